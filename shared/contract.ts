@@ -1,0 +1,331 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Check, Verdict } from './model/check.ts'
+import { Delivery, SentRequest, Signing } from './model/delivery.ts'
+import { Draft, DraftInput, Edits } from './model/draft.ts'
+import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
+import { EventDetail, EventSummary, Origin, RejectedRequest } from './model/event.ts'
+import { Health, Settings, SettingsChange } from './model/health.ts'
+import { LiveMessage } from './model/live.ts'
+import { CodeLanguage, VerifyingCode } from './model/code.ts'
+import { ProviderFacts } from './model/provider-facts.ts'
+import { Decoded, WholeRequest } from './model/request.ts'
+import { SchemeSearchResult } from './model/scheme-search.ts'
+import { Tunnel, TunnelDriver } from './model/tunnel.ts'
+
+/**
+ * Every call of the API, once. The router implements it, the typed client, the OpenAPI document and the command
+ * line derive from it. Raw bytes travel beside it, each from an address of its own:
+ * `GET /api/events/{id}/body` (as received), `GET /api/events/{id}/text` (inflated, in its charset, as UTF-8),
+ * `GET /api/deliveries/{id}/request-body` and `GET /api/deliveries/{id}/response-body`.
+ */
+
+const id = z.coerce.number<number>().int().positive()
+const byId = z.object({ id })
+
+const CredentialValue = z.object({ kind: z.string(), value: z.string(), label: z.string().optional() })
+
+const endpoints = {
+  list: oc
+    .route({ method: 'GET', path: '/endpoints', summary: 'List the endpoints', tags: ['endpoints'] })
+    .output(z.array(Endpoint)),
+  create: oc
+    .route({
+      method: 'POST',
+      path: '/endpoints',
+      summary: 'Create an endpoint',
+      tags: ['endpoints'],
+      successStatus: 201,
+    })
+    .input(EndpointInput)
+    .output(Endpoint),
+  change: oc
+    .route({ method: 'PATCH', path: '/endpoints/{id}', summary: 'Change an endpoint', tags: ['endpoints'] })
+    .input(EndpointChange.extend({ id }))
+    .output(Endpoint),
+  remove: oc
+    .route({
+      method: 'DELETE',
+      path: '/endpoints/{id}',
+      summary: 'Remove an endpoint; its events stay and become unassigned',
+      tags: ['endpoints'],
+    })
+    .input(byId)
+    .output(z.object({ removed: z.literal(true) })),
+  findScheme: oc
+    .route({
+      method: 'POST',
+      path: '/endpoints/{id}/find-scheme',
+      summary: 'Look for the way in which the events of an endpoint are signed; changes nothing',
+      tags: ['endpoints'],
+    })
+    .input(
+      z.object({
+        id,
+        /** As it was pasted; without one the secrets of the endpoint are tried. */
+        secret: z.string().min(1).optional(),
+      }),
+    )
+    .output(SchemeSearchResult),
+}
+
+/** `assigned=no` gives the unassigned events only. */
+const EventFilter = z.object({
+  q: z.string().optional(),
+  provider: z.string().optional(),
+  type: z.string().optional(),
+  verdict: Verdict.optional(),
+  endpoint: z.coerce.number<number>().int().positive().optional(),
+  origin: Origin.optional(),
+  objectId: z.string().optional(),
+  assigned: z.enum(['yes', 'no']).optional(),
+})
+
+const events = {
+  list: oc
+    .route({ method: 'GET', path: '/events', summary: 'List events, newest first', tags: ['events'] })
+    .input(
+      EventFilter.extend({
+        limit: z.coerce.number<number>().int().min(1).max(500).default(100),
+        /** A `nextCursor` of the page before. */
+        before: z.coerce.number<number>().int().positive().optional(),
+      }),
+    )
+    .output(z.object({ items: z.array(EventSummary), nextCursor: z.number().int().nullable() })),
+  get: oc
+    .route({ method: 'GET', path: '/events/{id}', summary: 'One event in full', tags: ['events'] })
+    .input(byId)
+    .output(EventDetail),
+  assign: oc
+    .route({
+      method: 'POST',
+      path: '/events/{id}/assign',
+      summary:
+        'Give an unassigned event to an endpoint, and with `alike` every unassigned one of the same provider',
+      tags: ['events'],
+    })
+    .input(z.object({ id, endpointId: id, alike: z.boolean().default(false) }))
+    .output(z.object({ assigned: z.number().int() })),
+  rejected: oc
+    .route({
+      method: 'GET',
+      path: '/rejected',
+      summary: 'Requests that were refused, newest first',
+      tags: ['events'],
+    })
+    .input(z.object({ limit: z.coerce.number<number>().int().min(1).max(500).default(100) }))
+    .output(z.object({ items: z.array(RejectedRequest) })),
+}
+
+export const ReplayInput = z
+  .object({
+    eventId: id.optional(),
+    draftId: id.optional(),
+    /** An absolute http or https address; the endpoint's target where it is left out. */
+    target: z.string().optional(),
+    signing: Signing,
+    edits: Edits.optional(),
+    /** The endpoint whose credentials sign; the event's or the draft's own where it is left out. */
+    endpointId: id.optional(),
+  })
+  .refine((input) => (input.eventId === undefined) !== (input.draftId === undefined), {
+    message: 'Give either eventId or draftId, not both and not none.',
+  })
+
+const sending = {
+  replay: oc
+    .route({
+      method: 'POST',
+      path: '/replays',
+      summary: 'Send an event or a draft to a target',
+      tags: ['sending'],
+    })
+    .input(ReplayInput)
+    .output(Delivery),
+  preview: oc
+    .route({
+      method: 'POST',
+      path: '/replays/preview',
+      summary: 'What a replay would send, with what signing changes; sends nothing',
+      tags: ['sending'],
+    })
+    .input(ReplayInput)
+    .output(z.object({ request: SentRequest, changes: z.array(z.string()) })),
+  delivery: oc
+    .route({ method: 'GET', path: '/deliveries/{id}', summary: 'One delivery', tags: ['sending'] })
+    .input(byId)
+    .output(Delivery),
+  sample: oc
+    .route({
+      method: 'POST',
+      path: '/samples',
+      summary: 'Send a sample, signed: to an own endpoint (an event), or to a target (a delivery)',
+      tags: ['sending'],
+    })
+    .input(
+      z
+        .object({
+          provider: z.string(),
+          type: z.string(),
+          /** With an endpoint alone the sample becomes an event of it; with a target too it goes there. */
+          endpointId: id.optional(),
+          target: z.string().optional(),
+          credentials: z.array(CredentialValue).optional(),
+          settings: EndpointSettings.optional(),
+          /** Values by path of the item, such as `{"data.collectedAmount": "5000"}`; objects are merged. */
+          overrides: z.record(z.string(), z.json()).optional(),
+        })
+        .refine((input) => input.endpointId !== undefined || input.target !== undefined, {
+          message: 'Give an endpointId, or a target with credentials.',
+        }),
+    )
+    .output(z.union([EventSummary, Delivery])),
+}
+
+const drafts = {
+  list: oc
+    .route({ method: 'GET', path: '/drafts', summary: 'List the saved drafts', tags: ['drafts'] })
+    .output(z.array(Draft)),
+  create: oc
+    .route({ method: 'POST', path: '/drafts', summary: 'Save a draft', tags: ['drafts'], successStatus: 201 })
+    .input(DraftInput)
+    .output(Draft),
+  change: oc
+    .route({ method: 'PATCH', path: '/drafts/{id}', summary: 'Change a draft', tags: ['drafts'] })
+    .input(DraftInput.partial().extend({ id }))
+    .output(Draft),
+  remove: oc
+    .route({ method: 'DELETE', path: '/drafts/{id}', summary: 'Remove a draft', tags: ['drafts'] })
+    .input(byId)
+    .output(z.object({ removed: z.literal(true) })),
+}
+
+const VerifyOutput = z.object({
+  provider: z.string().nullable(),
+  type: z.string().nullable(),
+  title: z.string().nullable(),
+  objectId: z.string().nullable(),
+  decoded: Decoded,
+  checks: z.array(Check),
+  verdict: Verdict,
+  problems: z.number().int(),
+  warnings: z.number().int(),
+  cause: z.string().nullable(),
+})
+
+const judging = {
+  verify: oc
+    .route({
+      method: 'POST',
+      path: '/verify',
+      summary: 'Judge a request without storing anything',
+      tags: ['judging'],
+    })
+    .input(
+      z.object({
+        /** A provider's id, or `auto` to recognise it. */
+        provider: z.string(),
+        /** Judged as if this endpoint had captured it, with its saved credentials and settings. */
+        endpointId: id.optional(),
+        credentials: z.array(CredentialValue).default([]),
+        settings: EndpointSettings.optional(),
+        publicUrl: z.string().optional(),
+        /** When the request arrived; now where it is left out. */
+        receivedAt: z.number().int().optional(),
+        request: WholeRequest,
+      }),
+    )
+    .output(VerifyOutput),
+  paste: oc
+    .route({
+      method: 'POST',
+      path: '/paste',
+      summary: 'Read requests out of a curl command, raw HTTP or HAR; stores nothing',
+      tags: ['judging'],
+    })
+    .input(z.object({ text: z.string().min(1) }))
+    .output(
+      z.object({
+        format: z.enum(['curl', 'http', 'har']),
+        requests: z.array(WholeRequest),
+        notes: z.array(z.string()),
+      }),
+    ),
+  import: oc
+    .route({
+      method: 'POST',
+      path: '/import',
+      summary: 'Keep requests as events of origin `imported`',
+      tags: ['judging'],
+    })
+    .input(z.object({ requests: z.array(WholeRequest).min(1).max(1000), endpointId: id.nullish() }))
+    .output(z.object({ eventIds: z.array(z.number().int()) })),
+}
+
+const project = {
+  providers: oc
+    .route({
+      method: 'GET',
+      path: '/providers',
+      summary: 'What is known of each provider',
+      tags: ['project'],
+    })
+    .output(z.array(ProviderFacts)),
+  code: oc
+    .route({
+      method: 'GET',
+      path: '/providers/{id}/schemes/{scheme}/code',
+      summary: 'Code that verifies deliveries by a scheme, with the secret read from the environment',
+      tags: ['project'],
+    })
+    .input(
+      z.object({
+        id: z.string(),
+        scheme: z.string(),
+        language: CodeLanguage.default('node'),
+        /** The endpoint whose settings choose the scheme, where they do. */
+        endpoint: id.optional(),
+      }),
+    )
+    .output(VerifyingCode),
+  health: oc
+    .route({
+      method: 'GET',
+      path: '/health',
+      summary: 'Listener, store, index lag, tunnel',
+      tags: ['project'],
+    })
+    .output(Health),
+  settings: oc
+    .route({ method: 'GET', path: '/settings', summary: 'The settings of the project', tags: ['project'] })
+    .output(Settings),
+  changeSettings: oc
+    .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['project'] })
+    .input(SettingsChange)
+    .output(Settings),
+  tunnel: oc
+    .route({
+      method: 'POST',
+      path: '/tunnel',
+      summary: 'Start, restart or stop the tunnel',
+      tags: ['project'],
+    })
+    .input(
+      z.object({
+        action: z.enum(['start', 'stop']),
+        driver: TunnelDriver.optional(),
+        name: z.string().nullish(),
+      }),
+    )
+    .output(Tunnel),
+  stream: oc
+    .route({
+      method: 'GET',
+      path: '/stream',
+      summary: 'What happens, as server-sent events',
+      tags: ['project'],
+    })
+    .output(eventIterator(LiveMessage)),
+}
+
+export const contract = { endpoints, events, sending, drafts, judging, project }

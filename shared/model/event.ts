@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Check, Verdict } from './check.ts'
+import { Delivery, DeliverySummary } from './delivery.ts'
+import { Decoded, HeaderPair } from './request.ts'
+
+export const Origin = z.enum(['captured', 'sample', 'imported'])
+
+/** One captured request as a list row shows it. */
+export const EventSummary = z.object({
+  id: z.number().int(),
+  endpointId: z.number().int().nullable(),
+  origin: Origin,
+  provider: z.string().nullable(),
+  type: z.string().nullable(),
+  /** The type in the provider's words, such as `Payment received`. */
+  title: z.string().nullable(),
+  objectId: z.string().nullable(),
+  /** Amount and currency as they were written, such as `10000 TZS`. */
+  amount: z.string().nullable(),
+  /** Time of the first byte. */
+  receivedAt: z.number().int(),
+  method: z.string(),
+  /** Request-target without the query. */
+  path: z.string(),
+  /** Bytes of the body as received, before inflating. */
+  bodySize: z.number().int(),
+  verdict: Verdict,
+  /** Number of checks that fail, and of those that warn. */
+  problems: z.number().int(),
+  warnings: z.number().int(),
+  /** The weightiest problem in one sentence; null where there is none. */
+  cause: z.string().nullable(),
+  /** What the sender was answered; null where the connection ended before. */
+  answered: z.object({ status: z.number().int(), afterMs: z.number() }).nullable(),
+  lastDelivery: DeliverySummary.nullable(),
+})
+
+/** The hop that our own tunnel adds is trusted; the others are what somebody wrote into the request. */
+export const Peer = z.object({
+  /** Address of the connection to our listener. */
+  address: z.string(),
+  /** Zero where it did not come over the network: a sample, an import. */
+  port: z.number().int(),
+  /** The sender's address as the tunnel in use reports it; null where the request came straight. */
+  forwardedFor: z.string().nullable(),
+  /** `https` where the tunnel in use says that the sender used it. */
+  forwardedProto: z.string().nullable(),
+  viaTunnel: z.boolean(),
+})
+
+export const EventDetail = EventSummary.extend({
+  query: z.string(),
+  /** The request-target exactly as sent. */
+  requestTarget: z.string(),
+  headers: z.array(HeaderPair),
+  trailers: z.array(HeaderPair),
+  httpVersion: z.string(),
+  peer: Peer,
+  /** Time when the last byte of the body was here. */
+  endedAt: z.number().int(),
+  /** True where the body went over the limit and only its beginning was kept. */
+  bodyCut: z.boolean(),
+  decoded: Decoded,
+  checks: z.array(Check),
+  deliveries: z.array(Delivery),
+})
+
+/** A request that was refused before it could become an event. */
+export const RejectedRequest = z.object({
+  id: z.number().int(),
+  at: z.number().int(),
+  peerAddress: z.string(),
+  /** What the sender was answered, or null where the connection was closed. */
+  status: z.number().int().nullable(),
+  reason: z.string(),
+  fix: z.string(),
+  /** The first bytes of the request as latin1, at most 2 KiB. */
+  excerpt: z.string(),
+})
+
+export const Counts = z.object({
+  events: z.number().int(),
+  unassigned: z.number().int(),
+  rejected: z.number().int(),
+  byVerdict: z.object({
+    genuine: z.number().int(),
+    failed: z.number().int(),
+    unproved: z.number().int(),
+    pending: z.number().int(),
+  }),
+})
+
+export type Origin = z.infer<typeof Origin>
+export type Peer = z.infer<typeof Peer>
+export type EventSummary = z.infer<typeof EventSummary>
+export type EventDetail = z.infer<typeof EventDetail>
+export type RejectedRequest = z.infer<typeof RejectedRequest>
+export type Counts = z.infer<typeof Counts>

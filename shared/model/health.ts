@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Counts } from './event.ts'
+import { Tunnel } from './tunnel.ts'
+
+export const Settings = z.object({
+  /** Largest body that is kept whole, in bytes. */
+  bodyLimit: z
+    .number()
+    .int()
+    .min(1024)
+    .max(1024 ** 3),
+  /** Unassigned events that are kept; the oldest go first. */
+  unassignedQuota: z.number().int().min(10).max(1_000_000),
+  /** Hosts beside this machine that deliveries may go to. */
+  allowedHosts: z.array(z.string()),
+  tunnelDriver: Tunnel.shape.driver,
+  tunnelName: z.string().nullable(),
+  tunnelServer: z.url(),
+})
+
+export const SettingsChange = Settings.partial()
+
+export const Health = z.object({
+  version: z.string(),
+  startedAt: z.number().int(),
+  dataDir: z.string(),
+  listener: z.object({
+    url: z.string(),
+    port: z.number().int(),
+    /** Said where another port than the wanted one was taken, and why. */
+    note: z.string().nullable(),
+  }),
+  store: z.object({
+    state: z.enum(['ok', 'failing']),
+    /** Why nothing can be stored, with the next step. */
+    reason: z.string().nullable(),
+    bytes: z.number().int(),
+  }),
+  /** Events that the search index and the diagnosis have yet to reach. */
+  indexLag: z.number().int(),
+  judgingLag: z.number().int(),
+  secrets: z.object({ keptIn: z.enum(['keyring', 'file']), note: z.string() }),
+  tunnel: Tunnel,
+  counts: Counts,
+})
+
+export type Settings = z.infer<typeof Settings>
+export type SettingsChange = z.infer<typeof SettingsChange>
+export type Health = z.infer<typeof Health>

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { DeliverySummary } from './delivery.ts'
+import { Counts, EventSummary, RejectedRequest } from './event.ts'
+import { Tunnel } from './tunnel.ts'
+
+const AnsweredEvent = z.object({ id: z.number().int(), answered: EventSummary.shape.answered })
+
+/** What the live stream says. Rows come in batches, so that a burst costs one message, not thousands. */
+export const LiveMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('captured'), events: z.array(EventSummary) }),
+  z.object({ kind: z.literal('judged'), events: z.array(EventSummary) }),
+  /** The senders have their answers; null where the connection ended before. */
+  z.object({ kind: z.literal('answered'), answers: z.array(AnsweredEvent) }),
+  z.object({
+    kind: z.literal('delivered'),
+    eventId: z.number().int().nullable(),
+    delivery: DeliverySummary,
+  }),
+  z.object({ kind: z.literal('rejected'), request: RejectedRequest }),
+  /** Stored events are judged again, after a change of a credential, a setting or the app. */
+  z.object({
+    kind: z.literal('judging'),
+    /** Events done and to do, and how many of those done have another verdict than before. */
+    judged: z.number().int(),
+    left: z.number().int(),
+    changed: z.number().int(),
+    isDone: z.boolean(),
+  }),
+  z.object({ kind: z.literal('counts'), counts: Counts }),
+  z.object({ kind: z.literal('endpoints') }),
+  z.object({ kind: z.literal('tunnel'), tunnel: Tunnel }),
+  z.object({ kind: z.literal('health') }),
+  /** This reader was too slow and messages were left out: read the list again. */
+  z.object({ kind: z.literal('behind') }),
+])
+
+export type LiveMessage = z.infer<typeof LiveMessage>
+export type AnsweredEvent = z.infer<typeof AnsweredEvent>

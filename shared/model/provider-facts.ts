@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Scheme } from './scheme.ts'
+
+/** A provider as the API shows it: the same facts, with each event's shape as JSON Schema. */
+export const ProviderFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  documentation: z.array(z.object({ title: z.string(), url: z.string() })),
+  setup: z.array(z.string()),
+  credentials: z.array(
+    z.object({ kind: z.string(), label: z.string(), where: z.string(), secret: z.boolean() }),
+  ),
+  settings: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      help: z.string(),
+      input: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('choice'),
+          choices: z.array(z.object({ value: z.string(), label: z.string() })),
+          default: z.string(),
+        }),
+        z.object({
+          kind: z.literal('choices'),
+          choices: z.array(z.object({ value: z.string(), label: z.string() })),
+          default: z.array(z.string()),
+        }),
+        z.object({ kind: z.literal('text'), default: z.string() }),
+        z.object({ kind: z.literal('scheme'), default: z.string() }),
+        z.object({ kind: z.literal('switch'), default: z.boolean() }),
+      ]),
+    }),
+  ),
+  schemes: z.array(Scheme),
+  /** The settings that choose the scheme, where it is one of the endpoint. */
+  schemeSetting: z.object({ choice: z.string(), description: z.string() }).nullable(),
+  events: z.array(
+    z.object({
+      type: z.string(),
+      title: z.string(),
+      meaning: z.string(),
+      schema: z.record(z.string(), z.unknown()),
+      sample: z.object({
+        source: z.enum(['published', 'third-party', 'constructed']),
+        url: z.string().nullable(),
+        note: z.string(),
+        contentType: z.string(),
+        body: z.string(),
+      }),
+    }),
+  ),
+  acknowledges: z.object({ sentence: z.string(), source: z.string() }),
+  retries: z.object({ sentence: z.string(), source: z.string().nullable() }),
+  sources: z
+    .object({ sandbox: z.array(z.string()), live: z.array(z.string()), source: z.string() })
+    .nullable(),
+  unknown: z.array(z.string()),
+})
+
+export type ProviderFacts = z.infer<typeof ProviderFacts>

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** A header as it stood on the wire: name with its case, value as latin1. */
+export const HeaderPair = z.tuple([z.string(), z.string()])
+
+/** A body as the API shows it: text where it is text, else base64, both up to a stated size. */
+export const BodyPreview = z.object({
+  size: z.number().int(),
+  text: z.string().nullable(),
+  base64: z.string().nullable(),
+  cut: z.boolean(),
+})
+
+/** A request in full, as `verify`, `paste` and `import` take and give it. */
+export const WholeRequest = z.object({
+  method: z.string(),
+  /** Absolute, or a path with its query where the host is unknown. */
+  url: z.string(),
+  headers: z.array(HeaderPair),
+  bodyBase64: z.string(),
+})
+
+/**
+ * What decoding made of a body. `text` is the inflated body in its charset, cut at 256 KiB (`textCut`); the
+ * whole of it is at `GET /api/events/{id}/text`.
+ */
+export const Decoded = z.object({
+  kind: z.enum(['empty', 'json', 'form', 'multipart', 'xml', 'text', 'binary']),
+  /** The media type of the header without parameters, in lower case; null where there is no header. */
+  contentType: z.string().nullable(),
+  charset: z.string().nullable(),
+  /** Content codings that were undone, in the order in which they were undone. */
+  inflated: z.array(z.string()),
+  /** Where the body was encrypted and a saved key opened it: by label, and such as `AES-256-GCM`. */
+  decrypted: z.object({ credential: z.string(), algorithm: z.string() }).nullable(),
+  /** Size in bytes after inflating. */
+  size: z.number().int(),
+  text: z.string().nullable(),
+  textCut: z.boolean(),
+  /** Fields of a form or the parts of a multipart body, in order, repeats kept. */
+  fields: z
+    .array(
+      z.object({
+        name: z.string(),
+        value: z.string().nullable(),
+        fileName: z.string().nullable(),
+        contentType: z.string().nullable(),
+        size: z.number().int(),
+      }),
+    )
+    .nullable(),
+  /** Why the body is not what it claims to be, with the place where reading stopped. */
+  error: z
+    .object({
+      message: z.string(),
+      offset: z.number().int().nullable(),
+      line: z.number().int().nullable(),
+      column: z.number().int().nullable(),
+    })
+    .nullable(),
+})
+
+export type WholeRequest = z.infer<typeof WholeRequest>
+export type BodyPreview = z.infer<typeof BodyPreview>
+export type Decoded = z.infer<typeof Decoded>

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { ProviderFacts } from '../model/provider-facts.ts'
+import { clickpesa } from './clickpesa/index.ts'
+import { clik2pay } from './clik2pay/index.ts'
+import { genericGateway } from './generic-gateway/index.ts'
+import { other } from './other/index.ts'
+import { peach } from './peach/index.ts'
+import type { Provider } from './provider.ts'
+import { standardWebhooks } from './standard-webhooks/index.ts'
+
+/** Every provider that we know, in the order in which a person chooses. `other` stays last. */
+export const providers: readonly Provider[] = [
+  clik2pay,
+  clickpesa,
+  peach,
+  standardWebhooks,
+  genericGateway,
+  other,
+]
+
+/** The provider of that id, or null. */
+export function findProvider(id: string): Provider | null {
+  return providers.find((provider) => provider.id === id) ?? null
+}
+
+/** The provider as the API shows it: the same facts, with each event's shape as JSON Schema. */
+export function providerFacts(provider: Provider): ProviderFacts {
+  const { id, name, summary, acknowledges, retries, sources } = provider
+  return {
+    id,
+    name,
+    summary,
+    documentation: provider.documentation.map((link) => ({ ...link })),
+    setup: [...provider.setup],
+    credentials: provider.credentials.map((kind) => ({ ...kind })),
+    settings: provider.settings.map((setting) => ({ ...setting, input: factsOfInput(setting.input) })),
+    schemes: [...provider.schemes],
+    schemeSetting: provider.schemeSetting ?? null,
+    events: provider.events.map(({ type, title, meaning, schema, sample }) => ({
+      type,
+      title,
+      meaning,
+      schema: z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>,
+      sample: {
+        source: sample.source,
+        url: sample.url,
+        note: sample.note,
+        contentType: sample.contentType,
+        body: sample.body,
+      },
+    })),
+    acknowledges: { sentence: acknowledges.sentence, source: acknowledges.source },
+    retries: { sentence: retries.sentence, source: retries.source },
+    sources: sources && { sandbox: [...sources.sandbox], live: [...sources.live], source: sources.source },
+    unknown: [...provider.unknown],
+  }
+}
+
+type Input = Provider['settings'][number]['input']
+type FactsInput = ProviderFacts['settings'][number]['input']
+
+function factsOfInput(input: Input): FactsInput {
+  switch (input.kind) {
+    case 'choice':
+      return { ...input, choices: [...input.choices] }
+    case 'choices':
+      return { ...input, choices: [...input.choices], default: [...input.default] }
+    default:
+      return input
+  }
+}

@@ -1,0 +1,233 @@
+import type { ZodType } from 'zod'
+import type { CheckStatus } from '../model/check.ts'
+import type { HeaderPair } from '../headers.ts'
+import type { Scheme } from '../model/scheme.ts'
+
+/**
+ * What we know of a sender, as data: no function in it, so that a provider can be shown, written out and read
+ * back. Paths are read relative to the item of the envelope: `data.customer.email`, `events.0.status`; a
+ * member whose own name has dots is found by its whole name first.
+ */
+export interface Provider {
+  id: string
+  name: string
+  /** One sentence: what it sends. */
+  summary: string
+  documentation: readonly Link[]
+  /** Where a developer pastes the public address, step by step, as documented. */
+  setup: readonly string[]
+  credentials: readonly CredentialKind[]
+  settings: readonly Setting[]
+  schemes: readonly Scheme[]
+  /** Where the scheme is a setting of the endpoint: the settings with its id and with a description of one's own. */
+  schemeSetting?: { choice: string; description: string }
+  /** `list`: the body may be an array of items or one bare item. */
+  envelope: 'item' | 'list-or-item'
+  /** Any of the lists, all of its conditions. Empty: never recognised by itself. */
+  recognise: readonly (readonly Condition[])[]
+  /** Paths at which the event type stands, in order of preference. */
+  typeAt: readonly Path[]
+  events: readonly EventType[]
+  /** Transitions of an object's status, by kind of object. */
+  states: Readonly<Record<string, States>>
+  acknowledges: Acknowledges
+  retries: Retries
+  /** Documented source addresses; null where none are documented. */
+  sources: Sources | null
+  transport: {
+    method: 'POST'
+    https: boolean
+    port: number | null
+    /** Kinds of body that it sends; JSON alone where this is left out. */
+    bodies?: readonly ('json' | 'form')[]
+  }
+  /** Requests that only ask whether somebody answers, in the order in which they are looked for. */
+  handshakes?: readonly Handshake[]
+  /** Codes in its events that are explained by group. */
+  codes?: readonly Codes[]
+  /** What it says about the order of its events, where it says that it promises none. */
+  unordered?: { sentence: string; source: string }
+  /** Rules about the meaning of what was sent, beyond its shape. */
+  rules: readonly Rule[]
+  /** Paths that hold personal or card data. */
+  mask: readonly Path[]
+  /** What is not known of it, in sentences that the app shows. */
+  unknown: readonly string[]
+}
+
+export type Path = string
+
+export interface Link {
+  title: string
+  url: string
+}
+
+export interface CredentialKind {
+  kind: string
+  label: string
+  /** Where it is found, or that this is not known. */
+  where: string
+  /** False for what may be shown, such as a user name. It is sealed all the same. */
+  secret: boolean
+}
+
+export interface Setting {
+  key: string
+  label: string
+  help: string
+  input:
+    | { kind: 'choice'; choices: readonly { value: string; label: string }[]; default: string }
+    | { kind: 'choices'; choices: readonly { value: string; label: string }[]; default: readonly string[] }
+    | { kind: 'text'; default: string }
+    /** The description of a scheme as JSON; empty for none. */
+    | { kind: 'scheme'; default: string }
+    | { kind: 'switch'; default: boolean }
+}
+
+/**
+ * What must hold at one place of the request; all given members must hold. Only `exists` says anything about a
+ * place where nothing stands; a JSON `null` is a value that stands there.
+ */
+export interface Condition {
+  /** Where to look: a path in the item, the event type wherever it stands, or another part of the request. */
+  at:
+    | { path: Path }
+    | { type: true }
+    | { header: string }
+    | { setting: string }
+    | { environment: true }
+    /** The kind of the body: `empty`, `json`, `form`, `multipart`, `xml`, `text` or `binary`. */
+    | { body: true }
+  exists?: boolean
+  oneOf?: readonly (string | number | boolean | null)[]
+  noneOf?: readonly (string | number | boolean | null)[]
+  /** Source of a regular expression over the value as text. */
+  matches?: string
+  /** A path of the same item: the value as text has the text that stands there in it, where one stands there. */
+  contains?: Path
+  /** True where the value as text is not a decimal number below zero. */
+  notNegative?: boolean
+  /** A setting of choices that the value must be among; nothing chosen means that all are. */
+  inSetting?: string
+}
+
+export interface EventType {
+  type: string
+  /** How it is known where no member says the type; all must hold. Without it the text at `typeAt` decides. */
+  when?: readonly Condition[]
+  /** True where the provider has types of its own choosing: `type` is then that of the sample only. */
+  openType?: true
+  /** The schemes that prove it, where the provider has several; the first with a credential signs. */
+  schemes?: readonly string[]
+  /** The type in the provider's words. */
+  title: string
+  /** What it means, in one or two sentences. */
+  meaning: string
+  /** The shape of one item; open objects, so that unknown fields are seen and not refused. */
+  schema: ZodType
+  /** Other shapes of the same type; the first whose conditions hold takes the place of `schema`. */
+  variants?: readonly { when: readonly Condition[]; schema: ZodType; note: string }[]
+  sample: Sample
+  /** Kind of the object that it is about, a key of `states` where those are known. */
+  object: string
+  objectId: readonly Path[]
+  /** Paths whose values, with the type, make two deliveries the same delivery; empty where this is not known. */
+  key: readonly Path[]
+  /** Headers of which one identifies the delivery, beside the paths of `key`. */
+  keyHeaders?: readonly string[]
+  status: readonly Path[]
+  /** The status of the object where the type itself says it. */
+  state?: string
+  /** The provider's own time of what happened. */
+  time: readonly Path[]
+  amount: readonly Path[]
+  currency: readonly Path[]
+}
+
+export interface Sample {
+  /** `published`: from the provider's documentation. `third-party`: from public code. `constructed`: made by us. */
+  source: 'published' | 'third-party' | 'constructed'
+  url: string | null
+  /** What was taken over and what was filled in. */
+  note: string
+  contentType: string
+  headers: readonly HeaderPair[]
+  /** The exact text of the body, without a proof: that is added when it is signed. */
+  body: string
+}
+
+/**
+ * A request that is no event: a provider sends it when an address is saved, to see whether it answers. It is answered
+ * at once, and never counted as a failure.
+ */
+export interface Handshake {
+  id: string
+  title: string
+  /** All must hold. */
+  when: readonly Condition[]
+  answer: { status: number; body: string }
+  /** What it is; `{found}` stands for the value at `shows`. */
+  message: string
+  shows?: Path
+  fix: string | null
+  source: string
+}
+
+/** Codes at some place of an event, in groups: the first whose expression fits explains the code. */
+export interface Codes {
+  at: Path
+  /** Source of a regular expression that every code meets. */
+  shape: string
+  groups: readonly {
+    matches: string
+    /** Such as `a success`, after "is". */
+    title: string
+    status: 'note' | 'warn'
+    sentence: string
+  }[]
+  source: string
+}
+
+export interface States {
+  /** Which states may follow each state; an empty list ends the story. */
+  next: Readonly<Record<string, readonly string[]>>
+  /** How sure this is, and where it comes from. */
+  basis: string
+}
+
+export interface Acknowledges {
+  statuses: '2xx' | readonly number[]
+  /** Milliseconds until the sender gives up waiting; null where it is not documented. */
+  withinMs: number | null
+  sentence: string
+  source: string
+}
+
+export interface Retries {
+  /** Attempts in all as far as documented; null where it is not. */
+  attempts: number | null
+  /** Seconds between attempts; null where they are not documented. */
+  gapsSeconds: readonly number[] | null
+  sentence: string
+  source: string | null
+}
+
+export interface Sources {
+  sandbox: readonly string[]
+  live: readonly string[]
+  /** Addresses that documentation once named by mistake, with the explanation. */
+  misprints: readonly { address: string; explanation: string }[]
+  /** Said of an address that is not listed, where the lists are known to be incomplete. */
+  incomplete?: string
+  source: string
+}
+
+export interface Rule {
+  id: string
+  when?: readonly Condition[]
+  expect: Condition
+  status: Exclude<CheckStatus, 'pass' | 'absent'>
+  /** `{found}` stands for the value found, `{other}` for the one at the path of `contains`. */
+  message: string
+  fix: string | null
+}
