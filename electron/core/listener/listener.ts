@@ -1,0 +1,217 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { EventSummary } from '../../../shared/model/event.ts'
+import type { NewEvent } from '../store/store.ts'
+import { createBudget } from './budget.ts'
+import { LISTENER_HOST, listen } from './listen.ts'
+import type { OpenTunnel } from './peer.ts'
+import { receive } from './receive.ts'
+import type { Reception } from './receive.ts'
+import type { ReceivedRequest } from './received.ts'
+import {
+  BROKEN_OFF_IN_HEADERS,
+  NO_PROXY,
+  TOO_MANY_CONNECTIONS,
+  refusalOfParser,
+  tooSlow,
+} from './refusals.ts'
+import type { Refusal } from './refusals.ts'
+import { createRejections, withoutSecrets } from './rejections.ts'
+import type { Rejection } from './rejections.ts'
+import type { Route } from './routing.ts'
+import { respond, respondWhileSending } from './respond.ts'
+import { PATIENCE, watchSenders } from './slow-senders.ts'
+import type { Patience } from './slow-senders.ts'
+
+/**
+ * The door that everybody may knock at: providers through the tunnel, programs of this machine directly. Nothing
+ * is asked of a caller, nothing of the project is ever told to one, and whatever comes is kept as it came or
+ * refused with a reason in *rejected requests*.
+ */
+export interface Listener {
+  port: number
+  url: string
+  note: string | null
+  /** Stops accepting, lets what is under way come to its end within a few seconds, closes the rest. */
+  close(): Promise<void>
+}
+
+export interface ListenerOptions {
+  /** 0 for any free port. */
+  port: number
+  /** Largest body that is kept whole, in bytes; asked for each request. */
+  bodyLimit: () => number
+  /** Bytes of all requests on their way to the disk. */
+  budgetBytes?: number | undefined
+  patience?: Patience | undefined
+  route: (request: ReceivedRequest) => Route
+  /** The tunnel that is online now. */
+  tunnel: () => OpenTunnel | null
+  /** Resolves when the event is on the disk. */
+  capture: (event: NewEvent) => Promise<EventSummary>
+  recordAnswer: (id: number, answered: { status: number; afterMs: number } | null) => void
+  reject: (rejection: Rejection) => Promise<unknown>
+  now: () => number
+}
+
+const MIB = 1024 * 1024
+const BUDGET_BYTES = 256 * MIB
+const MOST_HEADER_BYTES = 256 * 1024
+const MOST_CONNECTIONS = 4_096
+const KEEP_ALIVE_MS = 75_000
+const RETRY_AFTER_SECONDS = '5'
+/** How long the end of the listener waits for requests that are under way. */
+const CLOSE_MS = 5_000
+
+export async function startListener(options: ListenerOptions): Promise<Listener> {
+  const { now } = options
+  const budget = createBudget(options.budgetBytes ?? BUDGET_BYTES)
+  const record = createRejections(options.reject)
+  const refused = new WeakMap<Socket, Refusal>()
+  const underWay = new Set<Promise<void>>()
+  const closing = new AbortController()
+
+  const server = createServer({
+    maxHeaderSize: MOST_HEADER_BYTES,
+    // A request without Host is kept and looked at, not refused.
+    requireHostHeader: false,
+    // Both by `watchSenders`, which leaves connections alone that have not begun.
+    headersTimeout: 0,
+    requestTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  })
+  // Node keeps about a thousand header lines without a word about the rest; `receive` counts them itself.
+  server.maxHeadersCount = 0
+  server.maxConnections = MOST_CONNECTIONS
+
+  const senders = watchSenders(server, {
+    patience: options.patience ?? PATIENCE,
+    now,
+    tooSlow(socket, waitedMs) {
+      refuseOnSocket(socket, tooSlow(waitedMs, senders.of(socket)?.part ?? 'headers'), '')
+    },
+  })
+
+  function take(req: IncomingMessage, res: ServerResponse): void {
+    const handled = handle(req, res).catch((error: unknown) => {
+      process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
+      res.destroy()
+    })
+    underWay.add(handled)
+    void handled.finally(() => underWay.delete(handled))
+  }
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const reception = await receive(req, {
+      res,
+      receivedAt: senders.headersRead(req.socket),
+      bodyLimit: options.bodyLimit(),
+      tunnel: options.tunnel(),
+      budget,
+      now,
+    })
+    senders.requestRead(req.socket)
+    try {
+      if (reception.refusal !== null) refuse(reception, req, res)
+      else await keepAndAnswer(reception.request, req, res)
+    } finally {
+      budget.giveBack(reception.bytesTaken)
+    }
+  }
+
+  async function keepAndAnswer(
+    request: ReceivedRequest,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): Promise<void> {
+    const { endpointId, provider, answer } = options.route(request)
+    let event: EventSummary
+    try {
+      const publicBase = options.tunnel()?.publicUrl ?? null
+      event = await options.capture({ request, endpointId, provider, origin: 'captured', publicBase })
+    } catch {
+      // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
+      return respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
+    }
+    if (request.bodyCut) {
+      respondWhileSending(req, res, 413, [])
+      options.recordAnswer(event.id, { status: 413, afterMs: now() - request.receivedAt })
+      return
+    }
+    if (answer.delayMs > 0) await wait(answer.delayMs, undefined, { signal: closing.signal }).catch(() => {})
+    const hasBeenSent = await respond(res, answer)
+    const answered = { status: answer.status, afterMs: now() - request.receivedAt }
+    options.recordAnswer(event.id, hasBeenSent ? answered : null)
+  }
+
+  function refuse(
+    { refusal, peerAddress, excerpt }: Extract<Reception, { request: null }>,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): void {
+    // What the parser or the clock refused in the middle of a body has been answered already.
+    const before = refused.get(req.socket)
+    recordRefusal(peerAddress, before ?? refusal, excerpt)
+    if (before !== undefined) return
+    refused.set(req.socket, refusal)
+    if (refusal.status === null) return void res.destroy()
+    const retry = refusal.status === 503 ? ['Retry-After', RETRY_AFTER_SECONDS] : []
+    respondWhileSending(req, res, refusal.status, retry)
+  }
+
+  /** For what never became a request, or is stuck in the middle of one: the answer is written by hand. */
+  function refuseOnSocket(socket: Socket, refusal: Refusal, excerpt: string): void {
+    if (refused.has(socket)) return
+    refused.set(socket, refusal)
+    // In the middle of a body `receive` hears of it, and has more of the request to show.
+    if (senders.of(socket)?.part !== 'body') recordRefusal(socket.remoteAddress ?? '', refusal, excerpt)
+    if (refusal.status === null || !socket.writable) return void socket.destroy()
+    socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+      socket.destroy(),
+    )
+  }
+
+  function recordRefusal(peerAddress: string, { status, reason, fix }: Refusal, excerpt: string): void {
+    record({ at: now(), peerAddress, status, reason, fix, excerpt })
+  }
+
+  server.on('request', take)
+  server.on('checkContinue', take)
+  server.on('checkExpectation', take)
+  server.on('connect', (_req, socket) => refuseOnSocket(socket as Socket, NO_PROXY, ''))
+  server.on('drop', (data) => {
+    recordRefusal(data?.remoteAddress ?? '', TOO_MANY_CONNECTIONS, '')
+  })
+  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
+    const packet = error.rawPacket ?? Buffer.alloc(0)
+    const isParsing = error.code?.startsWith('HPE_') === true && error.code !== 'HPE_INVALID_EOF_STATE'
+    if (isParsing) {
+      const excerpt = withoutSecrets(packet.toString('latin1'))
+      return refuseOnSocket(socket as Socket, refusalOfParser(error, packet), excerpt)
+    }
+    const sender = senders.of(socket as Socket)
+    // In the middle of a body `receive` says how far it came; a connection that never began says nothing.
+    const isInHeaders =
+      sender?.part === 'headers' && (socket as Socket).bytesRead > 0 && sender.since !== null
+    if (isInHeaders) refuseOnSocket(socket as Socket, BROKEN_OFF_IN_HEADERS, '')
+    else socket.destroy()
+  })
+
+  const { port, note } = await listen(server, options.port)
+  return {
+    port,
+    note,
+    url: `http://${LISTENER_HOST}:${port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      closing.abort()
+      server.closeIdleConnections()
+      await Promise.race([Promise.all(underWay), wait(CLOSE_MS, undefined, { ref: false })])
+      server.closeAllConnections()
+      senders.stop()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { headerValue, pairsOf } from '../../../shared/headers.ts'
+import type { Budget } from './budget.ts'
+import { peerOf } from './peer.ts'
+import type { OpenTunnel } from './peer.ts'
+import type { ReceivedRequest } from './received.ts'
+import { TOO_MANY_HEADERS, TOO_MUCH_IN_FLIGHT, brokenOff } from './refusals.ts'
+import type { Refusal } from './refusals.ts'
+import { excerptOf } from './rejections.ts'
+
+/** A request as it arrived, or why it did not become one; `bytesTaken` of the budget are to be given back. */
+export type Reception = { bytesTaken: number } & (
+  | { request: ReceivedRequest; refusal: null }
+  | { request: null; refusal: Refusal; peerAddress: string; excerpt: string }
+)
+
+const MOST_HEADERS = 5_000
+const EXCERPT_BODY_BYTES = 1_024
+
+/**
+ * Reads one request to its end, or to the body limit, from where on the rest is let pass unread. Never rejects:
+ * what breaks off is a refusal with the number of bytes that came.
+ */
+export function receive(
+  req: IncomingMessage,
+  options: {
+    res: ServerResponse
+    /** Time of the first byte. */
+    receivedAt: number
+    bodyLimit: number
+    tunnel: OpenTunnel | null
+    budget: Budget
+    now: () => number
+  },
+): Promise<Reception> {
+  const { bodyLimit, budget } = options
+  const headers = pairsOf(req.rawHeaders)
+  const peer = peerOf(req.socket, headers, options.tunnel)
+  const declared = declaredLength(headerValue(headers, 'content-length'))
+  const chunks: Uint8Array[] = []
+  let size = 0
+  let isSettled = false
+
+  return new Promise((resolve) => {
+    const settle = (
+      reception: Omit<Extract<Reception, { request: null }>, 'bytesTaken' | 'peerAddress' | 'excerpt'> | null,
+    ) => {
+      if (isSettled) return
+      isSettled = true
+      if (reception === null) resolve({ request: whole(false), refusal: null, bytesTaken: size })
+      else resolve({ ...reception, peerAddress: peer.address, excerpt: excerpt(), bytesTaken: size })
+    }
+    const cut = () => {
+      if (isSettled) return
+      isSettled = true
+      resolve({ request: whole(true), refusal: null, bytesTaken: size })
+    }
+
+    req.on('data', (chunk: Buffer) => {
+      if (isSettled) return
+      const kept = chunk.subarray(0, bodyLimit - size)
+      if (!budget.take(kept.byteLength)) return settle({ request: null, refusal: TOO_MUCH_IN_FLIGHT })
+      chunks.push(kept)
+      size += kept.byteLength
+      if (kept.byteLength < chunk.byteLength) cut()
+    })
+    req.on('end', () => settle(null))
+    req.on('error', () => settle({ request: null, refusal: brokenOff(size, declared) }))
+    req.on('close', () => settle({ request: null, refusal: brokenOff(size, declared) }))
+
+    if (headers.length > MOST_HEADERS) return settle({ request: null, refusal: TOO_MANY_HEADERS })
+    if (headerValue(headers, 'expect')?.toLowerCase() !== '100-continue') return
+    // A sender that asks first is spared from sending what would not be kept whole.
+    if (declared !== null && declared > bodyLimit) cut()
+    else options.res.writeContinue()
+  })
+
+  function whole(bodyCut: boolean): ReceivedRequest {
+    const requestTarget = req.url ?? ''
+    const queryAt = requestTarget.indexOf('?')
+    return {
+      method: req.method ?? '',
+      requestTarget,
+      path: queryAt < 0 ? requestTarget : requestTarget.slice(0, queryAt),
+      query: queryAt < 0 ? '' : requestTarget.slice(queryAt + 1),
+      httpVersion: req.httpVersion,
+      headers,
+      trailers: pairsOf(req.rawTrailers),
+      body: joined(),
+      bodyCut,
+      peer,
+      receivedAt: options.receivedAt,
+      endedAt: options.now(),
+    }
+  }
+
+  function excerpt(): string {
+    const body = Buffer.from(joined().subarray(0, EXCERPT_BODY_BYTES)).toString('latin1')
+    return excerptOf({
+      method: req.method ?? '',
+      requestTarget: req.url ?? '',
+      httpVersion: req.httpVersion,
+      headers,
+      body,
+    })
+  }
+
+  /** In memory of its own: the chunks are views into buffers that Node uses for other connections too. */
+  function joined(): Uint8Array {
+    const body = new Uint8Array(size)
+    let offset = 0
+    for (const chunk of chunks) {
+      body.set(chunk, offset)
+      offset += chunk.byteLength
+    }
+    return body
+  }
+}
+
+function declaredLength(value: string | null): number | null {
+  return value !== null && /^\d+$/.test(value) ? Number(value) : null
+}

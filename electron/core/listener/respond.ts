@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer } from '../../../shared/model/endpoint.ts'
+
+/** How long a sender may go on with a body that nobody keeps, so that it sees the answer before the end. */
+const LINGER_MS = 2_000
+
+/** These have no body and no length: RFC 9110, section 8.6. */
+const WITHOUT_BODY = new Set([204, 304])
+
+/** Answers as the endpoint wants it. Resolves with false where the sender went before all of it was written. */
+export function respond(res: ServerResponse, answer: Answer): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (res.destroyed) return resolve(false)
+    res.once('finish', () => resolve(true))
+    res.once('close', () => resolve(false))
+    const body = Buffer.from(answer.body)
+    const length = WITHOUT_BODY.has(answer.status) ? [] : ['Content-Length', String(body.byteLength)]
+    res.writeHead(answer.status, [...answer.headers.flat(), ...length])
+    res.end(body)
+  })
+}
+
+/**
+ * Answers a request whose body is still coming. Closing at once would reset the connection and could take the
+ * answer with it, so what still comes is let pass for a moment: RFC 9112, section 9.6.
+ */
+export function respondWhileSending(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  headers: readonly string[],
+): void {
+  if (res.destroyed) return
+  res.writeHead(status, [...headers, 'Content-Length', '0', 'Connection', 'close'])
+  if (req.complete) return void res.end()
+  res.flushHeaders()
+  const end = () => {
+    clearTimeout(timer)
+    res.end()
+  }
+  const timer = setTimeout(end, LINGER_MS)
+  req.once('end', end)
+  req.once('close', end)
+  req.resume()
+}

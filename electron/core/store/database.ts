@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+
+export type Db = Database.Database
+
+/** How long a connection waits for a lock that another program holds. */
+const BUSY_TIMEOUT_MS = 1_000
+/** On macOS fsync leaves the bytes in the drive's cache; elsewhere fdatasync is what is wanted, and faster. */
+const FULLFSYNC = process.platform === 'darwin' ? 1 : 0
+
+/**
+ * The connection that writes. It is durable: a commit returns after the disk has said that the bytes are there.
+ *
+ * `synchronous` is set at every open and read back, because SQLite as better-sqlite3 compiles it opens an
+ * existing WAL database with `synchronous=1`, which survives a crash of the program but not of the machine.
+ */
+export function openForWriting(file: string): Db {
+  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+  // Page size and auto_vacuum take effect in an empty file only: they are dear to change later.
+  db.pragma('page_size = 8192')
+  db.pragma('auto_vacuum = INCREMENTAL')
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma(`fullfsync = ${FULLFSYNC}`)
+  db.pragma(`checkpoint_fullfsync = ${FULLFSYNC}`)
+  db.pragma('secure_delete = ON')
+  db.pragma('foreign_keys = ON')
+  // A thread of its own checkpoints: nobody waits for an answer while pages are copied.
+  db.pragma('wal_autocheckpoint = 0')
+  assertDurable(db)
+  return db
+}
+
+/** A connection that only reads; `search` attaches the search index under that name. */
+export function openForReading(file: string, search?: string): Db {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  db.pragma('query_only = ON')
+  if (search !== undefined) db.prepare('ATTACH DATABASE ? AS search').run(search)
+  return db
+}
+
+/** Throws where a commit would not be on the disk when it returns. */
+export function assertDurable(db: Db): void {
+  const found = {
+    journal_mode: db.pragma('journal_mode', { simple: true }),
+    synchronous: db.pragma('synchronous', { simple: true }),
+    fullfsync: db.pragma('fullfsync', { simple: true }),
+  }
+  if (found.journal_mode === 'wal' && found.synchronous === 2 && found.fullfsync === FULLFSYNC) return
+  throw new AppError(
+    'INTERNAL',
+    `The database is not durable: it has ${JSON.stringify(found)}, and needs journal_mode wal, synchronous 2 and fullfsync ${FULLFSYNC}.`,
+  )
+}

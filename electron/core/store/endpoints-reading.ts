@@ -1,0 +1,82 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Answer, EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
+import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { Sealer } from '../secrets/seal.ts'
+import { credentialContext } from '../secrets/seal.ts'
+import type { Db } from './database.ts'
+import type { StoredEndpoint } from './store.ts'
+
+export function readEndpoints(db: Db): StoredEndpoint[] {
+  const rows = db.prepare(`${SELECT_ENDPOINTS} ORDER BY endpoints.id`).all() as EndpointRow[]
+  return rows.map((row) => toEndpoint(db, row))
+}
+
+/** Throws NOT_FOUND where there is none of that id. */
+export function readEndpoint(db: Db, id: number): StoredEndpoint {
+  const row = db.prepare(`${SELECT_ENDPOINTS} AND endpoints.id = ?`).get(id) as EndpointRow | undefined
+  if (row === undefined) throw new AppError('NOT_FOUND', `There is no endpoint ${id}.`)
+  return toEndpoint(db, row)
+}
+
+/** The credentials that can be opened, and how many cannot. */
+export function readCredentials(
+  db: Db,
+  sealer: Sealer,
+): { held: HeldCredential[]; unreadable: { label: string; endpointName: string }[] } {
+  const rows = db.prepare(SELECT_CREDENTIALS).all() as (Omit<HeldCredential, 'value'> & { sealed: Buffer })[]
+  const held: HeldCredential[] = []
+  const unreadable: { label: string; endpointName: string }[] = []
+  for (const { sealed, ...credential } of rows) {
+    const value = sealer.open(sealed, credentialContext(credential.id))
+    if (value === null) unreadable.push({ label: credential.label, endpointName: credential.endpointName })
+    else held.push({ ...credential, value })
+  }
+  return { held, unreadable }
+}
+
+interface EndpointRow {
+  id: number
+  name: string
+  slug: string
+  provider: string
+  environment: Environment
+  settings: string
+  target: string | null
+  answer: string
+  createdAt: number
+  events: number
+  failed: number
+}
+
+function toEndpoint(db: Db, row: EndpointRow): StoredEndpoint {
+  const credentials = db
+    .prepare('SELECT id, kind, label FROM credentials WHERE endpointId = ? ORDER BY id')
+    .all(row.id) as StoredEndpoint['credentials']
+  return {
+    id: row.id,
+    name: row.name,
+    slug: row.slug,
+    provider: row.provider,
+    environment: row.environment,
+    settings: JSON.parse(row.settings) as EndpointSettings,
+    credentials,
+    target: row.target,
+    answer: JSON.parse(row.answer) as Answer,
+    createdAt: row.createdAt,
+    counts: { events: row.events, failed: row.failed },
+  }
+}
+
+const SELECT_ENDPOINTS = `
+SELECT id, name, slug, provider, environment, settings, target, answer, createdAt,
+  (SELECT ifnull(sum(events), 0) FROM counters WHERE endpointId = endpoints.id) AS events,
+  (SELECT ifnull(sum(events), 0) FROM counters WHERE endpointId = endpoints.id AND verdict = 'failed') AS failed
+FROM endpoints
+WHERE removedAt IS NULL`
+
+const SELECT_CREDENTIALS = `
+SELECT credentials.id, credentials.kind, credentials.label, credentials.endpointId,
+  endpoints.name AS endpointName, credentials.sealed
+FROM credentials JOIN endpoints ON endpoints.id = credentials.endpointId
+WHERE endpoints.removedAt IS NULL
+ORDER BY credentials.id`

@@ -1,0 +1,123 @@
+import type { HeaderPair } from '../../../shared/headers.ts'
+import type { FAILURE_CODES } from '../../../shared/model/delivery.ts'
+import type { EventSummary, Origin, Peer } from '../../../shared/model/event.ts'
+import type { Verdict } from '../../../shared/model/check.ts'
+import type { ReceivedRequest } from '../listener/received.ts'
+
+/** The columns of a list row, with the last delivery beside them: FROM events LEFT JOIN deliveries AS last. */
+export const SUMMARY_COLUMNS = `
+  events.id, events.endpointId, events.origin, events.provider, events.type, events.title, events.objectId,
+  events.amount, events.receivedAt, events.method, events.path, events.bodySize, events.verdict,
+  events.problems, events.warnings, events.cause, events.answeredStatus, events.answeredAfterMs,
+  events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.startedAt AS lastStartedAt,
+  last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
+
+export const WITH_LAST_DELIVERY = 'LEFT JOIN deliveries AS last ON last.id = events.lastDeliveryId'
+
+export interface SummaryRow {
+  id: number
+  endpointId: number | null
+  origin: Origin
+  provider: string | null
+  type: string | null
+  title: string | null
+  objectId: string | null
+  amount: string | null
+  receivedAt: number
+  method: string
+  path: string
+  bodySize: number
+  verdict: Verdict
+  problems: number
+  warnings: number
+  cause: string | null
+  answeredStatus: number | null
+  answeredAfterMs: number | null
+  lastDeliveryId: number | null
+  lastKind: 'replay' | 'sample'
+  lastTarget: string
+  lastStartedAt: number
+  lastStatus: number | null
+  lastFailureCode: (typeof FAILURE_CODES)[number] | null
+  lastTotalMs: number
+}
+
+export function toSummary(row: SummaryRow): EventSummary {
+  const { answeredStatus, answeredAfterMs, lastDeliveryId } = row
+  return {
+    id: row.id,
+    endpointId: row.endpointId,
+    origin: row.origin,
+    provider: row.provider,
+    type: row.type,
+    title: row.title,
+    objectId: row.objectId,
+    amount: row.amount,
+    receivedAt: row.receivedAt,
+    method: row.method,
+    path: row.path,
+    bodySize: row.bodySize,
+    verdict: row.verdict,
+    problems: row.problems,
+    warnings: row.warnings,
+    cause: row.cause,
+    answered:
+      answeredStatus === null || answeredAfterMs === null
+        ? null
+        : { status: answeredStatus, afterMs: answeredAfterMs },
+    lastDelivery:
+      lastDeliveryId === null || row.lastTarget === null
+        ? null
+        : {
+            id: lastDeliveryId,
+            kind: row.lastKind,
+            target: row.lastTarget,
+            startedAt: row.lastStartedAt,
+            status: row.lastStatus,
+            failure: row.lastFailureCode,
+            totalMs: row.lastTotalMs,
+          },
+  }
+}
+
+export const REQUEST_COLUMNS = `
+  events.endpointId, events.provider, events.publicBase, events.receivedAt, events.endedAt, events.method,
+  events.path, events.bodyCut, events.httpVersion, events.peer, events.requestTarget, events.headers,
+  events.trailers, bodies.body`
+
+export const WITH_BODY = 'JOIN bodies ON bodies.eventId = events.id'
+
+export interface RequestRow {
+  endpointId: number | null
+  provider: string | null
+  publicBase: string | null
+  receivedAt: number
+  endedAt: number
+  method: string
+  path: string
+  bodyCut: number
+  httpVersion: string
+  peer: string
+  requestTarget: string
+  headers: string
+  trailers: string
+  body: Buffer
+}
+
+/** The request exactly as the listener made it. */
+export function toRequest(row: RequestRow): ReceivedRequest {
+  return {
+    method: row.method,
+    requestTarget: row.requestTarget,
+    path: row.path,
+    query: row.requestTarget.slice(row.path.length + 1),
+    httpVersion: row.httpVersion,
+    headers: JSON.parse(row.headers) as HeaderPair[],
+    trailers: JSON.parse(row.trailers) as HeaderPair[],
+    body: row.body,
+    bodyCut: row.bodyCut === 1,
+    peer: JSON.parse(row.peer) as Peer,
+    receivedAt: row.receivedAt,
+    endedAt: row.endedAt,
+  }
+}

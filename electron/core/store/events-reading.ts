@@ -1,0 +1,69 @@
+import type { Check } from '../../../shared/model/check.ts'
+import type { EventDetail, EventSummary } from '../../../shared/model/event.ts'
+import { decodeBody } from '../diagnose/decode.ts'
+import type { ReceivedRequest } from '../listener/received.ts'
+import type { Db } from './database.ts'
+import { readDeliveriesOf } from './deliveries.ts'
+import {
+  REQUEST_COLUMNS,
+  SUMMARY_COLUMNS,
+  WITH_BODY,
+  WITH_LAST_DELIVERY,
+  toRequest,
+  toSummary,
+} from './event-rows.ts'
+import type { RequestRow, SummaryRow } from './event-rows.ts'
+import { listQuery } from './list-query.ts'
+import type { EventQuery } from './store.ts'
+
+export type KeptRequest = ReceivedRequest & {
+  endpointId: number | null
+  provider: string | null
+  publicBase: string | null
+}
+
+export function readEvents(db: Db, query: EventQuery): { items: EventSummary[]; nextCursor: number | null } {
+  const { sql, parameters } = listQuery(query)
+  const rows = db.prepare(sql).all(...parameters) as SummaryRow[]
+  const items = rows.slice(0, query.limit).map(toSummary)
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** One event in full. The body is decoded for each look: what was stored is what arrived. */
+export function readEvent(db: Db, id: number): EventDetail | null {
+  const row = db
+    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`)
+    .get(id) as SummaryRow | undefined
+  const request = readRequest(db, id)
+  if (row === undefined || request === null) return null
+  const checks = db.prepare('SELECT checks FROM findings WHERE eventId = ?').pluck().get(id) as
+    string | undefined
+  return {
+    ...toSummary(row),
+    query: request.query,
+    requestTarget: request.requestTarget,
+    headers: request.headers,
+    trailers: request.trailers,
+    httpVersion: request.httpVersion,
+    peer: request.peer,
+    endedAt: request.endedAt,
+    bodyCut: request.bodyCut,
+    decoded: decodeBody(request).decoded,
+    checks: checks === undefined ? [] : (JSON.parse(checks) as Check[]),
+    deliveries: readDeliveriesOf(db, id),
+  }
+}
+
+export function readRequest(db: Db, id: number): KeptRequest | null {
+  const row = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE events.id = ?`).get(id) as
+    RequestRow | undefined
+  if (row === undefined) return null
+  const { endpointId, provider, publicBase } = row
+  return { ...toRequest(row), endpointId, provider, publicBase }
+}
+
+/** The whole body inflated and in its charset; null where it is not text. */
+export function readText(db: Db, id: number): string | null {
+  const request = readRequest(db, id)
+  return request === null ? null : decodeBody(request).text
+}

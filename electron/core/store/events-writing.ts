@@ -1,0 +1,146 @@
+import type { EventSummary } from '../../../shared/model/event.ts'
+import type { Check } from '../../../shared/model/check.ts'
+import type { Db } from './database.ts'
+import { readEndpoint } from './endpoints-reading.ts'
+import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
+import type { SummaryRow } from './event-rows.ts'
+import type { JudgeAgainProgress, NewEvent, RecordedJudgement } from './store.ts'
+
+/** What is written of events: their capture, the answer, what judging found, and to which endpoint they belong. */
+export function eventsWriting(db: Db) {
+  const insertEvent = db.prepare(INSERT_EVENT)
+  const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
+  const updateAnswer = db.prepare('UPDATE events SET answeredStatus = ?, answeredAfterMs = ? WHERE id = ?')
+  const updateJudged = db.prepare(UPDATE_JUDGED)
+  const replaceFindings = db.prepare(
+    'INSERT INTO findings (eventId, checks) VALUES (?, ?) ON CONFLICT DO UPDATE SET checks = excluded.checks',
+  )
+  const searched = db.prepare('SELECT verdict, provider, type, title, objectId FROM events WHERE id = ?')
+  const queueForIndex = db.prepare('INSERT INTO indexWork (eventId) VALUES (?)')
+  const progressAgain = db.prepare(
+    'UPDATE judgeAgain SET upTo = ?, remaining = max(0, remaining - ?) WHERE seq = ?',
+  )
+  const finishAgain = db.prepare('DELETE FROM judgeAgain WHERE seq = ?')
+  const summary = db.prepare(
+    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
+  )
+  const assignOne = db.prepare(ASSIGN)
+  const alike = db.prepare(
+    `SELECT id FROM events INDEXED BY eventsByEndpoint
+     WHERE provider = (SELECT provider FROM events WHERE id = ?) AND endpointId IS NULL`,
+  )
+  const unassigned = db.prepare('SELECT id FROM events WHERE id = ? AND endpointId IS NULL')
+
+  return {
+    /** The event's id; the body goes into a table of its own. */
+    capture({ request, endpointId, provider, origin, publicBase }: NewEvent): number {
+      const { lastInsertRowid } = insertEvent.run({
+        endpointId,
+        origin,
+        provider,
+        publicBase,
+        receivedAt: request.receivedAt,
+        endedAt: request.endedAt,
+        method: request.method,
+        path: request.path,
+        bodySize: request.body.byteLength,
+        bodyCut: request.bodyCut ? 1 : 0,
+        isStray: endpointId === null && origin === 'captured' ? 1 : 0,
+        httpVersion: request.httpVersion,
+        peer: JSON.stringify(request.peer),
+        requestTarget: request.requestTarget,
+        headers: JSON.stringify(request.headers),
+        trailers: JSON.stringify(request.trailers),
+      })
+      insertBody.run(lastInsertRowid, request.body)
+      return Number(lastInsertRowid)
+    },
+
+    recordAnswer(answered: { id: number; status: number | null; afterMs: number | null }): void {
+      updateAnswer.run(answered.status, answered.afterMs, answered.id)
+    },
+
+    recordJudgements(recorded: {
+      judgements: RecordedJudgement[]
+      again: JudgeAgainProgress | null
+    }): EventSummary[] {
+      const summaries: EventSummary[] = []
+      for (const { eventId, judgement } of recorded.judgements) {
+        const before = searched.get(eventId) as Searched | undefined
+        // Deleted by the quota while it was being judged.
+        if (before === undefined) continue
+        updateJudged.run({
+          eventId,
+          provider: judgement.provider,
+          type: judgement.type,
+          title: judgement.title,
+          objectId: judgement.objectId,
+          amount: judgement.amount,
+          verdict: judgement.verdict,
+          problems: judgement.problems,
+          warnings: judgement.warnings,
+          cause: judgement.cause,
+          deliveryKey: judgement.deliveryKey,
+          objectStatus: judgement.objectStatus,
+          providerTime: judgement.providerTime,
+          bodyDigest: judgement.bodyDigest,
+        })
+        replaceFindings.run(eventId, JSON.stringify(judgement.checks satisfies Check[]))
+        if (isFoundOtherwise(before, judgement)) queueForIndex.run(eventId)
+        summaries.push(toSummary(summary.get(eventId) as SummaryRow))
+      }
+      if (recorded.again?.isDone === true) finishAgain.run(recorded.again.seq)
+      else if (recorded.again) {
+        progressAgain.run(recorded.again.upTo, recorded.again.judged, recorded.again.seq)
+      }
+      return summaries
+    },
+
+    /** Gives an unassigned event to an endpoint, and with `alike` every unassigned one of its provider. */
+    assign(args: { id: number; endpointId: number; alike: boolean }): number[] {
+      readEndpoint(db, args.endpointId)
+      const one = (unassigned.all(args.id) as { id: number }[]).map(({ id }) => id)
+      const more = args.alike ? (alike.all(args.id) as { id: number }[]).map(({ id }) => id) : []
+      const ids = [...new Set([...one, ...more])]
+      for (const id of ids) assignOne.run(args.endpointId, args.endpointId, id)
+      return ids
+    },
+  }
+}
+
+type Searched = Pick<SummaryRow, 'verdict' | 'provider' | 'type' | 'title' | 'objectId'>
+
+/** True where the search index has to take the event in, or to take it in anew. */
+function isFoundOtherwise(before: Searched, judgement: RecordedJudgement['judgement']): boolean {
+  return (
+    before.verdict === 'pending' ||
+    before.provider !== judgement.provider ||
+    before.type !== judgement.type ||
+    before.title !== judgement.title ||
+    before.objectId !== judgement.objectId
+  )
+}
+
+// An endpoint that was removed a moment ago must not get new events.
+const INSERT_EVENT = `
+INSERT INTO events (
+  endpointId, origin, provider, publicBase, receivedAt, endedAt, method, path, bodySize, bodyCut, verdict,
+  isStray, httpVersion, peer, requestTarget, headers, trailers
+) VALUES (
+  (SELECT id FROM endpoints WHERE id = @endpointId AND removedAt IS NULL),
+  @origin, @provider, @publicBase, @receivedAt, @endedAt, @method, @path, @bodySize, @bodyCut, 'pending',
+  @isStray, @httpVersion, @peer, @requestTarget, @headers, @trailers
+)`
+
+const UPDATE_JUDGED = `
+UPDATE events SET
+  provider = @provider, type = @type, title = @title, objectId = @objectId, amount = @amount,
+  verdict = @verdict, problems = @problems, warnings = @warnings, cause = @cause,
+  deliveryKey = @deliveryKey, objectStatus = @objectStatus, providerTime = @providerTime,
+  bodyDigest = @bodyDigest
+WHERE id = @eventId`
+
+const ASSIGN = `
+UPDATE events SET
+  endpointId = ?, isStray = 0, verdict = 'pending', provider = (SELECT provider FROM endpoints WHERE id = ?)
+WHERE id = ?`

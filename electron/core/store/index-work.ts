@@ -1,0 +1,31 @@
+import type { Db } from './database.ts'
+
+/** The list of what the search index has yet to do; the project file keeps it, so nothing is forgotten. */
+export function indexWorkWriting(db: Db) {
+  const done = db.prepare('DELETE FROM indexWork WHERE seq <= ?')
+  const all = db.prepare(
+    `INSERT INTO indexWork (eventId)
+     SELECT id FROM events NOT INDEXED WHERE id > ? AND id <= ? AND verdict <> 'pending' ORDER BY id`,
+  )
+  const last = db
+    .prepare('SELECT max(id) FROM (SELECT id FROM events WHERE id > ? ORDER BY id LIMIT ?)')
+    .pluck()
+  return {
+    indexed({ upTo }: { upTo: number }): void {
+      done.run(upTo)
+    },
+    /** Lists a step of the events after this id; the id to go on from, or null at the end. */
+    indexAll({ after }: { after: number }): number | null {
+      const end = last.get(after, STEP_EVENTS) as number | null
+      if (end !== null) all.run(after, end)
+      return end
+    },
+  }
+}
+
+const STEP_EVENTS = 5_000
+
+export function readIndexLag(db: Db): number {
+  const span = `SELECT ifnull((SELECT max(seq) FROM indexWork) - (SELECT min(seq) FROM indexWork) + 1, 0)`
+  return db.prepare(span).pluck().get() as number
+}

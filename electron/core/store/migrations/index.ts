@@ -1,0 +1,5 @@
+import type { Migration } from './migration.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** Position is version: the first step leads from `user_version` 0 to 1. */
+export const migrations: readonly Migration[] = [firstTables]

@@ -1,0 +1,273 @@
+import type { EventSummary, RejectedRequest } from '../../../shared/model/event.ts'
+import type { Settings } from '../../../shared/model/health.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { DataKey, KeptIn } from '../secrets.ts'
+import { workerFile } from '../worker-file.ts'
+import { openForWriting } from './database.ts'
+import type { Db } from './database.ts'
+import { judgeAgainWriting } from './endpoints-writing.ts'
+import { migrate } from './migrate.ts'
+import type { ReaderOps } from './reader-ops.ts'
+import { bytesOnDisk, storeFiles } from './store-files.ts'
+import { prepareSearchFile } from './search/search-file.ts'
+import type { NewEvent, Store } from './store.ts'
+import { startThread } from './thread-calls.ts'
+import type { WriterNotice, WriterOps } from './writer-ops.ts'
+
+/** What the other parts of the core want to hear of, whoever made it happen. */
+export interface StoreNotices {
+  captured(event: EventSummary): void
+  judged(events: EventSummary[]): void
+  /** There are events to judge. */
+  toJudge(): void
+  /** There is something for the search index to do. */
+  toIndex(): void
+  /** Awaited, so that whoever made an endpoint can use it at once. */
+  endpointsChanged(): Promise<void>
+  settingsChanged(settings: Settings): void
+  rejected(request: RejectedRequest): void
+  countsChanged(): void
+  /** Whether anything can be stored has changed. */
+  stateChanged(): void
+}
+
+export interface StoreOptions {
+  dataDir: string
+  notices: StoreNotices
+  /** Finds the key that seals the project's secrets. */
+  findKey: (projectId: string, recorded: KeptIn | null) => Promise<DataKey>
+  /** Events that were judged by another version are judged again. */
+  factsVersion: string
+  now: () => number
+}
+
+export interface OpenedStore {
+  store: Store
+  dataKey: DataKey
+  indexWork: IndexWork
+  /** Credentials that the project's key does not open. */
+  unreadableCredentials(): Promise<{ label: string; endpointName: string }[]>
+}
+
+/** The list of what the search index has yet to do. */
+export interface IndexWork {
+  /** Puts every event on the list where the index is a new one. */
+  fill(): Promise<void>
+  /** Takes finished work off the list. */
+  done(upTo: number): Promise<void>
+}
+
+/**
+ * Opens a project's store: migrates it, reads its key, starts its threads. Throws STORE_NEWER for a project of a
+ * newer Hookloupe and STORE_UNAVAILABLE where the project cannot be opened.
+ */
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
+  const { notices, now } = options
+  const files = storeFiles(options.dataDir)
+  const { projectId, dataKey } = await prepareProject(files.project, options)
+  const isIndexNew = prepareSearchFile(files.search, projectId)
+  const workerData = { ...files, dataKey: dataKey.key }
+
+  let failing: string | null = null
+  const hear = (notice: unknown): void => {
+    const said = notice as WriterNotice
+    if (said.kind === 'state') {
+      failing = said.reason
+      return notices.stateChanged()
+    }
+    notices.toJudge()
+    notices.toIndex()
+    notices.countsChanged()
+  }
+  const writer = startThread<WriterOps>(workerFile(import.meta.url, 'writer-thread'), workerData, hear)
+  const reader = startThread<ReaderOps>(workerFile(import.meta.url, 'reader-thread'), workerData)
+  // Both are open and the disk takes what is written, or the start ends here with the reason.
+  try {
+    await Promise.all([writer.call('probe', null), reader.call('settings', null)])
+  } catch (error) {
+    await Promise.all([reader.end(), writer.end()])
+    throw error
+  }
+
+  async function endpointWritten<T>(write: Promise<T>): Promise<T> {
+    const written = await write
+    await notices.endpointsChanged()
+    notices.toJudge()
+    return written
+  }
+
+  const store: Store = {
+    async capture(event) {
+      const id = await writer.call('capture', { ...event, request: { ...event.request, body: whole(event) } })
+      const summary = capturedSummary(id, event)
+      notices.captured(summary)
+      notices.countsChanged()
+      notices.toJudge()
+      return summary
+    },
+    recordAnswer(id, answered) {
+      const { status = null, afterMs = null } = answered ?? {}
+      // Lost with the store unavailable, and then the least that is lost.
+      writer.call('recordAnswer', { id, status, afterMs }).catch(() => {})
+    },
+    events: {
+      list: (query) => reader.call('events', query),
+      get: (id) => reader.call('event', { id }),
+      request: (id) => reader.call('request', { id }),
+      text: (id) => reader.call('text', { id }),
+      async assign(id, endpointId, alike) {
+        const ids = await writer.call('assign', { id, endpointId, alike })
+        notices.countsChanged()
+        notices.toJudge()
+        return ids
+      },
+    },
+    async recordJudgements(judgements, again) {
+      const events = await writer.call('recordJudgements', { judgements, again })
+      notices.judged(events)
+      notices.countsChanged()
+      notices.toIndex()
+      return events
+    },
+    async judgeAgain(endpointId) {
+      await writer.call('judgeAgain', { endpointId })
+      notices.toJudge()
+    },
+    endpoints: {
+      list: () => reader.call('endpoints', null),
+      create: (endpoint) => endpointWritten(writer.call('createEndpoint', { ...endpoint, createdAt: now() })),
+      change: (id, change) => endpointWritten(writer.call('changeEndpoint', { id, change })),
+      remove: (id) => endpointWritten(writer.call('removeEndpoint', { id, removedAt: now() })),
+    },
+    async credentials() {
+      const { held, unreadable } = await reader.call('credentials', null)
+      const [first] = unreadable
+      if (held.length === 0 && first !== undefined) {
+        throw new AppError(
+          'SECRETS_UNREADABLE',
+          `The key of this project does not open "${first.label}" of ${first.endpointName}, nor any other credential.`,
+        )
+      }
+      return held
+    },
+    deliveries: {
+      create: (delivery) => writer.call('createDelivery', delivery),
+      get: (id) => reader.call('delivery', { id }),
+      body: (id, side) => reader.call('deliveryBody', { id, side }),
+    },
+    drafts: {
+      list: () => reader.call('drafts', null),
+      get: (id) => reader.call('draft', { id }),
+      create: (draft) => writer.call('createDraft', { draft, updatedAt: now() }),
+      change: (id, change) => writer.call('changeDraft', { id, change, updatedAt: now() }),
+      remove: (id) => writer.call('removeDraft', { id }),
+    },
+    rejected: {
+      async record(request) {
+        const recorded = await writer.call('recordRejected', request)
+        notices.rejected(recorded)
+        notices.countsChanged()
+        return recorded
+      },
+      list: (limit) => reader.call('rejected', { limit }),
+    },
+    settings: {
+      get: () => reader.call('settings', null),
+      async change(change) {
+        const settings = await writer.call('changeSettings', change)
+        notices.settingsChanged(settings)
+        return settings
+      },
+    },
+    counts: () => reader.call('counts', null),
+    async health() {
+      const lag = await reader.call('lag', null)
+      const reason = failing ?? writer.fault()?.message ?? null
+      return {
+        state: reason === null ? 'ok' : 'failing',
+        reason,
+        bytes: bytesOnDisk(files),
+        indexLag: lag.index,
+        judgingLag: lag.judging,
+      }
+    },
+    async close() {
+      await reader.end()
+      await writer.end()
+    },
+  }
+  return {
+    store,
+    dataKey,
+    indexWork: {
+      async fill() {
+        let after: number | null = isIndexNew ? 0 : null
+        while (after !== null) after = await writer.call('indexAll', { after })
+      },
+      done: (upTo) => writer.call('indexed', { upTo }),
+    },
+    unreadableCredentials: async () => (await reader.call('credentials', null)).unreadable,
+  }
+}
+
+/** Before any thread has the project open: leads it to the newest version and finds its key. */
+async function prepareProject(
+  file: string,
+  { findKey, factsVersion }: Pick<StoreOptions, 'findKey' | 'factsVersion'>,
+): Promise<{ projectId: string; dataKey: DataKey }> {
+  const db = openForWriting(file)
+  try {
+    migrate(db, file)
+    judgeByNewFacts(db, factsVersion)
+    const read = db.prepare('SELECT value FROM project WHERE key = ?').pluck()
+    const projectId = read.get('id') as string
+    const recorded = (read.get('keyKeptIn') as KeptIn | undefined) ?? null
+    const dataKey = await findKey(projectId, recorded)
+    if (recorded === null) {
+      db.prepare("INSERT INTO project (key, value) VALUES ('keyKeptIn', ?)").run(dataKey.keptIn)
+    }
+    return { projectId, dataKey }
+  } finally {
+    db.close()
+  }
+}
+
+/** Judgements of other facts than today's are made again; the mark of it and the new version go together. */
+function judgeByNewFacts(db: Db, version: string): void {
+  const judgedBy = db.prepare("SELECT value FROM project WHERE key = 'judgedBy'").pluck().get()
+  if (judgedBy === version) return
+  db.transaction(() => {
+    judgeAgainWriting(db).everything()
+    db.prepare(
+      "INSERT INTO project (key, value) VALUES ('judgedBy', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+    ).run(version)
+  })()
+}
+
+/** A view into a larger buffer would travel to the thread with all of that buffer. */
+function whole({ request: { body } }: NewEvent): Uint8Array {
+  return body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body)
+}
+
+function capturedSummary(id: number, { request, endpointId, origin, provider }: NewEvent): EventSummary {
+  return {
+    id,
+    endpointId,
+    origin,
+    provider,
+    type: null,
+    title: null,
+    objectId: null,
+    amount: null,
+    receivedAt: request.receivedAt,
+    method: request.method,
+    path: request.path,
+    bodySize: request.body.byteLength,
+    verdict: 'pending',
+    problems: 0,
+    warnings: 0,
+    cause: null,
+    answered: null,
+    lastDelivery: null,
+  }
+}

@@ -1,0 +1,40 @@
+import type { Sealer } from '../secrets/seal.ts'
+import { readCounts } from './counts.ts'
+import type { Db } from './database.ts'
+import { readDelivery, readDeliveryBody } from './deliveries.ts'
+import { readDraft, readDrafts } from './drafts.ts'
+import { readCredentials, readEndpoints } from './endpoints-reading.ts'
+import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
+import { readIndexLag } from './index-work.ts'
+import { readRejected } from './rejected.ts'
+import { readSettings } from './settings.ts'
+import type { EventQuery } from './store.ts'
+
+/** Everything that is asked of the reading thread. */
+export function readerOps(db: Db, sealer: Sealer) {
+  const judgingLag = db
+    .prepare(
+      `SELECT (SELECT ifnull(sum(events), 0) FROM counters WHERE verdict = 'pending')
+         + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain)`,
+    )
+    .pluck()
+  return {
+    events: (query: EventQuery) => readEvents(db, query),
+    event: ({ id }: { id: number }) => readEvent(db, id),
+    request: ({ id }: { id: number }) => readRequest(db, id),
+    text: ({ id }: { id: number }) => readText(db, id),
+    endpoints: (_: null) => readEndpoints(db),
+    credentials: (_: null) => readCredentials(db, sealer),
+    delivery: ({ id }: { id: number }) => readDelivery(db, id),
+    deliveryBody: ({ id, side }: { id: number; side: 'request' | 'response' }) =>
+      readDeliveryBody(db, id, side),
+    drafts: (_: null) => readDrafts(db),
+    draft: ({ id }: { id: number }) => readDraft(db, id),
+    rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
+    settings: (_: null) => readSettings(db),
+    counts: (_: null) => readCounts(db),
+    lag: (_: null) => ({ index: readIndexLag(db), judging: judgingLag.get() as number }),
+  }
+}
+
+export type ReaderOps = ReturnType<typeof readerOps>

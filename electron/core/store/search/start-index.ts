@@ -1,0 +1,28 @@
+import { workerFile } from '../../worker-file.ts'
+import { createBackgroundWork } from '../background-work.ts'
+import type { IndexWork } from '../open-store.ts'
+import type { StoreFiles } from '../store-files.ts'
+import { startThread } from '../thread-calls.ts'
+import type { IndexOps } from './index-ops.ts'
+
+/** Starts the thread of the search index, which does what the project's list says. */
+export function startIndex(files: StoreFiles, list: IndexWork) {
+  let isFilled = false
+  const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files)
+  const work = createBackgroundWork(async () => {
+    if (!isFilled) await list.fill()
+    isFilled = true
+    const upTo = await thread.call('step', null)
+    if (upTo === null) return false
+    await list.done(upTo)
+    return true
+  })
+  work.wake()
+  return {
+    wake: () => work.wake(),
+    async close(): Promise<void> {
+      await work.stop()
+      await thread.end()
+    },
+  }
+}

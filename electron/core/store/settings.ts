@@ -1,0 +1,34 @@
+import { Settings } from '../../../shared/model/health.ts'
+import type { Db } from './database.ts'
+
+const MIB = 1024 * 1024
+
+/** What a project starts with. No tunnel: nothing is reachable from outside before somebody wants it. */
+const DEFAULTS: Settings = {
+  bodyLimit: 25 * MIB,
+  unassignedQuota: 1_000,
+  allowedHosts: [],
+  tunnelDriver: 'localtunnel',
+  tunnelName: null,
+  tunnelServer: 'https://localtunnel.me',
+}
+
+export function readSettings(db: Db): Settings {
+  const rows = db.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[]
+  const stored = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]))
+  return Settings.parse({ ...DEFAULTS, ...stored })
+}
+
+export function settingsWriting(db: Db) {
+  const write = db.prepare(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+  return {
+    changeSettings(change: Partial<Settings>): Settings {
+      for (const [key, value] of Object.entries(change)) {
+        if (value !== undefined) write.run(key, JSON.stringify(value))
+      }
+      return readSettings(db)
+    },
+  }
+}

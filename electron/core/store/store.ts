@@ -1,0 +1,159 @@
+import type { Answer, Endpoint, EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
+import type { Delivery } from '../../../shared/model/delivery.ts'
+import type { Draft, DraftInput } from '../../../shared/model/draft.ts'
+import type {
+  Counts,
+  EventDetail,
+  EventSummary,
+  Origin,
+  RejectedRequest,
+} from '../../../shared/model/event.ts'
+import type { Settings } from '../../../shared/model/health.ts'
+import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
+import type { ReceivedRequest } from '../listener/received.ts'
+
+/** A request on its way to the disk. */
+export interface NewEvent {
+  request: ReceivedRequest
+  endpointId: number | null
+  /** By recognition at arrival, for unassigned events and lists; judging settles it. */
+  provider: string | null
+  origin: Origin
+  /** What the public addresses began with at that time; null where there was no tunnel. */
+  publicBase: string | null
+}
+
+/** A judgement as it is stored: what decoding made of the body is made again when it is looked at. */
+export interface RecordedJudgement {
+  eventId: number
+  judgement: Omit<Judgement, 'decoded'> & { bodyDigest: string | null }
+}
+
+/** How far judging again has come: everything above `upTo` is done. */
+export interface JudgeAgainProgress {
+  seq: number
+  upTo: number
+  judged: number
+  isDone: boolean
+}
+
+export interface EventQuery {
+  q?: string | undefined
+  provider?: string | undefined
+  type?: string | undefined
+  verdict?: EventSummary['verdict'] | undefined
+  endpoint?: number | undefined
+  origin?: Origin | undefined
+  objectId?: string | undefined
+  assigned?: 'yes' | 'no' | undefined
+  limit: number
+  before?: number | undefined
+}
+
+/** An endpoint as it is stored: without the addresses, which depend on port and tunnel. */
+export interface StoredEndpoint extends Omit<Endpoint, 'url' | 'publicUrl' | 'answer'> {
+  answer: Answer
+}
+
+export interface NewEndpoint {
+  name: string
+  slug: string
+  provider: string
+  environment: Environment
+  settings: EndpointSettings
+  target: string | null
+  answer: Answer
+  credentials: { kind: string; label: string; value: string }[]
+}
+
+export interface EndpointChanges extends Partial<Omit<NewEndpoint, 'slug' | 'provider' | 'credentials'>> {
+  /** A value of null removes the credential of that kind and label. */
+  credentials?: { kind: string; label: string; value: string | null }[]
+}
+
+/** A delivery on its way to the disk, with the bytes that `Delivery` shows cut. */
+export interface NewDelivery extends Omit<Delivery, 'id' | 'request' | 'response'> {
+  request: { method: string; url: string; headers: [string, string][]; body: Uint8Array }
+  response: {
+    status: number
+    reason: string
+    httpVersion: string
+    headers: [string, string][]
+    body: Uint8Array
+    bodyCut: boolean
+  } | null
+}
+
+/**
+ * Keeps a project. Every call that writes resolves after its commit with `synchronous=FULL`, and rejects with
+ * AppError STORE_UNAVAILABLE while nothing can be stored. Reads come from connections of their own and never
+ * wait for a write.
+ */
+export interface Store {
+  /** Resolves with the event's id when it is durably on disk; captures are committed in groups. */
+  capture(event: NewEvent): Promise<EventSummary>
+  /** Notes when and how the sender was answered; not awaited by the answer. */
+  recordAnswer(id: number, answered: { status: number; afterMs: number } | null): void
+
+  events: {
+    list(query: EventQuery): Promise<{ items: EventSummary[]; nextCursor: number | null }>
+    get(id: number): Promise<EventDetail | null>
+    /** The request as it arrived, body included; for replays and downloads. */
+    request(
+      id: number,
+    ): Promise<
+      | (ReceivedRequest & { endpointId: number | null; provider: string | null; publicBase: string | null })
+      | null
+    >
+    /** The whole body inflated and in its charset; null where it is not text. */
+    text(id: number): Promise<string | null>
+    assign(id: number, endpointId: number, alike: boolean): Promise<number[]>
+  }
+  /** Where the judging thread writes to. */
+  recordJudgements(judgements: RecordedJudgement[], again: JudgeAgainProgress | null): Promise<EventSummary[]>
+  /** Asks for all events of an endpoint to be judged again. */
+  judgeAgain(endpointId: number): Promise<void>
+
+  endpoints: {
+    list(): Promise<StoredEndpoint[]>
+    create(endpoint: NewEndpoint): Promise<StoredEndpoint>
+    change(id: number, change: EndpointChanges): Promise<StoredEndpoint>
+    remove(id: number): Promise<void>
+  }
+  /**
+   * All credentials in the open; for signing inside the core only. Rejects with SECRETS_UNREADABLE where there
+   * are some and none can be opened.
+   */
+  credentials(): Promise<HeldCredential[]>
+
+  deliveries: {
+    create(delivery: NewDelivery): Promise<Delivery>
+    get(id: number): Promise<Delivery | null>
+    body(id: number, side: 'request' | 'response'): Promise<Uint8Array | null>
+  }
+  drafts: {
+    list(): Promise<Draft[]>
+    get(id: number): Promise<Draft | null>
+    create(draft: DraftInput): Promise<Draft>
+    change(id: number, change: Partial<DraftInput>): Promise<Draft>
+    remove(id: number): Promise<void>
+  }
+  rejected: {
+    record(request: Omit<RejectedRequest, 'id'>): Promise<RejectedRequest>
+    list(limit: number): Promise<RejectedRequest[]>
+  }
+  settings: {
+    get(): Promise<Settings>
+    change(change: Partial<Settings>): Promise<Settings>
+  }
+  counts(): Promise<Counts>
+  health(): Promise<{
+    state: 'ok' | 'failing'
+    reason: string | null
+    bytes: number
+    indexLag: number
+    judgingLag: number
+  }>
+  /** Finishes what is queued, checkpoints, ends the threads. */
+  close(): Promise<void>
+}

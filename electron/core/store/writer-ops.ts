@@ -1,0 +1,54 @@
+import type { Sealer } from '../secrets/seal.ts'
+import { createChores } from './chores.ts'
+import type { Db } from './database.ts'
+import { deliveriesWriting } from './deliveries.ts'
+import { draftsWriting } from './drafts.ts'
+import { endpointsWriting } from './endpoints-writing.ts'
+import { eventsWriting } from './events-writing.ts'
+import { indexWorkWriting } from './index-work.ts'
+import { rejectedWriting } from './rejected.ts'
+import { settingsWriting } from './settings.ts'
+import type { NewEvent } from './store.ts'
+import type { Call } from './thread-calls.ts'
+
+/** Everything that is asked of the writing thread. */
+export function writerOps(db: Db, sealer: Sealer) {
+  const chores = createChores(db)
+  const writeProbe = db.prepare(
+    "INSERT INTO project (key, value) VALUES ('probe', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  )
+  return {
+    /** One step of each chore; true where there is more to do. */
+    doChores: (_: null): boolean => chores.map((chore) => chore()).includes(true),
+    /** Writes something that means nothing, to see whether anything can be written. */
+    probe: (_: null): void => void writeProbe.run(new Date().toISOString()),
+    ...eventsWriting(db),
+    ...endpointsWriting(db, sealer),
+    ...deliveriesWriting(db),
+    ...draftsWriting(db),
+    ...rejectedWriting(db),
+    ...settingsWriting(db),
+    ...indexWorkWriting(db),
+  }
+}
+
+export type WriterOps = ReturnType<typeof writerOps>
+
+/** What the writer says without having been asked: whether it can store, and that it has done a chore. */
+export type WriterNotice = { kind: 'state'; reason: string | null } | { kind: 'chores' }
+
+/** Small, and nobody waits for them: they ride with the next commit, or go a moment later by themselves. */
+export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>(['recordAnswer', 'recordRejected'])
+
+/** Large, and made by work in the background: they wait for a quiet moment, and that work waits for them. */
+export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([
+  'recordJudgements',
+  'indexed',
+  'indexAll',
+])
+
+/** True for calls after which a chore may be due. */
+export function causesChores({ op, args }: Call): boolean {
+  if (op === 'capture') return (args as NewEvent).endpointId === null
+  return op === 'removeEndpoint' || op === 'changeSettings'
+}

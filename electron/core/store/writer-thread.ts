@@ -1,0 +1,134 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import type { AppError } from '../../../shared/errors.ts'
+import { createSealer } from '../secrets/seal.ts'
+import { startCheckpoints } from './checkpoints.ts'
+import { openForWriting } from './database.ts'
+import { createGroupCommit } from './group-commit.ts'
+import type { StoreFiles } from './store-files.ts'
+import { END } from './thread-calls.ts'
+import type { Call, Notice } from './thread-calls.ts'
+import { RIDES_ALONG, WAITS_FOR_QUIET, causesChores, writerOps } from './writer-ops.ts'
+import type { WriterNotice } from './writer-ops.ts'
+
+/**
+ * Owns the writing connection. Commits are grouped by nature: while one commit waits for the disk the next calls
+ * queue up, and the next transaction is all that queued. No timer stands between a sender and its answer.
+ */
+const { project, dataKey } = workerData as StoreFiles & { dataKey: Uint8Array | null }
+const port = parentPort as MessagePort
+const db = openForWriting(project)
+const commitGroup = createGroupCommit(db, writerOps(db, createSealer(dataKey)))
+const checkpoints = startCheckpoints(db, project, () => performance.now() - lastUrgentAt >= QUIET_MS)
+
+const MOST_CALLS = 512
+/** After how long calls that ride along go by themselves. */
+const RIDE_MS = 20
+/** How long no sender may have come for a moment to be quiet, and how long to wait for one at most. */
+const QUIET_MS = 5
+const PATIENCE_MS = 250
+const CHORES_MS = 100
+const PROBE_MS = 1_000
+
+let urgent: Call[] = []
+let riding: Call[] = []
+let patient: Call[] = []
+let lastUrgentAt = 0
+let isEnding = false
+let failing: string | null = null
+let rideTimer: NodeJS.Timeout | undefined
+let quietTimer: NodeJS.Timeout | undefined
+let choresTimer: NodeJS.Timeout | undefined = setTimeout(doChores, CHORES_MS)
+let probeTimer: NodeJS.Timeout | undefined
+
+port.on('message', (calls: Call[]) => {
+  take(calls)
+  for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
+    take(more.message as Call[])
+  }
+  commitUrgent()
+})
+
+function take(calls: readonly Call[]): void {
+  for (const call of calls) {
+    if (call.op === END) isEnding = true
+    else if (RIDES_ALONG.has(call.op)) riding.push(call)
+    else if (WAITS_FOR_QUIET.has(call.op)) patient.push(call)
+    else urgent.push(call)
+  }
+}
+
+/** One group; what is left over goes in the next turn, so that timers have theirs. */
+function commitUrgent(): void {
+  if (urgent.length > 0) {
+    commit(urgent, riding)
+    lastUrgentAt = performance.now()
+  }
+  if (isEnding) return end()
+  if (urgent.length > 0) setImmediate(commitUrgent)
+  else if (riding.length > 0) rideTimer ??= setTimeout(commitRiding, RIDE_MS)
+  if (patient.length > 0) quietTimer ??= setTimeout(commitPatient, QUIET_MS, performance.now())
+}
+
+function commitRiding(): void {
+  rideTimer = undefined
+  if (riding.length > 0) commit(riding)
+}
+
+/** Under load this is four times a second, and the work behind these calls slows down to that by itself. */
+function commitPatient(since: number): void {
+  quietTimer = undefined
+  const now = performance.now()
+  const mustGo = now - lastUrgentAt >= QUIET_MS || now - since >= PATIENCE_MS
+  if (mustGo) commit(patient, riding)
+  else quietTimer = setTimeout(commitPatient, QUIET_MS, since)
+}
+
+/** Commits what these queues hold, in this order, as one group. */
+function commit(...queues: Call[][]): void {
+  const calls: Call[] = []
+  for (const queue of queues) calls.push(...queue.splice(0, MOST_CALLS - calls.length))
+  const { outcomes, fault } = commitGroup(calls)
+  port.postMessage(outcomes)
+  report(fault)
+  checkpoints.afterCommit()
+  if (calls.some(causesChores)) choresTimer ??= setTimeout(doChores, CHORES_MS)
+}
+
+/** A step of what nobody waits for; calls that came meanwhile go before the next one. */
+function doChores(): void {
+  choresTimer = undefined
+  const { outcomes, fault } = commitGroup([{ seq: 0, op: 'doChores', args: null }])
+  report(fault)
+  const [outcome] = outcomes
+  const isMore = outcome !== undefined && 'value' in outcome && outcome.value === true
+  // What a chore changed may have to be judged and indexed anew.
+  if (fault === null) tell({ kind: 'chores' })
+  if (isMore && !isEnding) choresTimer = setTimeout(doChores, 0)
+}
+
+/** While nothing can be stored it is tried again and again, so that the app hears when that is over. */
+function report(fault: AppError | null): void {
+  const reason = fault === null ? null : `${fault.message} ${fault.fix}`
+  if (reason !== failing) tell({ kind: 'state', reason })
+  failing = reason
+  if (fault !== null && !isEnding) probeTimer ??= setTimeout(probe, PROBE_MS)
+}
+
+function tell(notice: WriterNotice): void {
+  port.postMessage({ notice } satisfies Notice)
+}
+
+function probe(): void {
+  probeTimer = undefined
+  report(commitGroup([{ seq: 0, op: 'probe', args: null }]).fault)
+}
+
+function end(): void {
+  for (const timer of [rideTimer, quietTimer, probeTimer]) clearTimeout(timer)
+  while (urgent.length + riding.length + patient.length > 0) commit(urgent, riding, patient)
+  clearTimeout(choresTimer)
+  checkpoints.close()
+  db.close()
+  port.close()
+}
