@@ -1,0 +1,159 @@
+import { membersOf, kindOf, stringOf } from '../../../../shared/bodies/json.ts'
+import type { SigningScheme } from '../../../../shared/model/scheme.ts'
+import { JSON_VARIATIONS } from './json-variations.ts'
+import { formOf } from './message-form.ts'
+import type { MessageBase, MessageForm } from './message-form.ts'
+
+const RAW = 'Sign and verify the bytes of the body as they travel, before anything parses them.'
+
+/** Forms of a body that is signed as bytes: what proxies, editors and frameworks do to it on the way. */
+export function rawForms(base: MessageBase): MessageForm[] {
+  return [...byteForms(base), ...writtenAgain(base)]
+}
+
+function byteForms(base: MessageBase): MessageForm[] {
+  const { request, ground } = base
+  const body = Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength)
+  const plain = Buffer.from(ground.body.bytes)
+  const replaced = (
+    bytes: () => Uint8Array | null,
+    cost: number,
+    words: string,
+    fix: string = RAW,
+  ): MessageForm =>
+    formOf(
+      base,
+      {
+        request: () => {
+          const changed = bytes()
+          return changed && { ...request, body: changed }
+        },
+      },
+      cost,
+      1,
+      `the body was signed ${words}`,
+      fix,
+    )
+  const text = (change: (text: string) => string): (() => Uint8Array) => {
+    return () => Buffer.from(change(plain.toString('latin1')), 'latin1')
+  }
+  return [
+    ...(ground.body.decoded.inflated.length > 0
+      ? [
+          replaced(
+            () => plain,
+            1,
+            'before it was compressed',
+            'Verify after inflating, or sign the compressed bytes.',
+          ),
+        ]
+      : []),
+    replaced(
+      text((value) => value.replace(/\r?\n$/, '')),
+      1,
+      'without the line break at its end',
+    ),
+    replaced(
+      text((value) => `${value}\n`),
+      1,
+      'with a line break at its end that did not arrive',
+    ),
+    replaced(
+      text((value) => `${value}\r\n`),
+      2,
+      'with a line break at its end that did not arrive',
+    ),
+    replaced(
+      text((value) => value.trim()),
+      1,
+      'without the white space around it',
+    ),
+    replaced(
+      text((value) => value.replaceAll('\r\n', '\n')),
+      1,
+      'with \\n line ends, and arrived with \\r\\n',
+    ),
+    replaced(
+      text((value) => value.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')),
+      1,
+      'with \\r\\n line ends, and arrived with \\n',
+    ),
+    replaced(() => (hasMark(body) ? body.subarray(3) : null), 1, 'without the byte order mark at its start'),
+    replaced(
+      () => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]),
+      2,
+      'with a byte order mark at its start that did not arrive',
+    ),
+    replaced(() => Buffer.from(body.toString('utf8'), 'latin1'), 2, 'as ISO-8859-1, and arrived as UTF-8'),
+    replaced(() => Buffer.from(body.toString('latin1'), 'utf8'), 2, 'encoded as UTF-8 twice'),
+    replaced(() => Buffer.alloc(0), 3, 'while it was empty: only what stands beside it was covered'),
+    replaced(() => Buffer.from(body.toString('hex')), 3, 'as its hex text'),
+    replaced(() => Buffer.from(body.toString('base64')), 3, 'as its base64 text'),
+  ]
+}
+
+/** The JSON was parsed and written again before it was signed, or after. */
+function writtenAgain(base: MessageBase): MessageForm[] {
+  const { request, scheme } = base
+  const { json } = request
+  if (!json) return []
+  const signed = scheme.signed.replace('{body}', '{json}')
+  const written = (json: SigningScheme['json'], cost: number, changes: number, words: string): MessageForm =>
+    formOf(base, { scheme: { ...scheme, signed, json } }, cost, changes, words, RAW)
+  const forms = [
+    written(
+      { order: 'as-is', without: [] },
+      1,
+      1,
+      'the JSON was signed as JavaScript writes it again, not the bytes that arrived',
+    ),
+    written(
+      { order: 'integers-first', without: [] },
+      2,
+      1,
+      'the JSON was signed as JavaScript writes it again, not the bytes that arrived',
+    ),
+    written(
+      { order: 'written', numbers: 'written', escapes: 'written', without: [] },
+      1,
+      1,
+      'the JSON was signed without its white space, not the bytes that arrived',
+    ),
+  ]
+  for (const { style, cost, words } of JSON_VARIATIONS) {
+    forms.push(
+      written(
+        { order: 'as-is', ...style, without: [] },
+        cost + 1,
+        1,
+        `the JSON was parsed and signed ${words}`,
+      ),
+      written(
+        { order: 'canonical', ...style, without: [] },
+        cost + 1,
+        2,
+        `the JSON was parsed and signed ${words}, keys sorted`,
+      ),
+    )
+  }
+  for (const { key, value } of membersOf(json, 0)) {
+    if (forms.length > 60) break
+    const name = stringOf(json, key)
+    if (name.includes('.') || kindOf(json, value) !== 'object') continue
+    const words = `only the "${name}" of the body was signed`
+    forms.push(
+      written({ order: 'as-is', path: name, without: [] }, 2, 1, words),
+      written(
+        { order: 'written', numbers: 'written', escapes: 'written', path: name, without: [] },
+        2,
+        1,
+        words,
+      ),
+    )
+  }
+  return forms
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}

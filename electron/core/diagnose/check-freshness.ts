@@ -1,0 +1,93 @@
+import type { Check } from '../../../shared/model/check.ts'
+import type { Scheme, SigningScheme } from '../../../shared/model/scheme.ts'
+import { readTimestamp } from '../schemes/timestamp.ts'
+import type { Outcome } from '../schemes/outcome.ts'
+import type { Reading } from './reading.ts'
+
+/** How far the provider's own time may lie ahead of ours before a clock is wrong. */
+const CLOCK_SKEW_SECONDS = 300
+
+/** Checks on when it was sent, judged at the time of arrival and apart from the digest. */
+export function checkFreshness(
+  { input, provider }: Reading,
+  outcomes: readonly { scheme: Scheme; outcome: Outcome }[],
+  providerTime: number | null,
+): Check[] {
+  const { receivedAt } = input.request
+  const signed = outcomes.flatMap(({ scheme, outcome }) =>
+    'timestamp' in scheme && scheme.timestamp && 'stamps' in outcome
+      ? [signedTime(scheme, scheme.timestamp.unit, outcome.stamps.timestamp, receivedAt)]
+      : [],
+  )
+  const signsTime = provider.schemes.some((scheme) => 'timestamp' in scheme && scheme.timestamp)
+  if (!signsTime && provider.schemes.length > 0) {
+    signed.push({
+      id: 'freshness.signed-time',
+      about: 'freshness',
+      status: 'absent',
+      message: `${provider.name} signs no time, so an old callback that is sent again looks like a new one.`,
+      fix: 'Remember which events you have handled, by their object and status.',
+      evidence: null,
+    })
+  }
+  return [...signed, ...providerClock(providerTime, receivedAt)]
+}
+
+function signedTime(
+  scheme: SigningScheme,
+  unit: NonNullable<SigningScheme['timestamp']>['unit'],
+  text: string | null,
+  receivedAt: number,
+): Check {
+  const about = { id: `freshness.${scheme.id}`, about: 'freshness' } as const
+  const time = text === null ? null : readTimestamp(text, unit)
+  const tolerance = scheme.toleranceSeconds ?? null
+  const evidence = { kind: 'value', path: 'timestamp', found: text, expected: null } as const
+  if (text === null || time === null) {
+    const message =
+      text === null ? 'The signed timestamp is missing.' : `The signed timestamp "${text}" is no time.`
+    const fix = 'Send the timestamp that was signed, in the unit that the provider documents.'
+    return { ...about, status: 'fail', message, fix, evidence }
+  }
+  const age = Math.round((receivedAt - time) / 1000)
+  const words = age >= 0 ? `Signed ${age} s before it arrived` : `Signed ${-age} s after it arrived`
+  if (tolerance === null || Math.abs(age) <= tolerance) {
+    const limit = tolerance === null ? '' : `; ${tolerance} s are accepted`
+    return { ...about, status: 'pass', message: `${words}${limit}.`, fix: null, evidence }
+  }
+  const inMilliseconds = unit === 's' && Math.abs(receivedAt - Number(text)) < tolerance * 1000
+  return {
+    ...about,
+    status: 'fail',
+    message: inMilliseconds
+      ? `The timestamp ${text} is in milliseconds; seconds are expected.`
+      : `${words}; ${tolerance} s are accepted.`,
+    fix: inMilliseconds
+      ? 'Sign and send the time in whole seconds.'
+      : age >= 0
+        ? 'Sign it anew before you send it again.'
+        : 'Set the clock of the sender or of this machine.',
+    evidence,
+  }
+}
+
+function providerClock(providerTime: number | null, receivedAt: number): Check[] {
+  if (providerTime === null) return []
+  const ahead = Math.round((providerTime - receivedAt) / 1000)
+  if (ahead <= CLOCK_SKEW_SECONDS) return []
+  return [
+    {
+      id: 'freshness.provider-time',
+      about: 'freshness',
+      status: 'warn',
+      message: `The event says that it happened ${ahead} s after it arrived: one of the two clocks is wrong, or its zone is.`,
+      fix: 'Check the clock of this machine, and the time zone of the times in the body.',
+      evidence: {
+        kind: 'value',
+        path: 'time of the event',
+        found: new Date(providerTime).toISOString(),
+        expected: new Date(receivedAt).toISOString(),
+      },
+    },
+  ]
+}

@@ -1,0 +1,207 @@
+import type { JudgeInput } from './judgement.ts'
+import type { Check } from '../../../shared/model/check.ts'
+import type { Scheme } from '../../../shared/model/scheme.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { verify } from '../schemes/verify.ts'
+import type { ProvableRequest } from '../schemes/provable.ts'
+import type { Outcome } from '../schemes/outcome.ts'
+import { autopsy } from './autopsy/autopsy.ts'
+import type { HeldCredential } from './judgement.ts'
+import type { Reading } from './reading.ts'
+import { addressAsArrived } from './address-as-arrived.ts'
+import type { ProofState } from './verdict.ts'
+
+export interface Proof {
+  state: ProofState
+  checks: Check[]
+  outcomes: { scheme: Scheme; outcome: Outcome }[]
+}
+
+/**
+ * Tests a request against every scheme of its provider. A current scheme that holds proves; a proof that is there
+ * and does not hold is taken apart until the cause is found or nothing is left to try.
+ */
+export function checkProof(reading: Reading): Proof {
+  const { provider, provable, input, items } = reading
+  if (provider.schemes.length === 0)
+    return { state: 'absent', checks: [nothingKnown(provider)], outcomes: [] }
+  const all = provider.schemes.map((scheme) => ({
+    scheme,
+    outcome: verifyAsRegistered(scheme, provable, input),
+  }))
+  const current = all.filter(({ scheme }) => scheme.generation === 'current')
+  const legacyOnly = all.filter(({ scheme }) => scheme.generation === 'legacy')
+  const isNeverSigned = items[0]?.event?.schemes?.length === 0
+  if (isNeverSigned && all.every(({ outcome }) => outcome.state === 'absent')) {
+    return { state: 'absent', checks: [neverSigned(provider)], outcomes: [] }
+  }
+  const withProof = current.filter(({ outcome }) => outcome.state !== 'absent')
+  const stray = legacyOnly.filter(({ outcome }) => outcome.state !== 'absent')
+  const outcomes =
+    withProof.length > 0 ? withProof : stray.length > 0 ? stray.slice(0, 1) : expected(current, reading)
+  const state = stateOf(outcomes)
+  const checks = outcomes.map(({ scheme, outcome }) => checkOf(scheme, outcome, reading))
+  // A scheme that does not hold beside one that does is no failure of the event.
+  const shown = state === 'holds' ? checks.filter(({ status }) => status === 'pass') : checks
+  return { state, checks: shown, outcomes }
+}
+
+/**
+ * Where the address is signed, it is the one that was registered. That can have a query or a slash of its own, which
+ * only the request tells: both are tried.
+ */
+function verifyAsRegistered(scheme: Scheme, provable: ProvableRequest, input: Reading['input']): Outcome {
+  const outcome = verify(scheme, provable, input.credentials)
+  const arrived = 'signed' in scheme && scheme.signed.includes('{url}') ? addressAsArrived(input) : null
+  if (outcome.state === 'holds' || arrived === null || arrived === provable.url) return outcome
+  const second = verify(scheme, { ...provable, url: arrived }, input.credentials)
+  return second.state === 'holds' || provable.url === null ? second : outcome
+}
+
+/** The scheme whose absence is worth a word: the one that proves this type of event, else the first. */
+function expected(current: Proof['outcomes'], { items }: Reading): Proof['outcomes'] {
+  const named = items[0]?.event?.schemes
+  const fitting = named?.flatMap((id) => current.find(({ scheme }) => scheme.id === id) ?? [])
+  return (fitting && fitting.length > 0 ? fitting : current).slice(0, 1)
+}
+
+/** A secret that is shown, against what proves that somebody has it. */
+function aboutOf({ mechanism }: Scheme): 'authentication' | 'signature' {
+  return mechanism === 'basic' || mechanism === 'equality' ? 'authentication' : 'signature'
+}
+
+function stateOf(outcomes: Proof['outcomes']): ProofState {
+  const states = outcomes.map(({ scheme, outcome }) =>
+    // What an older generation signs is not counted as proof.
+    outcome.state === 'holds' && scheme.generation === 'legacy' ? 'fails' : outcome.state,
+  )
+  for (const state of ['holds', 'fails', 'untested'] as const) if (states.includes(state)) return state
+  return 'absent'
+}
+
+function checkOf(scheme: Scheme, outcome: Outcome, reading: Reading): Check {
+  const about = aboutOf(scheme)
+  const head = { id: `${about}.${scheme.id}`, about } as const
+  const { provider, input } = reading
+  switch (outcome.state) {
+    case 'absent':
+      return { ...head, status: 'absent', evidence: null, ...absence(scheme, outcome.where, reading) }
+    case 'untested':
+      return { ...head, status: 'absent', evidence: null, ...untested(scheme, outcome, reading) }
+    case 'holds':
+      if (scheme.generation === 'legacy') {
+        return {
+          ...head,
+          status: 'fail',
+          message:
+            `The ${scheme.title.toLowerCase()} holds with "${outcome.credential.label}", but it is no longer a proof. ${scheme.note ?? ''}`.trim(),
+          fix: 'Have the sender use the current scheme.',
+          evidence: outcome.evidence,
+        }
+      }
+      return {
+        ...head,
+        status: 'pass',
+        message: holdsWords(scheme, outcome.credential, provider),
+        fix: null,
+        evidence: outcome.evidence,
+      }
+    case 'fails': {
+      const { message, fix, evidence } = autopsy(scheme, outcome, {
+        provider,
+        provable: reading.provable,
+        body: reading.body,
+        credentials: input.credentials,
+        otherCredentials: input.otherCredentials,
+      })
+      return { ...head, status: 'fail', message, fix, evidence }
+    }
+  }
+}
+
+function holdsWords(scheme: Scheme, { label, kind }: HeldCredential, provider: Provider): string {
+  switch (scheme.mechanism) {
+    case 'basic':
+      return `User and password are those of "${label}".`
+    case 'equality':
+      return `${scheme.title} is the one that is saved as "${label}".`
+    case 'aes-gcm':
+      return `The body was decrypted with "${label}", and its tag holds: only who has that key can have written it.`
+    default: {
+      // Where documentation names several keys, the one that was used is told.
+      const named = kind === scheme.key.credential ? 'key' : labelOf(provider, kind)
+      return `${scheme.title} ${scheme.title.endsWith('s') ? 'hold' : 'holds'} with the ${named} "${label}".`
+    }
+  }
+}
+
+/** Nothing is saved to test it with; another endpoint's credential may still explain whose event it is. */
+function untested(
+  scheme: Scheme,
+  { where, missing }: Extract<Outcome, { state: 'untested' }>,
+  { provider, provable, input }: Reading,
+): Pick<Check, 'message' | 'fix'> {
+  const labels = missing.map((kind) => labelOf(provider, kind))
+  const message = `A proof stands in ${where}, but no ${labels.join(' and no ')} is saved to test it with`
+  const elsewhere = verify(scheme, provable, input.otherCredentials)
+  if (elsewhere.state === 'holds') {
+    const { endpointName, label } = elsewhere.credential
+    return {
+      message: `${message}. It holds with "${label}" of the endpoint "${endpointName}".`,
+      fix: `Enter the address of "${endpointName}" at ${provider.name}, or save the same ${labels.join(' and ')} here.`,
+    }
+  }
+  return {
+    message: `${message}.`,
+    fix: isOfCall(input)
+      ? `Give ${labels.join(' and ')} with the call, or judge it as an endpoint that holds them.`
+      : input.endpoint
+        ? `Save ${labels.join(' and ')} on the endpoint "${input.endpoint.name}"; the event is then judged again.`
+        : `Make an endpoint for ${provider.name} and save ${labels.join(' and ')} there.`,
+  }
+}
+
+/** True where a call asks about a request, and no endpoint of the project stands behind it. */
+function isOfCall({ endpoint }: JudgeInput): boolean {
+  return endpoint?.id === 0
+}
+
+function labelOf(provider: Provider, kind: string): string {
+  return (provider.credentials.find((each) => each.kind === kind)?.label ?? kind).toLowerCase()
+}
+
+function absence(scheme: Scheme, where: string, { body, provider }: Reading): Pick<Check, 'message' | 'fix'> {
+  const inBody = 'place' in scheme && scheme.place.in === 'body'
+  if (inBody && !body.json) {
+    const message = `${provider.name} puts its proof into the body, and the body could not be read as JSON.`
+    return { message, fix: 'Mend the body first; the proof is looked for again then.' }
+  }
+  return (
+    scheme.absent ?? {
+      message: `There is no proof in ${where}, so nothing says that this came from ${provider.name}.`,
+      fix: 'Check the settings of the provider for a secret or signature, and refuse requests without one.',
+    }
+  )
+}
+
+function neverSigned({ name }: Provider): Check {
+  return {
+    id: 'signature.never',
+    about: 'signature',
+    status: 'absent',
+    message: `${name} does not sign this kind of event, so nothing can prove it.`,
+    fix: 'Take it as a hint only, and ask the API of the provider for the state.',
+    evidence: null,
+  }
+}
+
+function nothingKnown(provider: Provider): Check {
+  return {
+    id: 'signature.unknown',
+    about: 'signature',
+    status: 'absent',
+    message: `Nothing is known of how ${provider.id === 'other' ? 'this sender' : provider.name} proves itself, so nothing was tested.`,
+    fix: null,
+    evidence: null,
+  }
+}

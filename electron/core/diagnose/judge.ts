@@ -1,0 +1,169 @@
+import { headerValue } from '../../../shared/headers.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
+import type { Check } from '../../../shared/model/check.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
+import { other } from '../../../shared/providers/other/index.ts'
+import { providerAt } from '../../../shared/providers/provider-at.ts'
+import type { Handshake, Provider } from '../../../shared/providers/provider.ts'
+import type { ProvableRequest } from '../schemes/provable.ts'
+import { checkDecoding } from './check-decoding.ts'
+import { checkFreshness } from './check-freshness.ts'
+import { checkMeaning } from './check-meaning.ts'
+import { checkProof } from './check-proof.ts'
+import { checkRelated } from './check-related.ts'
+import { checkSchema } from './check-schema.ts'
+import { checkTransport } from './check-transport.ts'
+import { checkValues } from './check-values.ts'
+import { decodeBody } from './decode.ts'
+import type { DecodedBody } from './decode.ts'
+import { handshakeCheck, handshakeOf } from './handshake.ts'
+import type { JudgeInput, Judgement } from './judgement.ts'
+import { isEncrypted, openBody, withoutPlaintext } from './open-body.ts'
+import { readProviderTime } from './provider-time.ts'
+import { readItems, textAt } from './reading.ts'
+import type { Item, Reading } from './reading.ts'
+import { recogniseIn } from './recognise.ts'
+import { causeOf, verdictOf } from './verdict.ts'
+
+/**
+ * Judges a request: what it is, whether it is proved, and what is right and wrong with it. Every kind of check runs,
+ * and none hides another. Depends on nothing but its input; never throws on any bytes, headers or depth.
+ */
+export function judge(input: JudgeInput): Judgement {
+  const wire = decodeBody(input.request)
+  const provider = providerFor(input, wire)
+  const provable = provableOf(input, wire)
+  const body = openBody(provider ?? other, provable, input.credentials) ?? wire
+  const reading = readingOf(input, body, provider ?? other, provable)
+  const handshake = handshakeOf(reading.provider, input.request, body)
+  if (handshake) return greeted(reading, handshake)
+  const item = reading.items[0] ?? null
+  const known = knownOf(provider, item, input.request.headers)
+  const proof = checkProof(reading)
+  const checks: Check[] = [
+    ...(provider ? [] : [unrecognised()]),
+    ...proof.checks,
+    ...checkFreshness(reading, proof.outcomes, known.providerTime),
+    ...checkTransport(reading),
+    ...(reading.isSealed ? [sealedBody()] : checkDecoding(body, provider)),
+    ...checkSchema(reading),
+    ...checkMeaning(reading),
+    ...checkValues(reading),
+    ...checkRelated(input, { ...known, object: item?.event?.object ?? null }, reading.provider),
+  ]
+  return {
+    ...known,
+    decoded: body.decoded,
+    checks: body.decoded.decrypted
+      ? checks.map((check) => withoutPlaintext(check, reading.provider.mask))
+      : checks,
+    verdict: verdictOf(proof.state),
+    problems: checks.filter(({ status }) => status === 'fail').length,
+    warnings: checks.filter(({ status }) => status === 'warn').length,
+    cause: causeOf(checks),
+  }
+}
+
+function providerFor(input: JudgeInput, body: DecodedBody): Provider | null {
+  const isNamed = input.provider !== 'auto'
+  const found = isNamed ? findProvider(input.provider) : recogniseIn(input.request.headers, body)
+  return found && providerAt(found, input.endpoint?.settings ?? null)
+}
+
+function provableOf({ request, publicUrl }: JudgeInput, { json, form }: DecodedBody): ProvableRequest {
+  const { method, path, query, headers, body } = request
+  return { method, url: publicUrl, path, query, headers, body, json, form }
+}
+
+function readingOf(
+  input: JudgeInput,
+  body: DecodedBody,
+  provider: Provider,
+  provable: ProvableRequest,
+): Reading {
+  const isOpen = body.decoded.decrypted !== null
+  const isSealed = !isOpen && isEncrypted(provider, provable)
+  return { input, body, provider, provable, isSealed, ...readItems(provider, body.json, body.form) }
+}
+
+/** A handshake is no event: nothing is proved, and nothing that an event would need is missing. */
+function greeted(reading: Reading, handshake: Handshake): Judgement {
+  const checks = [handshakeCheck(handshake, reading), ...checkTransport(reading)]
+  return {
+    ...knownOf(reading.provider, null, []),
+    title: handshake.title,
+    decoded: reading.body.decoded,
+    checks,
+    verdict: 'unproved',
+    problems: checks.filter(({ status }) => status === 'fail').length,
+    warnings: checks.filter(({ status }) => status === 'warn').length,
+    cause: causeOf(checks),
+  }
+}
+
+type Known = Omit<Judgement, 'decoded' | 'checks' | 'verdict' | 'problems' | 'warnings' | 'cause'>
+
+const LONGEST = 300
+
+function knownOf(provider: Provider | null, item: Item | null, headers: readonly HeaderPair[]): Known {
+  const known: Known = {
+    provider: provider?.id ?? null,
+    type: item?.type?.slice(0, LONGEST) ?? null,
+    title: item?.event && !item.event.openType ? item.event.title : null,
+    objectId: null,
+    amount: null,
+    deliveryKey: null,
+    objectStatus: null,
+    providerTime: null,
+  }
+  if (!item?.event) return known
+  const { event } = item
+  const amount = textAt(item, event.amount)
+  const currency = textAt(item, event.currency)
+  const keys = event.key.map((path) => textAt(item, [path]))
+  if (event.keyHeaders) {
+    keys.push(
+      event.keyHeaders.map((name) => headerValue(headers, name)).find((value) => value !== null) ?? null,
+    )
+  }
+  return {
+    ...known,
+    objectId: textAt(item, event.objectId)?.slice(0, LONGEST) ?? null,
+    amount:
+      amount === null
+        ? null
+        : [amount, currency]
+            .filter((part) => part !== null)
+            .join(' ')
+            .slice(0, LONGEST),
+    deliveryKey:
+      keys.length > 0 && !keys.includes(null)
+        ? JSON.stringify([item.type, ...keys]).slice(0, LONGEST * 4)
+        : null,
+    objectStatus: event.state ?? textAt(item, event.status)?.slice(0, LONGEST) ?? null,
+    providerTime: readProviderTime(textAt(item, event.time)),
+  }
+}
+
+function sealedBody(): Check {
+  return {
+    id: 'decoding.encrypted',
+    about: 'decoding',
+    status: 'note',
+    message: 'The body is encrypted and could not be opened, so what it says was not checked.',
+    fix: 'Save the key that it was encrypted with on this endpoint; the event is then judged again.',
+    evidence: null,
+  }
+}
+
+function unrecognised(): Check {
+  return {
+    id: 'authentication.sender',
+    about: 'authentication',
+    status: 'note',
+    message:
+      'The sender was not recognised: neither the headers nor the body have the signs of a provider that we know.',
+    fix: 'Make an endpoint for the provider that you expect and have it send to that address.',
+    evidence: null,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Check, Verdict } from '../../../shared/model/check.ts'
+import type { EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
+import type { Decoded } from '../../../shared/model/request.ts'
+import type { ReceivedRequest } from '../listener/received.ts'
+
+/** A credential in the open: it lives in the core's memory only, and shows itself by `label` alone. */
+export interface HeldCredential {
+  id: number
+  kind: string
+  label: string
+  value: string
+  endpointId: number
+  endpointName: string
+}
+
+/** An event of the same object or the same key that is stored already. */
+export interface RelatedEvent {
+  id: number
+  receivedAt: number
+  type: string | null
+  objectStatus: string | null
+  deliveryKey: string | null
+  /** SHA-256 of the body as received, hex. */
+  bodyDigest: string
+  providerTime: number | null
+}
+
+/** Everything that a judgement depends on; the same input always gives the same judgement. */
+export interface JudgeInput {
+  request: ReceivedRequest
+  /** A provider's id, or `auto` to recognise it. */
+  provider: string
+  endpoint: {
+    id: number
+    name: string
+    /** Null where nobody said which. */
+    environment: Environment | null
+    settings: EndpointSettings
+  } | null
+  /** Credentials of the endpoint. */
+  credentials: readonly HeldCredential[]
+  /** Credentials of other endpoints: they never prove, but may explain. */
+  otherCredentials: readonly HeldCredential[]
+  /** The endpoint's public address at that time; null where there was none. */
+  publicUrl: string | null
+  /** Finds the stored events of the same object or key, oldest first, without this one. */
+  related: (object: {
+    provider: string
+    objectId: string | null
+    deliveryKey: string | null
+  }) => RelatedEvent[]
+  /** The event's id, to leave it out of what it is related to; null where nothing is stored. */
+  eventId: number | null
+}
+
+/** What is known of a request once it has been judged. */
+export interface Judgement {
+  provider: string | null
+  type: string | null
+  title: string | null
+  objectId: string | null
+  amount: string | null
+  /** Two events with the same key are the same delivery, as far as the provider's facts say. */
+  deliveryKey: string | null
+  objectStatus: string | null
+  providerTime: number | null
+  decoded: Decoded
+  checks: Check[]
+  verdict: Verdict
+  problems: number
+  warnings: number
+  cause: string | null
+}

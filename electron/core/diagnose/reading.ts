@@ -1,0 +1,90 @@
+import { formAsJson } from '../../../shared/bodies/form.ts'
+import type { FormField } from '../../../shared/bodies/form.ts'
+import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
+import { itemsOf, kindOf, nodeAt, plainText, readJson } from '../../../shared/bodies/json.ts'
+import type { EventType, Path, Provider } from '../../../shared/providers/provider.ts'
+import type { ProvableRequest } from '../schemes/provable.ts'
+import { holds } from './conditions.ts'
+import type { DecodedBody } from './decode.ts'
+import type { JudgeInput } from './judgement.ts'
+
+/** One item of the envelope: the body itself, or an element of its list. */
+export interface Item {
+  json: JsonDocument
+  node: JsonNode
+  /** Zero-based place in the list; null where the body is one bare item. */
+  index: number | null
+  type: string | null
+  event: EventType | null
+}
+
+/** What the checks look at: the input, what was decoded, and the items with their types. */
+export interface Reading {
+  input: JudgeInput
+  body: DecodedBody
+  provider: Provider
+  items: Item[]
+  /** Items beyond those that are checked. */
+  itemsLeft: number
+  provable: ProvableRequest
+  /** True where the body is encrypted and no credential opened it: then nothing is said about what is in it. */
+  isSealed: boolean
+}
+
+const MOST_ITEMS = 20
+const MOST_FIELDS = 2000
+
+/** Lays a provider's facts over a decoded body; the fields of a form are read as members of one object. */
+export function readItems(
+  provider: Provider,
+  body: JsonDocument | null,
+  form: readonly FormField[] | null = null,
+): Pick<Reading, 'items' | 'itemsLeft'> {
+  const items: Item[] = []
+  const takesForms = provider.transport.bodies?.includes('form') ?? false
+  const json = body ?? (form && takesForms ? readJson(formAsJson(form.slice(0, MOST_FIELDS))).document : null)
+  if (!json) return { items, itemsLeft: 0 }
+  if (provider.envelope === 'item' || kindOf(json, 0) !== 'array') {
+    return { items: [itemAt(provider, json, 0, null)], itemsLeft: 0 }
+  }
+  let index = 0
+  for (const node of itemsOf(json, 0)) {
+    if (index < MOST_ITEMS) items.push(itemAt(provider, json, node, index))
+    index++
+  }
+  return { items, itemsLeft: index - items.length }
+}
+
+/** An item with nothing in it, for what is asked of a request beside its body. */
+export function emptyItem(): Item {
+  const json = readJson('{}').document as JsonDocument
+  return { json, node: 0, index: null, type: null, event: null }
+}
+
+/** The value at the first of some paths that has one, as text; null where none has or it is JSON null. */
+export function textAt(item: Pick<Item, 'json' | 'node'>, paths: readonly Path[]): string | null {
+  for (const path of paths) {
+    const node = nodeAt(item.json, item.node, path)
+    if (node === null) continue
+    const kind = kindOf(item.json, node)
+    if (kind !== 'null' && kind !== 'object' && kind !== 'array') return plainText(item.json, node)
+  }
+  return null
+}
+
+/** A path as a person finds it in the whole body. */
+export function pathInBody(item: Item, path: string): string {
+  const inList = item.index !== null && item.index > 0
+  return inList ? (path === '' ? `[${item.index}]` : `[${item.index}].${path}`) : path
+}
+
+function itemAt(provider: Provider, json: JsonDocument, node: JsonNode, index: number | null): Item {
+  const text = textAt({ json, node }, provider.typeAt)
+  const item = { json, node, index, type: text, event: null }
+  const ground = { provider, item, headers: [], endpoint: null }
+  const event =
+    provider.events.find(({ type, when }) =>
+      when ? when.every((condition) => holds(condition, ground)) : type === text,
+    ) ?? null
+  return { ...item, type: event && !event.openType ? event.type : text, event }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { HeldCredential, JudgeInput, Judgement, RelatedEvent } from '../diagnose/judgement.ts'
+import { judge } from '../diagnose/judge.ts'
+import type { Sealer } from '../secrets/seal.ts'
+import type { Db } from '../store/database.ts'
+import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
+import { readRequest } from '../store/events-reading.ts'
+import type { KeptRequest } from '../store/events-reading.ts'
+import type { RecordedJudgement, StoredEndpoint } from '../store/store.ts'
+
+/** How many events of the same object are looked at, the newest ones. */
+const MOST_RELATED = 200
+/** How many of those are judged again because of one new event, the newest ones. */
+const MOST_CONCERNED = 20
+
+interface Judged {
+  judgement: RecordedJudgement['judgement']
+  relatedIds: number[]
+}
+
+/**
+ * Judges a stored event with what the project knows now. An event that cannot be judged gets a check that says
+ * so and is not tried again and again.
+ */
+export function createEventJudge(db: Db, sealer: Sealer): (eventId: number) => Judged {
+  const findRelated = db.prepare(RELATED)
+  const dataVersion = () => db.pragma('data_version', { simple: true }) as number
+  let known: { version: number; endpoints: StoredEndpoint[]; credentials: HeldCredential[] } | null = null
+
+  function knowledge() {
+    const version = dataVersion()
+    if (known?.version !== version) {
+      known = { version, endpoints: readEndpoints(db), credentials: readCredentials(db, sealer).held }
+    }
+    return known
+  }
+
+  return (eventId) => {
+    const relatedIds: number[] = []
+    try {
+      const request = readRequest(db, eventId)
+      if (request === null) throw new Error('it is not there any more')
+      const bodyDigest = createHash('sha256').update(request.body).digest('hex')
+      const related: JudgeInput['related'] = ({ provider, objectId, deliveryKey }) => {
+        const rows = findRelated.all({ provider, objectId, deliveryKey, eventId, limit: MOST_RELATED })
+        const newestFirst = rows as RelatedEvent[]
+        relatedIds.push(...newestFirst.slice(0, MOST_CONCERNED).map(({ id }) => id))
+        return newestFirst.toSorted((a, b) => a.receivedAt - b.receivedAt || a.id - b.id)
+      }
+      const { decoded: _, ...judgement } = judge(inputOf(eventId, request, knowledge(), related))
+      return { judgement: { ...judgement, bodyDigest }, relatedIds }
+    } catch (error) {
+      return { judgement: { ...unjudged(error), bodyDigest: null }, relatedIds: [] }
+    }
+  }
+}
+
+function inputOf(
+  eventId: number,
+  request: KeptRequest,
+  { endpoints, credentials }: { endpoints: StoredEndpoint[]; credentials: HeldCredential[] },
+  related: JudgeInput['related'],
+): JudgeInput {
+  const endpoint = endpoints.find(({ id }) => id === request.endpointId) ?? null
+  return {
+    request,
+    provider: endpoint?.provider ?? 'auto',
+    endpoint: endpoint && {
+      id: endpoint.id,
+      name: endpoint.name,
+      environment: endpoint.environment,
+      settings: endpoint.settings,
+    },
+    credentials: credentials.filter(({ endpointId }) => endpointId === endpoint?.id),
+    otherCredentials: credentials.filter(({ endpointId }) => endpointId !== endpoint?.id),
+    publicUrl: request.publicBase && endpoint ? `${request.publicBase}/${endpoint.slug}` : request.publicBase,
+    related,
+    eventId,
+  }
+}
+
+/** For a defect of ours: the event stays, says what happened, and can be judged again later. */
+function unjudged(error: unknown): Omit<Judgement, 'decoded'> {
+  const message = `This event could not be judged: ${(error as Error).message}.`
+  return {
+    provider: null,
+    type: null,
+    title: null,
+    objectId: null,
+    amount: null,
+    deliveryKey: null,
+    objectStatus: null,
+    providerTime: null,
+    checks: [
+      {
+        id: 'decoding.judging',
+        about: 'decoding',
+        status: 'fail',
+        message,
+        fix: 'This is a defect of Hookloupe: please report it with the sentence above. Nothing of the event is lost.',
+        evidence: null,
+      },
+    ],
+    verdict: 'unproved',
+    problems: 1,
+    warnings: 0,
+    cause: message,
+  }
+}
+
+/** The newest events of the object or of the key, by whichever of the two there is. */
+const RELATED = `
+SELECT id, receivedAt, type, objectStatus, deliveryKey, bodyDigest, providerTime
+FROM events
+WHERE id IN (
+  SELECT id FROM (
+    SELECT id FROM events INDEXED BY eventsByObject
+    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+  )
+  UNION
+  SELECT id FROM (
+    SELECT id FROM events INDEXED BY eventsByDeliveryKey
+    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+  )
+)
+ORDER BY id DESC
+LIMIT @limit`

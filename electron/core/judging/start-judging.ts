@@ -1,0 +1,52 @@
+import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
+import type { Judgement } from '../diagnose/judgement.ts'
+import type { Store } from '../store/store.ts'
+import type { StoreFiles } from '../store/store-files.ts'
+import { startThread } from '../store/thread-calls.ts'
+import { createBackgroundWork } from '../store/background-work.ts'
+import { workerFile } from '../worker-file.ts'
+import { createAgainProgress } from './again-progress.ts'
+import type { JudgingMessage } from './again-progress.ts'
+import type { FindSchemeInput } from './find-scheme.ts'
+import type { JudgingOps, VerifyInput } from './judging-ops.ts'
+
+export interface Judging {
+  /** There may be events to judge. */
+  wake(): void
+  /** Judges a request without storing anything, off the main thread. */
+  verify(input: VerifyInput): Promise<Judgement>
+  /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
+  findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
+  close(): Promise<void>
+}
+
+/** Starts the judging thread and writes what it finds, one step after the other, as long as there is work. */
+export function startJudging(options: {
+  files: StoreFiles
+  dataKey: Uint8Array | null
+  store: Pick<Store, 'recordJudgements'>
+  /** Hears how judging again goes on. */
+  tell: (message: JudgingMessage) => void
+}): Judging {
+  const thread = startThread<JudgingOps>(
+    workerFile(import.meta.url, 'judging-thread'),
+    { ...options.files, dataKey: options.dataKey },
+    () => work.wake(),
+  )
+  const progress = createAgainProgress(options.tell)
+  const work = createBackgroundWork(async () => {
+    const step = await thread.call('step', null)
+    if (step !== null) await options.store.recordJudgements(step.judgements, step.again)
+    progress.after(step)
+    return step !== null
+  })
+  return {
+    wake: () => work.wake(),
+    verify: (input) => thread.call('verify', input),
+    findScheme: (input) => thread.call('findScheme', input),
+    async close() {
+      await work.stop()
+      await thread.end()
+    },
+  }
+}

@@ -1,0 +1,178 @@
+import { AppError } from '../../../shared/errors.ts'
+import { headerValue, withHeader } from '../../../shared/headers.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
+import type { BasicScheme, EqualityScheme, Scheme } from '../../../shared/model/scheme.ts'
+import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
+import { providerAt } from '../../../shared/providers/provider-at.ts'
+import type { HeldCredential } from '../diagnose/judgement.ts'
+import { basicSets, writeBasic } from './basic.ts'
+import { chooseSchemes } from './choose-schemes.ts'
+import { bareSecret } from './equality.ts'
+import { keysFor } from './key.ts'
+import { placeValues } from './place-values.ts'
+import { nameOfPlace } from './place.ts'
+import { provableOf } from './provable-of.ts'
+import { signSealed } from './sign-sealed.ts'
+import { signSigned } from './sign-signed.ts'
+
+/** A request on its way out. `url` is absolute, or a path with its query. */
+export interface UnsignedRequest {
+  method: string
+  url: string
+  headers: readonly HeaderPair[]
+  body: Uint8Array
+}
+
+export interface SignInput {
+  /** A provider's id. */
+  provider: string
+  /** Settings of the endpoint, where they choose the scheme. */
+  settings?: EndpointSettings | null | undefined
+  /** A scheme's id. Where it is left out, see `chooseSchemes`. */
+  scheme?: string | undefined
+  request: UnsignedRequest
+  /** Credentials of the endpoint; the first complete set signs. */
+  credentials: readonly HeldCredential[]
+  /** The address that the sender would have been given, for schemes that sign it. */
+  publicUrl: string | null
+  /** Epoch milliseconds. */
+  now: number
+}
+
+export interface Signed {
+  request: { method: string; url: string; headers: HeaderPair[]; body: Uint8Array }
+  /** What was set, each as a sentence; secrets by label only. */
+  changes: string[]
+  schemeId: string
+}
+
+/** What one scheme works with. `written` are names of headers, in lower case, that other schemes have just set. */
+export interface SignStep {
+  request: UnsignedRequest
+  credentials: readonly HeldCredential[]
+  publicUrl: string | null
+  now: number
+  written: ReadonlySet<string>
+}
+
+export interface Signature {
+  request: UnsignedRequest
+  changes: string[]
+}
+
+/**
+ * Signs a request as its provider would: with each scheme whose proof it carries, else with the one that fits it.
+ * Throws AppError CANNOT_SIGN where the provider has no scheme or the body does not allow it, CREDENTIAL_MISSING
+ * where a credential is not saved.
+ */
+export function signRequest(input: SignInput): Signed {
+  const schemes = schemesFor(input)
+  let { request } = input
+  const changes: string[] = []
+  const written = new Set<string>()
+  for (const scheme of schemes) {
+    const signed = signStep(scheme, { ...input, request, written })
+    request = signed.request
+    changes.push(...signed.changes)
+    for (const name of headersOf(scheme)) written.add(name)
+  }
+  return {
+    request: { ...request, headers: [...request.headers] },
+    changes,
+    schemeId: schemes[0]?.id ?? '',
+  }
+}
+
+/** Signs by a description that need not belong to a provider. */
+export function signWith(
+  scheme: Scheme,
+  input: Pick<SignInput, 'request' | 'credentials' | 'publicUrl' | 'now'>,
+): Omit<Signed, 'schemeId'> {
+  const { request, changes } = signStep(scheme, { ...input, written: new Set() })
+  return { request: { ...request, headers: [...request.headers] }, changes }
+}
+
+function signStep(scheme: Scheme, step: SignStep): Signature {
+  switch (scheme.mechanism) {
+    case 'basic':
+      return signBasic(scheme, step)
+    case 'equality':
+      return signEquality(scheme, step)
+    case 'aes-gcm':
+      return signSealed(scheme, step)
+    default:
+      return signSigned(scheme, step)
+  }
+}
+
+function headersOf(scheme: Scheme): string[] {
+  const place = 'place' in scheme ? scheme.place : null
+  return place?.in === 'header' ? [place.name.toLowerCase()] : []
+}
+
+function schemesFor(input: SignInput): readonly Scheme[] {
+  const found = findProvider(input.provider)
+  if (!found) throw new AppError('CANNOT_SIGN', `There is no provider "${input.provider}".`)
+  const provider = providerAt(found, input.settings ?? null)
+  if (input.scheme !== undefined) {
+    const scheme = provider.schemes.find(({ id }) => id === input.scheme)
+    if (scheme) return [scheme]
+    throw new AppError('CANNOT_SIGN', `${provider.name} has no scheme "${input.scheme}".`)
+  }
+  const chosen = chooseSchemes(provider, provableOf(input), input.credentials)
+  if (chosen.length > 0) return chosen
+  throw new AppError(
+    'CANNOT_SIGN',
+    provider.schemes.length === 0
+      ? `Nothing is known of how ${provider.name} signs, so nothing can be signed anew.`
+      : `${provider.name} does not sign this type of event, so nothing can be signed anew.`,
+    { fix: 'Send it with signing "keep".' },
+  )
+}
+
+function signBasic(scheme: BasicScheme, { request, credentials }: SignStep): Signature {
+  const sets = basicSets(scheme, credentials)
+  const set = sets.find(({ username, password }) => username && password)
+  if (!set?.username || !set.password) {
+    const half = sets[0]
+    const kind = half?.username ? scheme.password : half?.password ? scheme.username : null
+    throw new AppError(
+      'CREDENTIAL_MISSING',
+      kind === null
+        ? `A ${scheme.username} and a ${scheme.password} are needed to sign, and none are saved.`
+        : `The ${kind} of the set "${half?.label}" is not saved; user and password sign only together.`,
+    )
+  }
+  const before = headerValue(request.headers, 'authorization')
+  const value = writeBasic(set.username.value, set.password.value)
+  const change =
+    before === null
+      ? `Header Authorization was added with user and password of "${set.label}".`
+      : before === value
+        ? `Header Authorization carries user and password of "${set.label}" already.`
+        : `Header Authorization was set anew with user and password of "${set.label}".`
+  return {
+    request: { ...request, headers: withHeader(request.headers, 'Authorization', value) },
+    changes: [change],
+  }
+}
+
+function signEquality(scheme: EqualityScheme, { request, credentials, written }: SignStep): Signature {
+  const [credential] = keysFor(scheme.key, credentials).keys
+  if (!credential) {
+    throw new AppError(
+      'CREDENTIAL_MISSING',
+      `A ${scheme.key.credential} is needed to prove a request, and none is saved.`,
+    )
+  }
+  const value = bareSecret(scheme, credential.value)
+  return {
+    request: placeValues(request, [{ place: scheme.place, value }], written),
+    changes: [
+      `${nameOfPlace(scheme.place)} was set to "${credential.label}".`.replace(/^./, (letter) =>
+        letter.toUpperCase(),
+      ),
+    ],
+  }
+}
