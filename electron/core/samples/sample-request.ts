@@ -1,0 +1,46 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
+import { findProvider, providers } from '../../../shared/providers/index.ts'
+import type { Sample } from '../../../shared/providers/provider.ts'
+import { withFieldOverrides, withOverrides, type Json } from './overrides.ts'
+
+/** A provider's example of an event type as a request without a proof. */
+export interface SampleRequest {
+  method: string
+  headers: HeaderPair[]
+  body: Uint8Array
+}
+
+/** Throws NOT_FOUND for a provider or type that we have no sample of, INPUT_INVALID for an impossible override. */
+export function sampleRequest(
+  providerId: string,
+  type: string,
+  overrides: Readonly<Record<string, Json>> = {},
+): SampleRequest {
+  const provider = findProvider(providerId)
+  if (!provider) {
+    const known = providers.filter(({ events }) => events.length > 0).map(({ id }) => id)
+    throw new AppError('NOT_FOUND', `There is no provider ${JSON.stringify(providerId)}.`, {
+      fix: `Name one of ${known.join(', ')}.`,
+    })
+  }
+  const event = provider.events.find((each) => each.type === type)
+  if (!event) {
+    const types = provider.events.map((each) => each.type)
+    throw new AppError('NOT_FOUND', `${provider.name} has no sample of the type ${JSON.stringify(type)}.`, {
+      fix:
+        types.length > 0
+          ? `Name one of ${types.join(', ')}.`
+          : 'Send a draft instead: nothing is known of its events.',
+    })
+  }
+  return {
+    method: provider.transport.method,
+    headers: [['Content-Type', event.sample.contentType], ...event.sample.headers],
+    body: Buffer.from(overridden(event.sample, overrides), 'utf8'),
+  }
+}
+
+function overridden({ contentType, body }: Sample, overrides: Readonly<Record<string, Json>>): string {
+  return /urlencoded/.test(contentType) ? withFieldOverrides(body, overrides) : withOverrides(body, overrides)
+}

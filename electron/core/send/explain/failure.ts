@@ -1,0 +1,229 @@
+import type { Failure } from '../../../../shared/model/delivery.ts'
+import type { Address } from '../address.ts'
+import type { Fault, Outcome, Phase } from '../deliver.ts'
+import { isLocalhostName, isLoopback } from '../target-guard.ts'
+import type { PinnedAddress } from '../target-guard.ts'
+import { isOpen, openPortsNear } from './open-ports.ts'
+import { certificateFault, plainHttpBehindTls } from './tls-fault.ts'
+
+/** What is known beside the fault itself. */
+export interface Circumstances {
+  address: Address
+  addresses: readonly PinnedAddress[]
+  timings: Outcome['timings']
+  /** True where a part of the answer had come. */
+  answerBegun: boolean
+  /** Ports of our own, which are no hint. */
+  ownPorts: readonly number[]
+}
+
+/** Why no whole answer came: what was found, what was expected and the next step. Looks around on this machine only. */
+export async function explainFailure(fault: Fault, around: Circumstances): Promise<Failure> {
+  if (fault.kind === 'unresolved') return unresolved(fault.code, around.address)
+  if (fault.kind === 'timeout') return timeout(fault.phase, fault.afterMs, around)
+  if (fault.code === 'ECONNREFUSED') return refused(around)
+  if (UNREACHABLE.includes(fault.code)) return unreachable(fault.code, around)
+  if (fault.code === 'HPE_HEADER_OVERFLOW') return headTooLarge()
+  if (fault.code.startsWith('HPE_')) return malformed(fault, around)
+  const tls =
+    around.address.secure && around.timings.securedMs === null && around.timings.connectedMs !== null
+  if (tls && plainHttpBehindTls(fault)) return speaksPlainHttp(around.address)
+  if (tls) return { code: 'tls', ...certificateFault(fault, around.address) }
+  if (fault.code === 'ETIMEDOUT') return timeout(fault.phase, around.timings.totalMs, around)
+  if (RESET.includes(fault.code)) return reset(fault.phase, around)
+  return {
+    code: 'failed',
+    message: `The delivery failed: ${fault.message} (${fault.code}).`,
+    fix: 'Look into the output of your app; the code names what the system reported.',
+  }
+}
+
+const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN', 'ENETDOWN']
+const RESET = ['ECONNRESET', 'EPIPE', 'ECONNABORTED']
+
+function unresolved(code: string, { hostname }: Address): Failure {
+  if (code === 'ENOTFOUND' || code === 'ENODATA') {
+    return {
+      code: 'name-unknown',
+      message: `No address is known for the name "${hostname}" (${code}).`,
+      fix: 'Check the spelling of the host; for an app on this machine write 127.0.0.1 or localhost.',
+    }
+  }
+  return {
+    code: 'name-unknown',
+    message: `The name "${hostname}" could not be looked up (${code}): the name server did not answer.`,
+    fix: 'Check the network of this machine, then send again; 127.0.0.1 needs no name server.',
+  }
+}
+
+async function refused(around: Circumstances): Promise<Failure> {
+  const { hostname, port } = around.address
+  const tried = around.addresses.map((each) => bracketed(each.address, port)).join(' and ')
+  if (!isLocal(around)) {
+    return {
+      code: 'refused',
+      message: `Nothing listens at ${tried}: the connection was refused.`,
+      fix: `Start the program on ${hostname}, or correct the port ${port} in the target.`,
+    }
+  }
+  const otherFamily = await listensOnOtherLoopback(around)
+  if (otherFamily !== null) {
+    return {
+      code: 'refused',
+      message: `Nothing listens at ${tried}, but something does at ${bracketed(otherFamily, port)}.`,
+      fix: `Use localhost instead of ${hostname} in the target: then both addresses are tried.`,
+    }
+  }
+  const open = await openPortsNear(port, around.ownPorts)
+  const message = `Nothing listens at ${tried}: the connection was refused.`
+  if (open.length === 0)
+    return { code: 'refused', message, fix: `Start your app, or correct the port ${port} in the target.` }
+  const few = open.slice(0, 4)
+  return {
+    code: 'refused',
+    message: `${message} ${few.length === 1 ? `Port ${few[0]} takes connections` : `Ports ${few.join(', ')} take connections`}.`,
+    fix: `Start your app on port ${port}, or, if it is the one on port ${few[0]}, correct the target.`,
+  }
+}
+
+async function listensOnOtherLoopback({ addresses, address }: Circumstances): Promise<string | null> {
+  const others = ['127.0.0.1', '::1'].filter((each) => !addresses.some((tried) => tried.address === each))
+  for (const other of others) {
+    if (await isOpen(other, address.port)) return other
+  }
+  return null
+}
+
+function unreachable(code: string, around: Circumstances): Failure {
+  return {
+    code: 'unreachable',
+    message: `There is no way from this machine to ${around.address.host} (${code}).`,
+    fix: 'Check the network or the VPN that leads there, then send again.',
+  }
+}
+
+function timeout(phase: Phase, afterMs: number, around: Circumstances): Failure {
+  const { address, timings } = around
+  const after = seconds(afterMs)
+  if (phase === 'connecting') {
+    return {
+      code: 'timeout',
+      message: `No connection to ${address.host} after ${after}: neither accepted nor refused.`,
+      fix: isLocal(around)
+        ? 'The program holds its port and accepts nothing: restart it, or look whether it waits at a breakpoint.'
+        : 'A firewall may drop the connection: check that the port is open for this machine.',
+    }
+  }
+  if (phase === 'securing') {
+    return {
+      code: 'timeout',
+      message: `Connected after ${ms(timings.connectedMs)}, but TLS was not agreed on within ${after}.`,
+      fix: `Does port ${address.port} speak TLS? Otherwise write http:// in the target.`,
+    }
+  }
+  if (phase === 'sending') {
+    return {
+      code: 'timeout',
+      message: `Connected after ${ms(timings.connectedMs)}, but your app did not take the whole request within ${after}.`,
+      fix: 'The app does not read the body: look whether it waits at a breakpoint or reads the request at all.',
+    }
+  }
+  if (phase === 'waiting') {
+    return {
+      code: 'timeout',
+      message: `Connected after ${ms(timings.connectedMs)}, sent after ${ms(timings.sentMs)}, and no answer within ${after}.`,
+      fix: 'Answer first and work afterwards: look where the handler waits (a breakpoint, a query, a call of its own).',
+    }
+  }
+  return {
+    code: 'timeout',
+    message: `The answer began after ${ms(timings.firstByteMs)} and had not ended after ${after}; what came is kept.`,
+    fix: 'End the answer in the handler: a sender waits for its end.',
+  }
+}
+
+function reset(phase: Phase, around: Circumstances): Failure {
+  const { timings } = around
+  if (around.answerBegun) {
+    return {
+      code: 'reset',
+      message: `The connection ended in the middle of the answer, after ${ms(timings.totalMs)}; what came is kept.`,
+      fix: 'Look into the output of your app: it may have crashed while answering, or announced a longer Content-Length than it sent.',
+    }
+  }
+  return {
+    code: 'reset',
+    message:
+      phase === 'sending'
+        ? `Your app closed the connection while the request was being sent (after ${ms(timings.totalMs)}).`
+        : `Your app closed the connection without an answer (after ${ms(timings.totalMs)}).`,
+    fix: 'Look into its output: a crash or a process that restarts on changes closes connections like this, and so does a port that expects https.',
+  }
+}
+
+function speaksPlainHttp({ host, port, requestTarget }: Address): Failure {
+  return {
+    code: 'tls',
+    message: `Port ${port} does not speak TLS: it answered in plain text.`,
+    fix: `Write http:// in the target: http://${host}${requestTarget}`,
+  }
+}
+
+function headTooLarge(): Failure {
+  return {
+    code: 'answer-too-large',
+    message: 'The head of the answer is larger than 64 KiB.',
+    fix: 'Send fewer or shorter headers; a cookie that grows with each answer is the usual cause.',
+  }
+}
+
+/** First bytes of a TLS record: an alert (21) or a handshake (22), version 3.x. */
+function isTlsRecord(packet: Uint8Array): boolean {
+  return (packet[0] === 0x15 || packet[0] === 0x16) && packet[1] === 0x03
+}
+
+function malformed(fault: Extract<Fault, { kind: 'error' }>, around: Circumstances): Failure {
+  const { host, requestTarget, port } = around.address
+  if (fault.packet !== null && isTlsRecord(fault.packet)) {
+    return {
+      code: 'answer-malformed',
+      message: `Port ${port} speaks TLS: it answered plain HTTP with a TLS record.`,
+      fix: `Write https:// in the target: https://${host}${requestTarget}`,
+    }
+  }
+  const reason = fault.message.replace(/^Parse Error:\s*/, '')
+  if (around.answerBegun) {
+    return {
+      code: 'answer-malformed',
+      message: `The answer began as HTTP and then broke its rules: ${reason} (${fault.code}); what came is kept.`,
+      fix: 'Let the framework write the answer: a wrong chunk or Content-Length breaks it.',
+    }
+  }
+  const found = fault.packet === null ? '' : ` It begins with ${JSON.stringify(firstLine(fault.packet))}.`
+  return {
+    code: 'answer-malformed',
+    message: `The answer is not HTTP: ${reason} (${fault.code}).${found}`,
+    fix: `Is your app the program on port ${port}? Another kind of server answers there, or a header of the answer is broken.`,
+  }
+}
+
+function firstLine(packet: Uint8Array): string {
+  const text = Buffer.from(packet.subarray(0, 80)).toString('latin1')
+  return text.split(/\r?\n/)[0] ?? ''
+}
+
+function isLocal({ address, addresses }: Circumstances): boolean {
+  return isLocalhostName(address.hostname) || addresses.every((each) => isLoopback(each.address))
+}
+
+function bracketed(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+function ms(value: number | null): string {
+  return value === null ? 'an unknown time' : `${Math.round(value)} ms`
+}
+
+function seconds(value: number): string {
+  return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1).replace(/\.0$/, '')} s`
+}

@@ -1,0 +1,45 @@
+import type { Address } from '../address.ts'
+import type { Fault } from '../deliver.ts'
+
+type ErrorFault = Extract<Fault, { kind: 'error' }>
+
+/** Whether a TLS handshake failed because the other side answered in plain text. */
+export function plainHttpBehindTls({ code, message }: ErrorFault): boolean {
+  return (
+    code === 'ERR_SSL_WRONG_VERSION_NUMBER' ||
+    code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG' ||
+    code === 'ERR_SSL_HTTP_REQUEST' ||
+    // BoringSSL, which Electron uses, names it in the message.
+    /wrong version number|packet length too long|http request/i.test(message)
+  )
+}
+
+/** Certificates that Node refuses, by its codes (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+const CERTIFICATES: Readonly<Record<string, (address: Address) => string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: ({ host }) => `The certificate of ${host} is self-signed`,
+  SELF_SIGNED_CERT_IN_CHAIN: ({ host }) =>
+    `The certificate of ${host} comes from an authority that signed itself and is unknown here`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ({ host }) =>
+    `The certificate of ${host} comes from an unknown authority, or an intermediate certificate is missing`,
+  UNABLE_TO_GET_ISSUER_CERT: ({ host }) => `The certificate of ${host} comes from an unknown authority`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ({ host }) =>
+    `The certificate of ${host} comes from an unknown authority`,
+  CERT_HAS_EXPIRED: ({ host }) => `The certificate of ${host} has expired`,
+  CERT_NOT_YET_VALID: ({ host }) => `The certificate of ${host} is not valid yet`,
+  ERR_TLS_CERT_ALTNAME_INVALID: ({ hostname }) => `The certificate is for another name than ${hostname}`,
+}
+
+/** Why TLS did not come about; nothing of the request was sent then. */
+export function certificateFault(fault: ErrorFault, address: Address): { message: string; fix: string } {
+  const sentence = CERTIFICATES[fault.code]?.(address)
+  if (sentence === undefined) {
+    return {
+      message: `TLS with ${address.host} failed before anything was sent: ${fault.message} (${fault.code}).`,
+      fix: `Look at the TLS settings of the server on port ${address.port}, or write http:// if it speaks plain HTTP.`,
+    }
+  }
+  return {
+    message: `${sentence} (${fault.code}); nothing was sent.`,
+    fix: 'Hookloupe cannot trust a single certificate yet: send to the http:// address of your app, or start Hookloupe with NODE_EXTRA_CA_CERTS=<file of your authority>.',
+  }
+}
