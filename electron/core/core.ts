@@ -1,0 +1,249 @@
+import type { EventSummary, Origin } from '../../shared/model/event.ts'
+import type { Health } from '../../shared/model/health.ts'
+import type { SchemeSearchResult } from '../../shared/model/scheme-search.ts'
+import type { TunnelDriver } from '../../shared/model/tunnel.ts'
+import type { Judgement } from './diagnose/judgement.ts'
+import { handshakeAnswer } from './diagnose/handshake.ts'
+import { recogniseProvider } from './diagnose/recognise.ts'
+import { createEndpoints } from './endpoints/endpoints.ts'
+import type { Endpoints } from './endpoints/endpoints.ts'
+import { factsVersion } from './judging/facts-version.ts'
+import type { FindSchemeInput } from './judging/find-scheme.ts'
+import type { VerifyInput } from './judging/judging-ops.ts'
+import { startJudging } from './judging/start-judging.ts'
+import { startListener } from './listener/listener.ts'
+import type { Listener } from './listener/listener.ts'
+import type { ReceivedRequest } from './listener/received.ts'
+import { PLAIN_ANSWER, createRouter } from './listener/routing.ts'
+import type { Patience } from './listener/slow-senders.ts'
+import { createLiveCounts } from './live-counts.ts'
+import { createLive } from './live.ts'
+import type { Live } from './live.ts'
+import { makeDataDir } from './project/data-dir.ts'
+import { lockProject } from './project/lock.ts'
+import { removeRunning, writeRunning } from './project/running.ts'
+import type { Running } from './project/running.ts'
+import { describeSecrets, loadDataKey } from './secrets.ts'
+import type { KeptIn } from './secrets.ts'
+import type { Sending } from './send/replay.ts'
+import { storeFault } from './store/faults.ts'
+import { openStore } from './store/open-store.ts'
+import { startIndex } from './store/search/start-index.ts'
+import { storeFiles } from './store/store-files.ts'
+import type { Store } from './store/store.ts'
+import { createTunnelControl } from './tunnel-control.ts'
+import type { TunnelControl } from './tunnel-control.ts'
+import { VERSION } from './version.ts'
+
+export interface CoreOptions {
+  dataDir: string
+  /** The listener's port; 0 for any free one. */
+  port: number
+  /** Instead of the project's setting, for this start only. */
+  tunnel?: TunnelDriver | undefined
+  /** Where the key of a new project is to be kept; a system without a keyring keeps it in a file. */
+  keepKeyIn?: KeptIn | undefined
+  now?: (() => number) | undefined
+  patience?: Patience | undefined
+  /** Bytes of all requests on their way to the disk. */
+  budgetBytes?: number | undefined
+}
+
+/** A project that is open: everything that the API, the windows and the command line work with. */
+export interface Core {
+  dataDir: string
+  listener: Pick<Listener, 'url' | 'port' | 'note'>
+  store: Store
+  endpoints: Endpoints
+  tunnel: TunnelControl
+  live: Live
+  /** What `send/` needs to send a replay or a sample. */
+  sending: Sending
+  /** Keeps a request that did not come over the network. Without an endpoint one is found as the listener would. */
+  captureDirect(
+    request: ReceivedRequest,
+    how: { origin: Exclude<Origin, 'captured'>; endpointId: number | null },
+  ): Promise<EventSummary>
+  /** Judges a request without storing anything, off the main thread. */
+  verify(input: VerifyInput): Promise<Judgement>
+  /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
+  findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
+  health(): Promise<Health>
+  /** Writes where this core is found, once its door is open. */
+  announce(door: Pick<Running, 'api' | 'ui' | 'token'>): void
+  /** Ends in the order in which nothing is lost; everything is in the project file afterwards. */
+  close(): Promise<void>
+}
+
+type Closer = () => void | Promise<void>
+
+/** Opens a project and starts its parts. Throws PROJECT_LOCKED, STORE_NEWER, STORE_UNAVAILABLE, PORT_UNAVAILABLE. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const closers: Closer[] = []
+  try {
+    return await startParts(options, closers)
+  } catch (error) {
+    await closeAll(closers)
+    throw storeFault(error) ?? error
+  }
+}
+
+/** Starts one part after the other; `closers` end them from the last to the first. */
+async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core> {
+  const { now = Date.now } = options
+  const startedAt = now()
+  const dataDir = makeDataDir(options.dataDir)
+  const files = storeFiles(dataDir)
+  const doorPorts: number[] = []
+
+  const lock = lockProject(dataDir)
+  closers.push(() => lock.release())
+
+  const live = createLive()
+  closers.push(() => live.close())
+
+  // Until they are started there is nobody to tell, and at their start they look for work by themselves.
+  const tell = { judging: () => {}, index: () => {}, counts: () => {} }
+  const opened = await openStore({
+    dataDir,
+    now,
+    factsVersion: factsVersion(),
+    findKey: (projectId, recorded) =>
+      loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
+    notices: {
+      captured: (event) => live.publish({ kind: 'captured', events: [event] }),
+      judged: (events) => live.publish({ kind: 'judged', events }),
+      rejected: (request) => live.publish({ kind: 'rejected', request }),
+      stateChanged: () => live.publish({ kind: 'health' }),
+      countsChanged: () => tell.counts(),
+      toJudge: () => tell.judging(),
+      toIndex: () => tell.index(),
+      settingsChanged: (changed) => void (settings = changed),
+      async endpointsChanged() {
+        router = createRouter(await store.endpoints.list())
+        live.publish({ kind: 'endpoints' })
+      },
+    },
+  })
+  const { store, dataKey } = opened
+  closers.push(() => store.close())
+  let settings = await store.settings.get()
+  let router = createRouter(await store.endpoints.list())
+
+  const liveCounts = createLiveCounts(store, live)
+  closers.push(() => liveCounts.stop())
+  tell.counts = () => liveCounts.changed()
+  const index = startIndex(files, opened.indexWork)
+  closers.push(() => index.close())
+  tell.index = () => index.wake()
+  const judging = startJudging({
+    files,
+    dataKey: dataKey.key,
+    store,
+    tell: (message) => live.publish(message),
+  })
+  closers.push(() => judging.close())
+  tell.judging = () => judging.wake()
+
+  const listener = await startListener({
+    port: options.port,
+    now,
+    patience: options.patience,
+    budgetBytes: options.budgetBytes,
+    bodyLimit: () => settings.bodyLimit,
+    route,
+    tunnel: () => tunnel.open(),
+    capture: (event) => store.capture(event),
+    recordAnswer(id, answered) {
+      store.recordAnswer(id, answered)
+      live.publish({ kind: 'answered', answers: [{ id, answered }] })
+    },
+    reject: (rejection) => store.rejected.record(rejection),
+  })
+  const tunnel = createTunnelControl({
+    settings: { ...settings, tunnelDriver: options.tunnel ?? settings.tunnelDriver },
+    port: listener.port,
+    store,
+    onChange: (state) => live.publish({ kind: 'tunnel', tunnel: state }),
+  })
+  // The listener first: a request that is under way through the tunnel still gets its answer.
+  closers.push(
+    () => tunnel.close(),
+    () => listener.close(),
+  )
+
+  function route(request: ReceivedRequest) {
+    const found = router(request.requestTarget, () => recogniseProvider(request))
+    const greeting = handshakeAnswer(found.provider, request)
+    return greeting === null ? found : { ...found, answer: { ...PLAIN_ANSWER, ...greeting } }
+  }
+
+  return {
+    dataDir,
+    listener: { url: listener.url, port: listener.port, note: listener.note },
+    store,
+    tunnel,
+    live,
+    endpoints: createEndpoints({
+      store: store.endpoints,
+      listenerUrl: () => listener.url,
+      publicUrl: () => tunnel.publicUrl(),
+    }),
+    sending: {
+      store,
+      publish: (message) => live.publish(message),
+      now,
+      listenerPort: () => listener.port,
+      doorPorts: () => doorPorts,
+      publicBase: () => tunnel.publicUrl(),
+    },
+    async captureDirect(request, { origin, endpointId }) {
+      const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
+      const found = given === undefined ? route(request) : { endpointId: given.id, provider: given.provider }
+      const { provider } = found
+      return store.capture({
+        request,
+        endpointId: found.endpointId,
+        provider,
+        origin,
+        publicBase: tunnel.publicUrl(),
+      })
+    },
+    verify: (input) => judging.verify(input),
+    findScheme: (input) => judging.findScheme(input),
+    async health() {
+      const { indexLag, judgingLag, ...storeHealth } = await store.health()
+      return {
+        version: VERSION,
+        startedAt,
+        dataDir,
+        listener: { url: listener.url, port: listener.port, note: listener.note },
+        store: storeHealth,
+        indexLag,
+        judgingLag,
+        secrets: describeSecrets(dataKey, await opened.unreadableCredentials()),
+        tunnel: tunnel.state(),
+        counts: await store.counts(),
+      }
+    },
+    announce(door) {
+      doorPorts.push(Number(new URL(door.api).port))
+      writeRunning(dataDir, { ...door, listener: listener.url, pid: process.pid })
+      closers.splice(1, 0, () => removeRunning(dataDir))
+    },
+    close: () => closeAll(closers),
+  }
+}
+
+/** From the last to the first; what fails does not keep the others open. */
+async function closeAll(closers: Closer[]): Promise<void> {
+  const failures: unknown[] = []
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
+    try {
+      await close()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}

@@ -1,0 +1,120 @@
+import type {
+  Answer,
+  Endpoint,
+  EndpointChange,
+  EndpointInput,
+  EndpointSettings,
+} from '../../../shared/model/endpoint.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { findProvider, providers } from '../../../shared/providers/index.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { PLAIN_ANSWER } from '../listener/routing.ts'
+import type { EndpointChanges, Store, StoredEndpoint } from '../store/store.ts'
+import { checkAnswer, checkCredentialKinds, checkSettings, checkTarget } from './endpoint-checks.ts'
+import { newSlug } from './slug.ts'
+
+/** The endpoints of a project as the API shows them, with their addresses. */
+export interface Endpoints {
+  list(): Promise<Endpoint[]>
+  /** Throws NOT_FOUND. */
+  get(id: number): Promise<Endpoint>
+  /** Throws INPUT_INVALID with the field, and SLUG_TAKEN. */
+  create(input: EndpointInput): Promise<Endpoint>
+  /** Throws INPUT_INVALID and NOT_FOUND. Its events are judged again where that matters. */
+  change(id: number, change: EndpointChange): Promise<Endpoint>
+  remove(id: number): Promise<void>
+}
+
+export function createEndpoints(options: {
+  store: Store['endpoints']
+  listenerUrl: () => string
+  publicUrl: () => string | null
+}): Endpoints {
+  const { store } = options
+
+  function withAddresses(endpoint: StoredEndpoint): Endpoint {
+    const publicUrl = options.publicUrl()
+    return {
+      ...endpoint,
+      url: `${options.listenerUrl()}/${endpoint.slug}`,
+      publicUrl: publicUrl === null ? null : `${publicUrl}/${endpoint.slug}`,
+    }
+  }
+
+  async function get(id: number): Promise<StoredEndpoint> {
+    const endpoint = (await store.list()).find((each) => each.id === id)
+    if (endpoint === undefined) throw new AppError('NOT_FOUND', `There is no endpoint ${id}.`)
+    return endpoint
+  }
+
+  return {
+    list: async () => (await store.list()).map(withAddresses),
+    get: async (id) => withAddresses(await get(id)),
+    async create(input) {
+      const provider = knownProvider(input.provider)
+      checkCredentialKinds(provider, input.credentials)
+      const created = await store.create({
+        name: input.name,
+        slug: input.slug ?? newSlug(provider.id),
+        provider: provider.id,
+        environment: input.environment,
+        settings: checkSettings(provider, input.settings),
+        target: checkTarget(input.target ?? null),
+        answer: checkAnswer({ ...PLAIN_ANSWER, ...given(input.answer) }),
+        credentials: input.credentials.map(({ kind, value, label = input.environment }) => ({
+          kind,
+          value,
+          label,
+        })),
+      })
+      return withAddresses(created)
+    },
+    async change(id, change) {
+      const before = await get(id)
+      return withAddresses(await store.change(id, changesOf(before, change)))
+    },
+    remove: (id) => store.remove(id),
+  }
+}
+
+function changesOf(before: StoredEndpoint, change: EndpointChange): EndpointChanges {
+  const provider = knownProvider(before.provider)
+  const changes: EndpointChanges = {}
+  if (change.name !== undefined) changes.name = change.name
+  if (change.environment !== undefined) changes.environment = change.environment
+  if (change.settings !== undefined) changes.settings = changedSettings(provider, before, change.settings)
+  if (change.target !== undefined) changes.target = checkTarget(change.target)
+  if (change.answer !== undefined) changes.answer = checkAnswer({ ...before.answer, ...given(change.answer) })
+  if (change.credentials !== undefined) {
+    checkCredentialKinds(provider, change.credentials)
+    const environment = change.environment ?? before.environment
+    changes.credentials = change.credentials.map(({ kind, value, label }) => ({
+      kind,
+      value,
+      label: label ?? onlyLabel(before, kind) ?? environment,
+    }))
+  }
+  return changes
+}
+
+/** Settings that are not named stay as they are. */
+function changedSettings(provider: Provider, before: StoredEndpoint, settings: EndpointSettings) {
+  return checkSettings(provider, { ...before.settings, ...settings })
+}
+
+/** Without a label the one credential of that kind is meant, whatever it is called. */
+function onlyLabel(endpoint: StoredEndpoint, kind: string): string | null {
+  const [only, ...others] = endpoint.credentials.filter((credential) => credential.kind === kind)
+  return only !== undefined && others.length === 0 ? only.label : null
+}
+
+function given(answer: { [K in keyof Answer]?: Answer[K] | undefined } | undefined): Partial<Answer> {
+  return Object.fromEntries(Object.entries(answer ?? {}).filter(([, value]) => value !== undefined))
+}
+
+function knownProvider(id: string): Provider {
+  const provider = findProvider(id)
+  if (provider !== null) return provider
+  const known = providers.map((each) => `"${each.id}"`).join(', ')
+  throw new AppError('INPUT_INVALID', `provider: "${id}" is not known; expected one of ${known}.`)
+}

@@ -1,0 +1,22 @@
+import { withPlaintext } from '../judging/decrypted.ts'
+import { found } from './found.ts'
+import { api } from './implementer.ts'
+
+export const events = {
+  list: api.events.list.handler(({ context, input }) => context.core.store.events.list(input)),
+  get: api.events.get.handler(async ({ context, input }) => {
+    const { store } = context.core
+    return withPlaintext(store, found(await store.events.get(input.id), `event ${input.id}`))
+  }),
+  assign: api.events.assign.handler(async ({ context, input }) => {
+    const endpoint = (await context.core.endpoints.list()).find(({ id }) => id === input.endpointId)
+    found(endpoint, `endpoint ${input.endpointId}`)
+    found(await context.core.store.events.get(input.id), `event ${input.id}`)
+    return {
+      assigned: (await context.core.store.events.assign(input.id, input.endpointId, input.alike)).length,
+    }
+  }),
+  rejected: api.events.rejected.handler(async ({ context, input }) => ({
+    items: await context.core.store.rejected.list(input.limit),
+  })),
+}

@@ -1,0 +1,35 @@
+import { findProvider, providerFacts, providers } from '../../../shared/providers/index.ts'
+import { providerAt } from '../../../shared/providers/provider-at.ts'
+import { writeCode } from '../schemes/code/write-code.ts'
+import { found } from './found.ts'
+import { api } from './implementer.ts'
+
+const facts = providers.map(providerFacts)
+
+export const project = {
+  providers: api.project.providers.handler(() => facts),
+  code: api.project.code.handler(async ({ context, input }) => {
+    const provider = found(findProvider(input.id), `provider "${input.id}"`)
+    const endpoint = input.endpoint === undefined ? null : await context.core.endpoints.get(input.endpoint)
+    const { schemes } = providerAt(provider, endpoint?.settings ?? null)
+    const scheme = found(
+      schemes.find(({ id }) => id === input.scheme),
+      `scheme "${input.scheme}" of ${provider.name}`,
+    )
+    return writeCode(scheme, provider, input.language)
+  }),
+  health: api.project.health.handler(({ context }) => context.core.health()),
+  settings: api.project.settings.handler(({ context }) => context.core.store.settings.get()),
+  changeSettings: api.project.changeSettings.handler(async ({ context, input }) => {
+    const { store, tunnel } = context.core
+    const before = await store.settings.get()
+    const after = await store.settings.change(input)
+    await tunnel.follow(before, after)
+    return after
+  }),
+  tunnel: api.project.tunnel.handler(({ context, input }) => {
+    const { action, driver, name } = input
+    return action === 'stop' ? context.core.tunnel.stop() : context.core.tunnel.start({ driver, name })
+  }),
+  stream: api.project.stream.handler(({ context, signal }) => context.core.live.subscribe(signal)),
+}

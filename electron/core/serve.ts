@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { TunnelDriver } from '../../shared/model/tunnel.ts'
+import { createCore, type Core } from './core.ts'
+import { openDoor } from './door/door.ts'
+import type { ReadyLine } from '../ready-line.ts'
+import type { KeptIn } from './secrets.ts'
+import { VERSION } from './version.ts'
+
+export interface ServeOptions {
+  dataDir: string
+  /** Port of the listener; 0 takes a free one. */
+  port: number
+  /** Port of the page and the API; 0 takes a free one. */
+  uiPort: number
+  /** In the place of the project's own setting. */
+  tunnel?: TunnelDriver | undefined
+  /** Where the key of a new project is kept; the keyring where this is left out. */
+  keepKeyIn?: KeptIn | undefined
+}
+
+export interface Served {
+  core: Core
+  /** What the ready line says. */
+  addresses: ReadyLine
+  close: () => Promise<void>
+}
+
+/**
+ * Starts the whole app without a window: the core, and the door before it. Other processes of this user find it
+ * by `running.json` from then on. Throws PROJECT_LOCKED where another process holds the project.
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  // Callbacks and tokens are for this user only, also in a folder that others may read.
+  process.umask(0o077)
+  const token = randomBytes(24).toString('base64url')
+  const { dataDir, port, tunnel, keepKeyIn } = options
+  const core = await createCore({ dataDir, port, tunnel, keepKeyIn })
+  try {
+    const door = await openDoor({ core, token, port: options.uiPort, page: pageFolder(), version: VERSION })
+    const ui = `${door.origin}/#token=${token}`
+    const api = `${door.origin}/api`
+    core.announce({ ui, api, token })
+    return {
+      core,
+      addresses: {
+        listener: core.listener.url,
+        ui,
+        api,
+        token,
+        publicUrl: core.tunnel.publicUrl(),
+        dataDir: core.dataDir,
+      },
+      async close() {
+        // Live streams would keep the core's hub waiting: the door goes first.
+        await door.close()
+        await core.close()
+      },
+    }
+  } catch (error) {
+    await core.close()
+    throw error
+  }
+}
+
+/** `dist/renderer`, seen from the sources and from the bundle in `dist/electron`. */
+function pageFolder(): string {
+  const isSource = import.meta.url.endsWith('.ts')
+  return fileURLToPath(new URL(isSource ? '../../dist/renderer' : '../renderer', import.meta.url))
+}
