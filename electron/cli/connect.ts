@@ -1,0 +1,58 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import type { JsonifiedClient } from '@orpc/openapi-client'
+import { contract } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { defaultDataDir, makeDataDir } from '../core/project/data-dir.ts'
+import { LISTENER_PORT } from '../core/ports.ts'
+import { awaitRunning, findRunning } from './running-core.ts'
+
+export type Client = JsonifiedClient<ContractRouterClient<typeof contract>>
+
+export interface Connection {
+  client: Client
+  /** The bytes of a raw address, such as `/events/12/body`. */
+  bytes: (path: string) => Promise<Uint8Array>
+  /** True where the core was started for this call and ends with it. */
+  isOwn: boolean
+  close: () => Promise<void>
+}
+
+/** How long a core that holds the project may take until it answers. */
+const STARTING_WITHIN_MS = 10_000
+
+/** The running core of the project, or one that is started for this call and ends with `close`. */
+export async function connect(options: { dataDir?: string | undefined }): Promise<Connection> {
+  const dataDir = makeDataDir(options.dataDir ?? defaultDataDir())
+  const running = await findRunning(dataDir)
+  if (running) return connection(running, null)
+  // Loaded only here: a call to a running core needs no database.
+  const { serve } = await import('../core/serve.ts')
+  try {
+    const served = await serve({ dataDir, port: LISTENER_PORT, uiPort: 0, tunnel: 'none' })
+    return connection(served.addresses, served.close)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'PROJECT_LOCKED') throw error
+    const starting = await awaitRunning(dataDir, STARTING_WITHIN_MS)
+    if (!starting) throw error
+    return connection(starting, null)
+  }
+}
+
+function connection(
+  { api, token }: { api: string; token: string },
+  close: (() => Promise<void>) | null,
+): Connection {
+  const headers = { authorization: `Bearer ${token}` }
+  return {
+    client: createORPCClient(new OpenAPILink(contract, { url: api, headers })),
+    async bytes(path) {
+      const response = await fetch(`${api}${path}`, { headers })
+      if (!response.ok) throw Object.assign(new Error(), await response.json())
+      return new Uint8Array(await response.arrayBuffer())
+    },
+    isOwn: close !== null,
+    close: close ?? (async () => {}),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Check, Verdict } from '../../shared/model/check.ts'
+import type { EventSummary } from '../../shared/model/event.ts'
+import { plain, short, sizeText, styled, timeText } from './output.ts'
+
+export const EVENT_HEADING = [
+  'ID',
+  'TIME',
+  'PROVIDER',
+  'TYPE',
+  'OBJECT',
+  'VERDICT',
+  'ANSWER',
+  'SIZE',
+  'CAUSE',
+]
+
+/** The cells of an event under `EVENT_HEADING`. */
+export function eventCells(event: EventSummary): string[] {
+  return [
+    String(event.id),
+    timeText(event.receivedAt),
+    plain(event.provider ?? '-'),
+    short(event.type ?? `${event.method} ${event.path}`, 32),
+    short(event.objectId ?? '-', 28),
+    verdictText(event),
+    event.answered ? String(event.answered.status) : event.origin === 'captured' ? 'none' : event.origin,
+    sizeText(event.bodySize),
+    event.cause === null ? '' : short(event.cause, 100),
+  ]
+}
+
+const VERDICT_STYLE = { genuine: 'green', failed: 'red', unproved: 'yellow', pending: 'dim' } as const
+
+/** Such as `failed, 2 problems`. */
+export function verdictText({
+  verdict,
+  problems,
+  warnings,
+}: {
+  verdict: Verdict
+  problems: number
+  warnings: number
+}): string {
+  const counts = [counted(problems, 'problem'), counted(warnings, 'warning')].filter((part) => part !== '')
+  return [styled(VERDICT_STYLE[verdict], verdict), ...counts].join(', ')
+}
+
+function counted(count: number, noun: string): string {
+  if (count === 0) return ''
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+const MARKS: Readonly<Record<Check['status'], string>> = {
+  pass: styled('green', '✓'),
+  note: styled('blue', 'i'),
+  warn: styled('yellow', '!'),
+  fail: styled('red', '✗'),
+  absent: styled('dim', '–'),
+}
+
+/** Checks as sentences, each with its next step and, of a signature, what was compared. */
+export function checkLines(checks: readonly Check[]): string[] {
+  return checks.flatMap(({ status, about, message, fix, evidence }) => [
+    `  ${MARKS[status]} ${styled('dim', about.padEnd(14))} ${plain(message)}`,
+    ...(fix === null ? [] : [`    ${''.padEnd(14)} → ${plain(fix)}`]),
+    ...(evidence?.kind === 'signature' && status === 'fail'
+      ? [
+          `    ${''.padEnd(14)} received ${short(evidence.received, 140)}`,
+          ...(evidence.expected === null
+            ? []
+            : [
+                `    ${''.padEnd(14)} expected ${short(evidence.expected, 140)} (${evidence.formsTried} forms tried)`,
+              ]),
+        ]
+      : []),
+  ])
+}

@@ -1,0 +1,90 @@
+import { Argument, type Command } from 'commander'
+import type { Delivery } from '../../shared/model/delivery.ts'
+import type { EventDetail } from '../../shared/model/event.ts'
+import { checkLines, verdictText } from './event-line.ts'
+import { plain, sizeText, styled, timeText, type Output } from './output.ts'
+import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
+
+interface Options extends Shared {
+  body?: boolean
+}
+
+/** `show ID`: one event with its findings. Status 1 where its verdict is `failed`. */
+export function showVerb(): Command {
+  return verb('show', 'one event: its findings, headers and body; status 1 where its verdict is failed')
+    .addArgument(new Argument('<id>', "the event's id").argParser(wholeNumber(1, 2 ** 53 - 1)))
+    .option('--body', 'write the body to stdout, byte for byte as received, and nothing else')
+    .action((id: number, options: Options) =>
+      withCore(options, async ({ client, bytes }, output) => {
+        if (options.body === true) {
+          await output.bytes(await bytes(`/events/${id}/body`))
+          return EXIT.done
+        }
+        const event = await client.events.get({ id })
+        output.json(event)
+        showEvent(event, output)
+        return event.verdict === 'failed' ? EXIT.no : EXIT.done
+      }),
+    )
+}
+
+function showEvent(event: EventDetail, output: Output): void {
+  const { decoded, deliveries } = event
+  output.line(`${styled('bold', `Event ${event.id}`)}  ${verdictText(event)}`)
+  output.line(
+    `  ${[event.provider ?? 'unknown sender', event.type, event.objectId, event.amount]
+      .filter((part) => part !== null)
+      .map(plain)
+      .join('  ')}`,
+  )
+  output.line(
+    `  ${event.origin} ${timeText(event.receivedAt)}, ${
+      event.answered
+        ? `answered ${event.answered.status} after ${Math.round(event.answered.afterMs)} ms`
+        : 'not answered'
+    }`,
+  )
+  section(output, 'Findings')
+  for (const line of checkLines(event.checks)) output.line(line)
+  section(output, 'Request')
+  output.line(`  ${plain(`${event.method} ${event.requestTarget} HTTP/${event.httpVersion}`)}`)
+  for (const [name, value] of [...event.headers, ...event.trailers]) {
+    output.line(`  ${styled('dim', `${plain(name)}:`)} ${plain(value)}`)
+  }
+  section(output, `Body  ${sizeText(event.bodySize)} ${decoded.kind}`)
+  for (const line of bodyLines(event)) output.line(`  ${line}`)
+  if (deliveries.length > 0) section(output, 'Deliveries')
+  for (const delivery of deliveries) for (const line of deliveryLines(delivery)) output.line(line)
+}
+
+function section(output: Output, title: string): void {
+  output.line()
+  output.line(styled('bold', title))
+}
+
+function bodyLines({ id, decoded }: EventDetail): string[] {
+  if (decoded.kind === 'empty') return ['(empty)']
+  if (decoded.text !== null) {
+    const more = decoded.textCut ? [`(cut: hookloupe show ${id} --body)`] : []
+    return [...plain(decoded.text).split('\n'), ...more]
+  }
+  if (decoded.fields !== null) {
+    return decoded.fields.map(({ name, value, fileName, size }) =>
+      plain(`${name} = ${value ?? `${fileName ?? 'binary'}, ${sizeText(size)}`}`),
+    )
+  }
+  return [`(not text: hookloupe show ${id} --body)`]
+}
+
+/** One delivery: where it went, what came back, and what that means. */
+export function deliveryLines(delivery: Delivery): string[] {
+  const { response, failure, timings } = delivery
+  const result = response
+    ? styled(response.status < 300 ? 'green' : 'red', `${response.status} ${plain(response.reason)}`.trim())
+    : styled('red', failure?.code ?? 'no answer')
+  return [
+    `  ${delivery.id}  ${timeText(delivery.startedAt)}  ${delivery.kind}  ${plain(delivery.target)}  ${result}  ${Math.round(timings.totalMs)} ms`,
+    ...(failure ? [`    ${plain(failure.message)}`, `    → ${plain(failure.fix)}`] : []),
+    ...checkLines(delivery.checks).map((line) => `  ${line}`),
+  ]
+}

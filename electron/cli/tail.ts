@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import type { LiveMessage } from '../../shared/model/live.ts'
+import { verdictText } from './event-line.ts'
+import { plain, short, styled, timeText, type Output } from './output.ts'
+import { EXIT, verb, withCore, type Shared } from './verb.ts'
+
+/** `tail`: what happens, as it happens, until Ctrl-C. With `--json` one live message a line. */
+export function tailVerb(): Command {
+  return verb('tail', 'print what happens as it happens, until Ctrl-C').action((options: Shared) =>
+    withCore(options, async ({ client, isOwn }, output) => {
+      const stopping = new AbortController()
+      let wasAsked = false
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.on(signal, () => {
+          wasAsked = true
+          stopping.abort()
+        })
+      }
+      const { listener } = await client.project.health()
+      output.note(`${isOwn ? 'Listening' : 'Following what arrives'} on ${listener.url}; Ctrl-C ends it.`)
+      try {
+        for await (const message of await client.project.stream(undefined, { signal: stopping.signal })) {
+          output.json(message)
+          tell(message, output)
+        }
+      } catch (error) {
+        if (!wasAsked) throw error
+      }
+      if (wasAsked) return EXIT.done
+      output.note('The core has ended.')
+      return EXIT.notDone
+    }),
+  )
+}
+
+function tell(message: LiveMessage, output: Output): void {
+  switch (message.kind) {
+    case 'judged':
+      for (const event of message.events) {
+        const what = short(event.type ?? `${event.method} ${event.path}`, 40)
+        const cells = [
+          timeText(event.receivedAt),
+          `#${event.id}`,
+          event.provider ?? '-',
+          what,
+          event.objectId ?? '-',
+        ]
+        output.line(`${cells.map(plain).join('  ')}  ${verdictText(event)}`)
+        if (event.cause !== null) output.line(`  ${plain(event.cause)}`)
+      }
+      return
+    case 'rejected':
+      output.line(
+        `${timeText(message.request.at)}  ${styled('red', 'rejected')}  ${plain(message.request.reason)}`,
+      )
+      return
+    case 'delivered': {
+      const { delivery, eventId } = message
+      const result = delivery.status ?? delivery.failure ?? 'no answer'
+      const from = eventId === null ? '' : `#${eventId} `
+      output.line(`${timeText(delivery.startedAt)}  ${from}sent to ${plain(delivery.target)}  ${result}`)
+      return
+    }
+    case 'tunnel':
+      output.line(
+        `${timeText(message.tunnel.since)}  tunnel ${message.tunnel.state}  ${plain(message.tunnel.reason)}`,
+      )
+      return
+    case 'behind':
+      output.note('Too much at once: some lines are missing here, "hookloupe events" has them.')
+      return
+    case 'judging':
+      if (message.isDone) {
+        output.line(`${message.judged} events were judged again; ${message.changed} verdicts changed`)
+      }
+      return
+    case 'captured':
+    case 'answered':
+    case 'counts':
+    case 'endpoints':
+    case 'health':
+      return
+  }
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url'
+import { BrowserWindow, type WebContents } from 'electron'
+import { openOutside } from './open-outside.ts'
+import { readWindowState, rememberWindowState } from './window-state.ts'
+
+/** The address that each window was last sent to; the page takes the token out of what the window itself reports. */
+const shownUrls = new WeakMap<WebContents, string>()
+
+/**
+ * Opens the window on the core's page, or brings the open one to the front and shows that page in it (its
+ * address changes when the core restarts). The page has no Node, no other origin and no new windows.
+ */
+export function openWindow(options: { url: string; statePath: string }): BrowserWindow {
+  const [open] = BrowserWindow.getAllWindows()
+  const window = open ?? createWindow(options.statePath)
+  if (shownUrls.get(window.webContents) !== options.url) {
+    // A failed load shows Chromium's own page about it, and the core's restart loads the page again.
+    showPage(window.webContents, options.url).catch((error: unknown) => {
+      process.stderr.write(`The page could not be shown: ${String(error)}\n`)
+    })
+  }
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+  return window
+}
+
+async function showPage(contents: WebContents, url: string): Promise<void> {
+  const isOther = shownUrls.has(contents)
+  shownUrls.set(contents, url)
+  // Two addresses that differ in the fragment alone would count as one document and load nothing.
+  if (isOther) await contents.loadURL('about:blank')
+  await contents.loadURL(url)
+}
+
+function createWindow(statePath: string): BrowserWindow {
+  const state = readWindowState(statePath)
+  const window = new BrowserWindow({
+    ...state.bounds,
+    minWidth: 720,
+    minHeight: 480,
+    title: 'Hookloupe',
+    show: false,
+    webPreferences: {
+      preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  keepToOrigin(window.webContents)
+  if (state.isMaximized) window.maximize()
+  rememberWindowState(window, statePath)
+  return window
+}
+
+function keepToOrigin(contents: WebContents): void {
+  const deny = (event: { preventDefault: () => void; url: string }): void => {
+    if (originOf(event.url) !== originOf(shownUrls.get(contents))) event.preventDefault()
+  }
+  contents.on('will-navigate', deny)
+  contents.on('will-frame-navigate', deny)
+  contents.on('will-redirect', deny)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    void openOutside(url)
+    return { action: 'deny' }
+  })
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url && URL.canParse(url) ? new URL(url).origin : undefined
+}
