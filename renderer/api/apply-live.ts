@@ -1,0 +1,75 @@
+import type { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Health } from '../../shared/model/health.ts'
+import type { LiveMessage } from '../../shared/model/live.ts'
+import type { Client } from './client.ts'
+
+/** Options for `useQuery` and `useMutation`, by call. */
+export type Queries = ReturnType<typeof createTanstackQueryUtils<Client>>
+
+/** While counts change, the rest of health is read this often: sizes and lags change with them. */
+const HEALTH_PAUSE_MS = 2_000
+
+/** What brings all that was read before up to date with what the core says. The list of events keeps itself. */
+export function createLiveUpdates(cache: QueryClient, queries: Queries): (message: LiveMessage) => void {
+  let readingHealth: ReturnType<typeof setTimeout> | undefined
+  const readHealthSoon = (): void => {
+    readingHealth ??= setTimeout(() => {
+      readingHealth = undefined
+      void readAgain(cache, queries.project.health.key())
+    }, HEALTH_PAUSE_MS)
+  }
+  return (message) => {
+    applyLive(cache, queries, message)
+    if (message.kind === 'counts') readHealthSoon()
+  }
+}
+
+function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): void {
+  const changeHealth = (change: (health: Health) => Health): void => {
+    cache.setQueryData(queries.project.health.queryKey(), (health) => health && change(health))
+  }
+  const changed = (queryKey: readonly unknown[]): void => void readAgain(cache, queryKey)
+
+  switch (message.kind) {
+    case 'captured':
+      return
+    case 'judged':
+      for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
+      return
+    case 'answered':
+      for (const { id } of message.answers) changed(queries.events.get.key({ input: { id } }))
+      return
+    case 'delivered':
+      if (message.eventId !== null) changed(queries.events.get.key({ input: { id: message.eventId } }))
+      return
+    case 'rejected':
+      return changed(queries.events.rejected.key())
+    case 'judging':
+      // The start and the end change how far judging lags.
+      return message.isDone ? changed(queries.project.health.key()) : undefined
+    case 'counts':
+      changeHealth((health) => ({ ...health, counts: message.counts }))
+      // Each endpoint has counts of its own.
+      return changed(queries.endpoints.list.key())
+    case 'endpoints':
+      return changed(queries.endpoints.list.key())
+    case 'tunnel':
+      changeHealth((health) => ({ ...health, tunnel: message.tunnel }))
+      // The public addresses of all endpoints hang on it.
+      return changed(queries.endpoints.list.key())
+    case 'health':
+      return changed(queries.project.health.key())
+    case 'behind':
+      return changed([])
+  }
+}
+
+/**
+ * A first read that is under way may have been answered before the change, and `invalidateQueries` would take its
+ * answer for a new one: it gives up only a read of what was read before.
+ */
+async function readAgain(cache: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  await cache.cancelQueries({ queryKey })
+  await cache.invalidateQueries({ queryKey })
+}

@@ -1,0 +1,223 @@
+import { ArrowLeft, Settings2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useEndpoints, useProviders } from '../api/queries.ts'
+import { EventDetail } from '../features/event-detail/event-detail.tsx'
+import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
+import { FilterBar } from '../features/event-list/filter-bar.tsx'
+import { type EventFilter, parseFilterText } from '../features/event-list/filter-text.ts'
+import { FirstStart } from '../features/first-start/first-start.tsx'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SplitPanes } from '../ui/split-panes.tsx'
+import { useSettled } from '../ui/use-settled.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import type { Route, Scope } from './route.ts'
+import type { ViewProps } from './view-props.ts'
+import './events-view.css'
+
+type EventsRoute = Extract<Route, { view: 'events' }>
+
+const TYPING_PAUSE_MS = 160
+
+/** The list and, beside it, the chosen event; on a narrow window one of the two. */
+export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute }) {
+  const { isNarrow, onGo } = props
+  const [text, setText] = useState('')
+  const isGoingBack = useRef(false)
+  const close = (): void => {
+    isGoingBack.current = true
+    onGo({ ...route, eventId: null })
+  }
+  useEffect(() => {
+    if (route.eventId !== null || !isGoingBack.current) return
+    isGoingBack.current = false
+    focusEventList()
+  }, [route.eventId])
+  useShortcuts({ Escape: route.eventId === null ? undefined : close })
+
+  const list = <ListPane route={route} text={text} onText={setText} {...props} />
+  const detail = <DetailPane route={route} {...props} />
+  if (!isNarrow) {
+    return (
+      <SplitPanes
+        id="events"
+        panes={[
+          { id: 'list', size: '41%', min: '300px', content: list },
+          { id: 'event', size: '59%', min: '380px', content: detail },
+        ]}
+      />
+    )
+  }
+  // Both stay mounted, so that going back finds the list where it was.
+  return (
+    <div className="events-narrow">
+      <div className="events-pane" hidden={route.eventId !== null}>
+        {list}
+      </div>
+      {route.eventId !== null && (
+        <div className="events-pane">
+          <div className="events-back">
+            <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
+              Back to the list
+            </Button>
+          </div>
+          {detail}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ListPane({
+  route,
+  text,
+  health,
+  isNarrow,
+  onGo,
+  onText,
+  onSample,
+  onPaste,
+}: ViewProps & { route: EventsRoute; text: string; onText: (text: string) => void }) {
+  const endpoints = useEndpoints()
+  const providers = useProviders()
+  const settledText = useSettled(text.trim(), TYPING_PAUSE_MS)
+  const filter = filterOf(route.scope, settledText)
+  const { scope } = route
+  // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
+  const [cursor, setCursor] = useState(route.eventId)
+  const [lastShown, setLastShown] = useState(route.eventId)
+  if (route.eventId !== lastShown) {
+    setLastShown(route.eventId)
+    if (route.eventId !== null) setCursor(route.eventId)
+  }
+  const endpoint =
+    scope.kind === 'endpoint' ? endpoints.data?.find((each) => each.id === scope.id) : undefined
+
+  // In the list of one endpoint its name says nothing.
+  const senderOf = (event: { endpointId: number | null; provider: string | null }): string =>
+    (scope.kind === 'endpoint' ? '' : undefined) ??
+    endpoints.data?.find((each) => each.id === event.endpointId)?.name ??
+    providers.data?.find((each) => each.id === event.provider)?.name ??
+    'unknown sender'
+  const isFirstStart = health.counts.events === 0
+  const choose = (eventId: number): void => onGo({ ...route, eventId }, { replace: route.eventId !== null })
+
+  return (
+    <section className="events-list" aria-label={SCOPE_WORD[scope.kind]}>
+      <h1 className="only-read-aloud">{SCOPE_WORD[scope.kind]}</h1>
+      {endpoint !== undefined && (
+        <header className="events-head">
+          <b className="truncate">{endpoint.name}</b>
+          <span className="events-url mono truncate" title={endpoint.publicUrl ?? endpoint.url}>
+            {endpoint.publicUrl ?? endpoint.url}
+          </span>
+          <CopyButton text={endpoint.publicUrl ?? endpoint.url} name="Copy the endpoint’s address" />
+          <Button
+            size="small"
+            icon={<Settings2 aria-hidden />}
+            onClick={() => onGo({ view: 'endpoint', id: endpoint.id })}
+          >
+            Set up
+          </Button>
+        </header>
+      )}
+      {!isFirstStart && (
+        <FilterBar
+          text={text}
+          onChange={onText}
+          providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          endpoints={
+            scope.kind === 'all'
+              ? (endpoints.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+              : []
+          }
+        />
+      )}
+      <EventList
+        filter={filter}
+        selectedId={cursor}
+        senderOf={senderOf}
+        onSelect={(id, by) => {
+          setCursor(id)
+          if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
+        }}
+        onOpen={(id) => {
+          choose(id)
+          requestAnimationFrame(() =>
+            document.querySelector<HTMLElement>('.detail [role="tab"][data-active]')?.focus(),
+          )
+        }}
+        whenEmpty={
+          isFirstStart ? (
+            <FirstStart
+              health={health}
+              hasEndpoints={(endpoints.data?.length ?? 0) > 0}
+              onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId: null })}
+              onSample={onSample}
+              onPaste={onPaste}
+            />
+          ) : settledText !== '' ? (
+            <NothingFound onClear={() => onText('')} />
+          ) : scope.kind === 'unassigned' ? (
+            <EmptyState title="Nothing unassigned">Every event belongs to an endpoint.</EmptyState>
+          ) : (
+            <EmptyState title="No events yet" actions={<Button onClick={onSample}>Send a sample</Button>}>
+              Give this endpoint’s address to the provider, or send it a sample.
+            </EmptyState>
+          )
+        }
+      />
+    </section>
+  )
+}
+
+function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute }) {
+  if (route.eventId === null) {
+    if (health.counts.events === 0) {
+      return (
+        <div className="events-nothing">
+          <EmptyState title="Findings will be here">
+            What is right and wrong with a callback, in sentences: its signature, its fields, its timing, and
+            what to change.
+          </EmptyState>
+        </div>
+      )
+    }
+    return (
+      <div className="events-nothing">
+        <EmptyState title="Choose an event">
+          Its findings, body, headers and deliveries are shown here.
+        </EmptyState>
+      </div>
+    )
+  }
+  const { eventId } = route
+  return (
+    <div className="events-detail">
+      <EventDetail
+        id={eventId}
+        tab={route.tab}
+        onTab={(tab) => onGo({ ...route, tab }, { replace: true })}
+        onEdit={() => onGo({ view: 'compose', start: { kind: 'event', id: eventId } })}
+        onOpenEvent={(id) => onGo({ ...route, eventId: id, tab: 'findings' })}
+        onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
+        onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}
+        onGiven={(id) => onGo({ ...route, scope: { kind: 'endpoint', id } })}
+      />
+    </div>
+  )
+}
+
+const SCOPE_WORD: Record<Scope['kind'], string> = {
+  all: 'All events',
+  unassigned: 'Unassigned events',
+  endpoint: 'Events of the endpoint',
+}
+
+function filterOf(scope: Scope, text: string): EventFilter {
+  const typed = parseFilterText(text)
+  if (scope.kind === 'endpoint') return { ...typed, endpoint: scope.id }
+  if (scope.kind === 'unassigned') return { ...typed, assigned: 'no' }
+  return typed
+}

@@ -1,0 +1,54 @@
+import { Keyboard, Menu as MenuIcon, Settings } from 'lucide-react'
+import type { Health } from '../../shared/model/health.ts'
+import { PublicAddress, TunnelReason } from '../features/public-address/public-address.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Brand } from './brand.tsx'
+import './header.css'
+
+/** The public address and its health lead; what begins something new stands at the end. */
+export function Header({
+  health,
+  isNarrow,
+  onPlaces,
+  onSample,
+  onPaste,
+  onShortcuts,
+  onSettings,
+}: {
+  health: Health
+  isNarrow: boolean
+  onPlaces: () => void
+  onSample: () => void
+  onPaste: () => void
+  onShortcuts: () => void
+  onSettings: () => void
+}) {
+  const project = health.dataDir.split(/[\\/]/).findLast((part) => part !== '') ?? health.dataDir
+  return (
+    <header className="header">
+      {isNarrow && (
+        <IconButton name="Places" onClick={onPlaces}>
+          <MenuIcon aria-hidden />
+        </IconButton>
+      )}
+      <Brand />
+      {!isNarrow && (
+        <span className="header-project truncate" title={health.dataDir}>
+          {project}
+        </span>
+      )}
+      <PublicAddress health={health} onSettings={onSettings} />
+      <TunnelReason tunnel={health.tunnel} />
+      <span className="header-actions">
+        <Button onClick={onSample}>Send a sample</Button>
+        <Button onClick={onPaste}>Paste a request</Button>
+        <IconButton name="Keyboard shortcuts (?)" onClick={onShortcuts}>
+          <Keyboard aria-hidden />
+        </IconButton>
+        <IconButton name="Settings" onClick={onSettings}>
+          <Settings aria-hidden />
+        </IconButton>
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,113 @@
+import type { ComposerStart } from '../features/composer/use-composer-start.ts'
+import type { DetailTab } from '../features/event-detail/event-detail.tsx'
+
+/** A set of events that the list shows. */
+export type Scope = { kind: 'all' } | { kind: 'unassigned' } | { kind: 'endpoint'; id: number }
+
+/** Every view of the window; each has an address, so that back, forward and a reload work. */
+export type Route =
+  | { view: 'events'; scope: Scope; eventId: number | null; tab: DetailTab }
+  | { view: 'endpoint'; id: number }
+  | { view: 'new-endpoint'; provider: string | null; eventId: number | null }
+  | { view: 'rejected' }
+  | { view: 'drafts' }
+  | { view: 'settings' }
+  | { view: 'compose'; start: ComposerStart }
+
+const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
+
+/** Reads an address such as `/endpoint/3/event/12/body`; what it does not know leads to all events. */
+export function parseRoute(path: string): Route {
+  const parts = path.split('/').filter(Boolean).map(decoded)
+  const [first, second, third, fourth] = parts
+  switch (first) {
+    case 'rejected':
+    case 'drafts':
+    case 'settings':
+      return { view: first }
+    case 'new-endpoint':
+      return second === 'event'
+        ? { view: 'new-endpoint', provider: null, eventId: idOf(third) }
+        : { view: 'new-endpoint', provider: second ?? null, eventId: null }
+    case 'compose':
+      return { view: 'compose', start: parseStart(second, third, fourth, parts[4]) }
+    case 'unassigned':
+      return eventsRoute({ kind: 'unassigned' }, parts.slice(1))
+    case 'endpoint': {
+      const id = idOf(second)
+      if (id === null) return eventsRoute({ kind: 'all' }, [])
+      return third === 'setup'
+        ? { view: 'endpoint', id }
+        : eventsRoute({ kind: 'endpoint', id }, parts.slice(2))
+    }
+    default:
+      return eventsRoute({ kind: 'all' }, parts)
+  }
+}
+
+/** The address of a view. */
+export function formatRoute(route: Route): string {
+  switch (route.view) {
+    case 'events': {
+      const scope =
+        route.scope.kind === 'endpoint' ? `/endpoint/${route.scope.id}` : SCOPE_PATH[route.scope.kind]
+      const event = route.eventId === null ? '' : `/event/${route.eventId}`
+      const tab = route.eventId === null || route.tab === 'findings' ? '' : `/${route.tab}`
+      return `${scope}${event}${tab}` || '/'
+    }
+    case 'endpoint':
+      return `/endpoint/${route.id}/setup`
+    case 'new-endpoint':
+      if (route.eventId !== null) return `/new-endpoint/event/${route.eventId}`
+      return route.provider === null ? '/new-endpoint' : `/new-endpoint/${encodeURIComponent(route.provider)}`
+    case 'compose':
+      return `/compose/${formatStart(route.start)}`
+    case 'rejected':
+    case 'drafts':
+    case 'settings':
+      return `/${route.view}`
+  }
+}
+
+const SCOPE_PATH = { all: '', unassigned: '/unassigned' } as const
+
+function eventsRoute(scope: Scope, rest: readonly string[]): Route {
+  const [word, id, tab] = rest
+  const eventId = word === 'event' ? idOf(id) : null
+  return { view: 'events', scope, eventId, tab: TABS.find((each) => each === tab) ?? 'findings' }
+}
+
+function parseStart(kind?: string, first?: string, second?: string, third?: string): ComposerStart {
+  const id = idOf(first)
+  if ((kind === 'event' || kind === 'draft') && id !== null) return { kind, id }
+  if (kind === 'sample' && first !== undefined && second !== undefined) {
+    return { kind, provider: first, type: second, endpointId: idOf(third) }
+  }
+  return { kind: 'nothing' }
+}
+
+function formatStart(start: ComposerStart): string {
+  switch (start.kind) {
+    case 'nothing':
+      return ''
+    case 'sample': {
+      const endpoint = start.endpointId === null ? '' : `/${start.endpointId}`
+      return `sample/${encodeURIComponent(start.provider)}/${encodeURIComponent(start.type)}${endpoint}`
+    }
+    case 'event':
+    case 'draft':
+      return `${start.kind}/${start.id}`
+  }
+}
+
+function idOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,84 @@
+import { Composer } from '../features/composer/composer.tsx'
+import { DraftList } from '../features/drafts/draft-list.tsx'
+import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
+import { NewEndpoint } from '../features/endpoint/new-endpoint.tsx'
+import { RejectedList } from '../features/rejected/rejected-list.tsx'
+import { SettingsPage } from '../features/settings/settings-page.tsx'
+import { EventsView } from './events-view.tsx'
+import type { Route } from './route.ts'
+import type { ViewProps } from './view-props.ts'
+
+/** The view that a route names. */
+export function View({ route, ...props }: ViewProps & { route: Route }) {
+  const { onGo, health } = props
+  const goToEvent = (eventId: number): void =>
+    onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'deliveries' })
+  switch (route.view) {
+    case 'events':
+      return <EventsView key={JSON.stringify(route.scope)} route={route} {...props} />
+    case 'rejected':
+      return <RejectedList />
+    case 'drafts':
+      return (
+        <DraftList
+          onOpen={(id) => onGo({ view: 'compose', start: { kind: 'draft', id } })}
+          onNew={() => onGo({ view: 'compose', start: { kind: 'nothing' } })}
+        />
+      )
+    case 'settings':
+      return <SettingsPage health={health} />
+    case 'endpoint':
+      return (
+        <EndpointPage
+          key={route.id}
+          id={route.id}
+          onRemoved={() => onGo({ view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings' })}
+          onEvents={() =>
+            onGo({
+              view: 'events',
+              scope: { kind: 'endpoint', id: route.id },
+              eventId: null,
+              tab: 'findings',
+            })
+          }
+          onOpenEvent={(eventId) =>
+            onGo({ view: 'events', scope: { kind: 'endpoint', id: route.id }, eventId, tab: 'findings' })
+          }
+          onEditSample={(provider, type) =>
+            onGo({ view: 'compose', start: { kind: 'sample', provider, type, endpointId: route.id } })
+          }
+        />
+      )
+    case 'new-endpoint':
+      return (
+        <NewEndpoint
+          key={`${route.provider} ${route.eventId}`}
+          provider={route.provider}
+          eventId={route.eventId}
+          onCreated={(id) => onGo({ view: 'endpoint', id }, { replace: true })}
+          onGiven={(id, eventId) =>
+            onGo(
+              { view: 'events', scope: { kind: 'endpoint', id }, eventId, tab: 'findings' },
+              { replace: true },
+            )
+          }
+        />
+      )
+    case 'compose':
+      return (
+        <Composer
+          key={JSON.stringify(route.start)}
+          start={route.start}
+          onClose={() =>
+            route.start.kind === 'event'
+              ? goToEvent(route.start.id)
+              : onGo(
+                  route.start.kind === 'draft'
+                    ? { view: 'drafts' }
+                    : { view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings' },
+                )
+          }
+        />
+      )
+  }
+}

@@ -1,0 +1,278 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
+import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Confirmation } from '../../ui/dialog.tsx'
+import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { Field, TextArea, TextInput } from '../../ui/field.tsx'
+import { plural } from '../../ui/format.ts'
+import { Segments } from '../../ui/tabs.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { CredentialFields } from './credential-fields.tsx'
+import { changesOf, errorsOf, formOf, withCredential, type EndpointForm } from './endpoint-form.ts'
+import { FindScheme } from './find-scheme.tsx'
+import { ProviderPanel } from './provider-panel.tsx'
+import { SampleList } from './sample-list.tsx'
+import { SettingFields } from './setting-fields.tsx'
+import './endpoint.css'
+
+interface Actions {
+  onRemoved: () => void
+  onEvents: () => void
+  onOpenEvent: (id: number) => void
+  onEditSample: (provider: string, type: string) => void
+}
+
+/** One endpoint: its addresses, what proves its callbacks, where they go, what is answered, what is known of the sender. */
+export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
+  const endpoints = useEndpoints()
+  const providers = useProviders()
+  const error = endpoints.error ?? providers.error
+  if (error !== null && endpoints.data === undefined) {
+    const { message, fix } = failureOf(error)
+    return (
+      <div className="page-body">
+        <Problem message={message} fix={fix} />
+      </div>
+    )
+  }
+  if (endpoints.data === undefined || providers.data === undefined) return <Loading what="the endpoint" />
+  const endpoint = endpoints.data.find((each) => each.id === id)
+  if (endpoint === undefined) {
+    return (
+      <EmptyState title="There is no such endpoint">
+        It was removed. Its events are among the unassigned.
+      </EmptyState>
+    )
+  }
+  const facts = providers.data.find((each) => each.id === endpoint.provider)
+  return <Editor endpoint={endpoint} facts={facts} {...actions} />
+}
+
+function Editor({
+  endpoint,
+  facts,
+  onRemoved,
+  onEvents,
+  onOpenEvent,
+  onEditSample,
+}: { endpoint: Endpoint; facts: ProviderFacts | undefined } & Actions) {
+  const saved = formOf(endpoint, facts)
+  const [form, setForm] = useState(saved)
+  const [isRemoving, setRemoving] = useState(false)
+  const [round, setRound] = useState(0)
+  const set = (change: Partial<EndpointForm>): void => setForm({ ...form, ...change })
+  const errors = errorsOf(form)
+  const changes = changesOf(saved, form)
+  const hasChanges = Object.keys(changes).length > 0
+
+  const { client, queries } = useApi()
+  const cache = useQueryClient()
+  const save = useMutation({
+    mutationFn: () => client.endpoints.change({ id: endpoint.id, ...changes }),
+    onSuccess: (changed) => {
+      cache.setQueryData(queries.endpoints.list.queryKey(), (all) =>
+        all?.map((each) => (each.id === changed.id ? changed : each)),
+      )
+      setForm(formOf(changed, facts))
+      setRound(round + 1)
+      tell({
+        title: 'Endpoint saved.',
+        description: changes.credentials === undefined ? undefined : 'Its events are judged again.',
+      })
+    },
+  })
+  const remove = useMutation({
+    mutationFn: () => client.endpoints.remove({ id: endpoint.id }),
+    onSuccess: () => {
+      tell({ title: `Endpoint ${endpoint.name} removed.` })
+      onRemoved()
+    },
+  })
+  const error = save.error ?? remove.error
+
+  return (
+    <section className="page" aria-label={`Endpoint ${endpoint.name}`}>
+      <header className="page-head">
+        <div className="endpoint-title">
+          <h1 className="truncate">{endpoint.name}</h1>
+          <p className="soft">
+            {facts?.name ?? endpoint.provider} · {endpoint.environment} ·{' '}
+            {plural(endpoint.counts.events, 'event')}
+            {endpoint.counts.failed > 0 && `, ${endpoint.counts.failed.toLocaleString('en')} failed`}
+          </p>
+        </div>
+        <div className="page-actions">
+          <Button onClick={onEvents}>Show events</Button>
+          {hasChanges && <Button onClick={() => setForm(saved)}>Discard</Button>}
+          <Button
+            look="primary"
+            disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}
+            onClick={() => save.mutate()}
+          >
+            Save
+          </Button>
+        </div>
+      </header>
+      <div className="page-body endpoint-columns">
+        <div className="endpoint-form">
+          {error !== null && <Problem message={failureOf(error).message} fix={failureOf(error).fix} />}
+          <div className="page-section">
+            <h2>Address</h2>
+            <Address label="Public" url={endpoint.publicUrl} missing="There is no tunnel now." />
+            <Address label="Local" url={endpoint.url} missing="" />
+          </div>
+          <div className="page-section">
+            <h2>Credentials</h2>
+            <p className="soft">
+              They prove a callback and sign what you send. A change judges stored events again.
+            </p>
+            <CredentialFields
+              key={round}
+              kinds={facts?.credentials ?? []}
+              saved={endpoint.credentials}
+              typed={form.credentials}
+              onType={(credential) => setForm(withCredential(form, credential))}
+            />
+          </div>
+          {facts?.schemeSetting && (
+            <FindScheme
+              endpoint={endpoint}
+              onUse={(settings, secret) => {
+                const kind = facts.credentials[0]?.kind
+                const filled = { ...form, settings: { ...form.settings, ...settings } }
+                const label = endpoint.credentials.find((each) => each.kind === kind)?.label ?? null
+                const isTyped = secret !== null && kind !== undefined
+                setForm(isTyped ? withCredential(filled, { kind, label, value: secret }) : filled)
+                tell({ title: 'Filled in. Save the endpoint to judge its events by it.' })
+              }}
+            />
+          )}
+          <div className="page-section">
+            <h2>General</h2>
+            <div className="page-columns">
+              <Field label="Name" error={errors.name}>
+                <TextInput value={form.name} onChange={(event) => set({ name: event.target.value })} />
+              </Field>
+              <Field label="Environment">
+                <Segments
+                  name="Environment"
+                  value={form.environment}
+                  choices={[
+                    { value: 'sandbox', label: 'Sandbox' },
+                    { value: 'live', label: 'Live' },
+                  ]}
+                  onChange={(environment) => set({ environment })}
+                />
+              </Field>
+            </div>
+            <SettingFields
+              settings={facts?.settings ?? []}
+              values={form.settings}
+              onChange={(settings) => set({ settings })}
+            />
+            <Field label="Target" help="The address of your app, for replays." error={errors.target}>
+              <TextInput
+                isCode
+                placeholder="http://localhost:3000/webhooks"
+                value={form.target}
+                onChange={(event) => set({ target: event.target.value })}
+              />
+            </Field>
+          </div>
+          <div className="page-section">
+            <h2>Answer to the sender</h2>
+            <p className="soft">
+              Given after the event is on disk.{facts !== undefined && ` ${facts.acknowledges.sentence}`}
+            </p>
+            <div className="page-columns">
+              <Field label="Status" error={errors.answerStatus}>
+                <TextInput
+                  isCode
+                  inputMode="numeric"
+                  value={form.answerStatus}
+                  onChange={(event) => set({ answerStatus: event.target.value })}
+                />
+              </Field>
+              <Field label="Wait, in milliseconds" error={errors.answerDelay}>
+                <TextInput
+                  isCode
+                  inputMode="numeric"
+                  value={form.answerDelay}
+                  onChange={(event) => set({ answerDelay: event.target.value })}
+                />
+              </Field>
+            </div>
+            <Field label="Headers" error={errors.answerHeaders}>
+              <TextArea
+                placeholder="Content-Type: application/json"
+                value={form.answerHeaders}
+                onChange={(event) => set({ answerHeaders: event.target.value })}
+              />
+            </Field>
+            <Field label="Body">
+              <TextArea
+                value={form.answerBody}
+                onChange={(event) => set({ answerBody: event.target.value })}
+              />
+            </Field>
+          </div>
+          <div className="page-section">
+            <div className="page-section-head">
+              <h2>Remove this endpoint</h2>
+              <Button look="danger" onClick={() => setRemoving(true)}>
+                Remove
+              </Button>
+            </div>
+            <p className="soft">
+              Its address answers no more and its credentials are deleted. Its events stay.
+            </p>
+          </div>
+        </div>
+        {facts !== undefined && (
+          <aside className="endpoint-aside">
+            <SampleList
+              endpointId={endpoint.id}
+              facts={facts}
+              onOpenEvent={onOpenEvent}
+              onEdit={(type) => onEditSample(facts.id, type)}
+            />
+            <ProviderPanel facts={facts} />
+          </aside>
+        )}
+      </div>
+      <Confirmation
+        title={`Remove ${endpoint.name}?`}
+        description={`Its ${plural(endpoint.counts.events, 'event')} stay and become unassigned; its credentials are deleted and cannot be brought back.`}
+        action="Remove the endpoint"
+        open={isRemoving}
+        onConfirm={() => {
+          setRemoving(false)
+          remove.mutate()
+        }}
+        onClose={() => setRemoving(false)}
+      />
+    </section>
+  )
+}
+
+function Address({ label, url, missing }: { label: string; url: string | null; missing: string }) {
+  return (
+    <div className="endpoint-address">
+      <span className="soft">{label}</span>
+      {url === null ? (
+        <span className="faint">{missing}</span>
+      ) : (
+        <>
+          <span className="mono break-anywhere">{url}</span>
+          <CopyButton text={url} name={`Copy the ${label.toLowerCase()} address`} label="Copy" look="plain" />
+        </>
+      )}
+    </div>
+  )
+}

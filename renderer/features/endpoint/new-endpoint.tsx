@@ -1,0 +1,187 @@
+import { useMutation } from '@tanstack/react-query'
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
+import { useProviders } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loading, Problem } from '../../ui/empty-state.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
+import { Segments } from '../../ui/tabs.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { CredentialFields } from './credential-fields.tsx'
+import { errorsOf, newForm, typedCredentials, withCredential } from './endpoint-form.ts'
+import { SettingFields } from './setting-fields.tsx'
+import './endpoint.css'
+
+const FORM = 'new-endpoint'
+
+interface Created {
+  /** The unassigned event that it is made of; it is given to the new endpoint. */
+  eventId: number | null
+  onCreated: (id: number) => void
+  /** Called instead where the event belongs to the endpoint now. */
+  onGiven: (id: number, eventId: number) => void
+}
+
+/** Makes an endpoint: the provider first, the rest follows from it; all but the provider can wait. */
+export function NewEndpoint({
+  provider,
+  ...created
+}: {
+  /** A provider to begin with, where it is known. */
+  provider: string | null
+} & Created) {
+  const providers = useProviders()
+  const [chosen, choose] = useState(provider)
+  if (providers.error !== null && providers.data === undefined) {
+    const { message, fix } = failureOf(providers.error)
+    return (
+      <div className="page-body">
+        <Problem message={message} fix={fix} />
+      </div>
+    )
+  }
+  if (providers.data === undefined) return <Loading what="the providers" />
+  const facts = providers.data.find((each) => each.id === chosen)
+  return (
+    <section className="page" aria-label="New endpoint">
+      <header className="page-head">
+        <div>
+          <h1>New endpoint</h1>
+          <p className="soft">An address of its own for one provider, with what proves its callbacks.</p>
+        </div>
+        <div className="page-actions">
+          <Button type="submit" form={FORM} look="primary" disabled={facts === undefined}>
+            Create endpoint
+          </Button>
+        </div>
+      </header>
+      <div className="page-body">
+        <div className="page-section">
+          <h2>Who sends?</h2>
+          <div className="provider-cards" role="radiogroup" aria-label="Provider">
+            {providers.data.map((each) => (
+              <label key={each.id} className="provider-card">
+                <input
+                  type="radio"
+                  name="provider"
+                  className="only-read-aloud"
+                  checked={each.id === chosen}
+                  onChange={() => choose(each.id)}
+                />
+                <span className="provider-name">
+                  {each.name}
+                  {each.id === chosen && <Check aria-hidden />}
+                </span>
+                <span className="soft">{each.summary}</span>
+              </label>
+            ))}
+          </div>
+        </div>
+        {facts !== undefined && <NewForm key={facts.id} facts={facts} {...created} />}
+      </div>
+    </section>
+  )
+}
+
+function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts } & Created) {
+  const { client } = useApi()
+  const [form, setForm] = useState(() => newForm(facts))
+  const errors = errorsOf(form)
+  const create = useMutation({
+    mutationFn: () =>
+      client.endpoints.create({
+        name: form.name.trim(),
+        provider: facts.id,
+        environment: form.environment,
+        settings: form.settings,
+        target: form.target.trim() === '' ? null : form.target.trim(),
+        credentials: typedCredentials(form).flatMap(({ kind, label, value }) =>
+          value === null ? [] : [{ kind, value, ...(label === undefined ? {} : { label }) }],
+        ),
+      }),
+    onSuccess: async ({ id }) => {
+      if (eventId === null) return onCreated(id)
+      try {
+        await client.events.assign({ id: eventId, endpointId: id, alike: true })
+      } catch (error) {
+        // The endpoint is there all the same: making it again would make a second one.
+        const { message, fix } = failureOf(error)
+        tell({ title: message, description: fix, tone: 'bad' })
+        return onCreated(id)
+      }
+      onGiven(id, eventId)
+    },
+  })
+  return (
+    <form
+      id={FORM}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (errors.name === undefined && errors.target === undefined && !create.isPending) create.mutate()
+      }}
+    >
+      {create.error !== null && (
+        <div className="page-section">
+          <Problem message={failureOf(create.error).message} fix={failureOf(create.error).fix} />
+        </div>
+      )}
+      <div className="page-section">
+        <div className="page-columns">
+          <Field label="Name" error={errors.name}>
+            <TextInput
+              value={form.name}
+              onChange={(event) => setForm({ ...form, name: event.target.value })}
+            />
+          </Field>
+          <Field label="Environment">
+            <Segments
+              name="Environment"
+              value={form.environment}
+              choices={[
+                { value: 'sandbox', label: 'Sandbox' },
+                { value: 'live', label: 'Live' },
+              ]}
+              onChange={(environment) => setForm({ ...form, environment })}
+            />
+          </Field>
+        </div>
+        <Field label="Target" help="The address of your app, for replays. It can wait." error={errors.target}>
+          <TextInput
+            isCode
+            placeholder="http://localhost:3000/webhooks"
+            value={form.target}
+            onChange={(event) => setForm({ ...form, target: event.target.value })}
+          />
+        </Field>
+      </div>
+      {facts.credentials.length > 0 && (
+        <div className="page-section">
+          <h2>Credentials</h2>
+          <p className="soft">
+            They prove a callback and sign what you send. Sealed on this machine, never shown again. They can
+            wait.
+          </p>
+          <CredentialFields
+            kinds={facts.credentials}
+            saved={[]}
+            typed={form.credentials}
+            onType={(credential) => setForm(withCredential(form, credential))}
+          />
+        </div>
+      )}
+      {facts.settings.length > 0 && (
+        <div className="page-section">
+          <h2>As it is set up at {facts.name}</h2>
+          <SettingFields
+            settings={facts.settings}
+            values={form.settings}
+            onChange={(settings) => setForm({ ...form, settings })}
+          />
+        </div>
+      )}
+    </form>
+  )
+}

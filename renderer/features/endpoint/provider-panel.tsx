@@ -1,0 +1,119 @@
+import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import type { Scheme } from '../../../shared/model/scheme.ts'
+
+/** What is known of a provider, with its sources, and what is not. */
+export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
+  return (
+    <>
+      {facts.setup.length > 0 && (
+        <section className="aside-section">
+          <h2>At {facts.name}</h2>
+          <ol className="aside-steps">
+            {facts.setup.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <section className="aside-section">
+        <h2>How it proves and repeats</h2>
+        <dl className="aside-facts">
+          {facts.schemes.map((scheme) => (
+            <div key={scheme.id}>
+              <dt>
+                {scheme.title}
+                {scheme.generation === 'legacy' && !/legacy/i.test(scheme.title) && ', legacy'}
+              </dt>
+              <dd>
+                {scheme.note ?? MECHANISM_WORD[scheme.mechanism]} <Source url={scheme.source ?? null} />
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>Counts as received</dt>
+            <dd>
+              {facts.acknowledges.sentence} <Source url={facts.acknowledges.source} />
+            </dd>
+          </div>
+          <div>
+            <dt>Retries</dt>
+            <dd>
+              {facts.retries.sentence} <Source url={facts.retries.source} />
+            </dd>
+          </div>
+          {facts.sources !== null && (
+            <div>
+              <dt>Sends from</dt>
+              <dd>
+                <SourceAddresses sources={facts.sources} />
+              </dd>
+            </div>
+          )}
+        </dl>
+      </section>
+      {facts.unknown.length > 0 && (
+        <section className="aside-section">
+          <h2>What is not known</h2>
+          <ul className="aside-unknown">
+            {facts.unknown.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {facts.documentation.length > 0 && (
+        <section className="aside-section">
+          <h2>Documentation</h2>
+          <ul className="aside-links">
+            {facts.documentation.map((link) => (
+              <li key={link.url}>
+                <OutsideLink url={link.url}>{link.title}</OutsideLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function SourceAddresses({ sources }: { sources: NonNullable<ProviderFacts['sources']> }) {
+  return (
+    <>
+      {(['sandbox', 'live'] as const).map(
+        (environment) =>
+          sources[environment].length > 0 && (
+            <span key={environment} className="aside-addresses">
+              {environment}: <span className="mono">{sources[environment].join(', ')}</span>
+            </span>
+          ),
+      )}
+      <Source url={sources.source} />
+    </>
+  )
+}
+
+function Source({ url }: { url: string | null }) {
+  return url === null ? null : <OutsideLink url={url}>source</OutsideLink>
+}
+
+function OutsideLink({ url, children }: { url: string; children: ReactNode }) {
+  // Facts name documents in words where these have no address.
+  if (!/^https?:\/\//.test(url)) return <span className="faint">{url}</span>
+  return (
+    <a href={url} target="_blank" rel="noreferrer noopener" className="aside-link">
+      {children}
+      <ExternalLink aria-label="opens outside" />
+    </a>
+  )
+}
+
+const MECHANISM_WORD: Record<Scheme['mechanism'], string> = {
+  basic: 'HTTP Basic authentication.',
+  equality: 'A secret that is sent as it is.',
+  hmac: 'A keyed hash.',
+  ed25519: 'An Ed25519 signature.',
+  'aes-gcm': 'An encrypted body, proved by its tag.',
+}

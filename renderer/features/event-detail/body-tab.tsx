@@ -1,0 +1,169 @@
+import { Download } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { EventDetail } from '../../../shared/model/event.ts'
+import type { Decoded } from '../../../shared/model/request.ts'
+import { LongText } from '../../parts/body-preview.tsx'
+import { IconButton, Button } from '../../ui/button.tsx'
+import type { CodeLanguage } from '../../ui/code-editor.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { formatBytes } from '../../ui/format.ts'
+import { HexView } from '../../ui/hex-view.tsx'
+import { PairTable } from '../../ui/pair-table.tsx'
+import { Segments } from '../../ui/tabs.tsx'
+import { BODY_KIND } from './labels.ts'
+import { useBodyBytes, useBodyText } from './use-body.ts'
+import './body-tab.css'
+
+type View = 'pretty' | 'raw' | 'hex'
+
+/** The body as it is read, as its text, and as the bytes that arrived. */
+export function BodyTab({ event }: { event: EventDetail }) {
+  const { decoded } = event
+  const [chosen, choose] = useState<View>('pretty')
+  const bytes = useBodyBytes(event.id)
+  if (event.bodySize === 0) {
+    return <EmptyState title="No body">The request ended after its headers.</EmptyState>
+  }
+  const view = decoded.text === null && decoded.fields === null ? 'hex' : chosen
+  return (
+    <>
+      <div className="detail-toolbar">
+        {decoded.text !== null || decoded.fields !== null ? (
+          <Segments
+            name="View of the body"
+            value={view}
+            onChange={choose}
+            choices={[
+              { value: 'pretty', label: decoded.fields === null ? 'Pretty' : 'Fields' },
+              { value: 'raw', label: 'Raw' },
+              { value: 'hex', label: 'Hex' },
+            ]}
+          />
+        ) : (
+          <span>Hex</span>
+        )}
+        <span>{describe(event, view)}</span>
+        <span className="detail-toolbar-end">
+          {decoded.text !== null && <CopyButton text={decoded.text} name="Copy the body as text" />}
+          <IconButton name="Save the bytes as received" size="small" onClick={() => bytes.save()}>
+            <Download aria-hidden />
+          </IconButton>
+        </span>
+      </div>
+      {event.bodyCut && (
+        <p className="body-note">
+          The body went over the limit: only its beginning was kept. The limit is a setting.
+        </p>
+      )}
+      {decoded.error !== null && view !== 'hex' && <DecodingError error={decoded.error} />}
+      {view === 'hex' ? (
+        <HexOf bytes={bytes} />
+      ) : view === 'pretty' && decoded.fields !== null ? (
+        <div className="detail-scroll">
+          <FieldsTable fields={decoded.fields} />
+        </div>
+      ) : (
+        <TextOf event={event} isPretty={view === 'pretty'} />
+      )}
+    </>
+  )
+}
+
+function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) {
+  const { decoded } = event
+  const body = useBodyText(event, isPretty && decoded.kind === 'json' && decoded.error === null)
+  const { error } = decoded
+  const mark = useMemo(
+    () => (error === null || error.offset === null ? null : { offset: error.offset, message: error.message }),
+    [error],
+  )
+  if (body.failure !== null)
+    return (
+      <div className="body-problem">
+        <Problem {...body.failure} />
+      </div>
+    )
+  if (body.text === null) return <Loading what="the body" />
+  return (
+    <>
+      {body.isCut && (
+        <p className="body-note">
+          The first 256 KB of {formatBytes(decoded.size)} are shown.
+          <Button size="small" disabled={body.isLoading} onClick={body.loadAll}>
+            Show all
+          </Button>
+        </p>
+      )}
+      <LongText name="Body" text={body.text} language={LANGUAGE[decoded.kind]} mark={mark} />
+    </>
+  )
+}
+
+function HexOf({ bytes }: { bytes: ReturnType<typeof useBodyBytes> }) {
+  if (bytes.failure !== null)
+    return (
+      <div className="body-problem">
+        <Problem {...bytes.failure} />
+      </div>
+    )
+  if (bytes.data === null) return <Loading what="the bytes" />
+  return <HexView name="Body as received, in bytes" bytes={bytes.data} />
+}
+
+function FieldsTable({ fields }: { fields: NonNullable<Decoded['fields']> }) {
+  return (
+    <PairTable
+      name="Fields of the form"
+      pairs={fields.map((field) => ({
+        label: field.name,
+        value: field.value,
+        note:
+          field.fileName === null && field.contentType === null
+            ? undefined
+            : [field.fileName, field.contentType, formatBytes(field.size)]
+                .filter((part) => part !== null)
+                .join(', '),
+      }))}
+    />
+  )
+}
+
+function DecodingError({ error }: { error: NonNullable<Decoded['error']> }) {
+  return (
+    <p className="body-error break-anywhere" role="note">
+      <b>{error.message}</b>
+      {error.line !== null && error.column !== null && ` Line ${error.line}, column ${error.column}.`}
+    </p>
+  )
+}
+
+const LANGUAGE: Record<Decoded['kind'], CodeLanguage> = {
+  json: 'json',
+  xml: 'xml',
+  empty: 'text',
+  form: 'text',
+  multipart: 'text',
+  text: 'text',
+  binary: 'text',
+}
+
+/** What the view shows, in words: what was undone, and from what. */
+function describe(event: EventDetail, view: View): string {
+  const { decoded } = event
+  if (view === 'hex') return `${formatBytes(event.bodySize)} as received`
+  const kind = BODY_KIND[decoded.kind]
+  const said = decoded.contentType === null ? `${kind}, no content type` : decoded.contentType
+  const parts = [said, decoded.charset ?? '']
+  if (decoded.decrypted !== null) {
+    parts.push(`decrypted with “${decoded.decrypted.credential}”, ${decoded.decrypted.algorithm}`)
+  }
+  if (decoded.inflated.length > 0) {
+    parts.push(
+      `${decoded.inflated.join(', ')}: ${formatBytes(event.bodySize)} inflated to ${formatBytes(decoded.size)}`,
+    )
+  } else {
+    parts.push(formatBytes(decoded.size))
+  }
+  return parts.filter(Boolean).join(' · ')
+}

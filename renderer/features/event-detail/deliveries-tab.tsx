@@ -1,0 +1,64 @@
+import type { Delivery } from '../../../shared/model/delivery.ts'
+import { DeliveryView, OutcomeBadge } from '../../parts/delivery-view.tsx'
+import { FAILURE_WORD } from '../../parts/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDuration, formatMoment } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import './deliveries-tab.css'
+
+/** Every attempt to send this event on, newest first; one of them in full below. */
+export function DeliveriesTab({
+  deliveries,
+  shownId,
+  onShow,
+  onEdit,
+}: {
+  deliveries: readonly Delivery[]
+  /** The newest where it is null or not among them. */
+  shownId: number | null
+  onShow: (id: number) => void
+  onEdit: () => void
+}) {
+  const now = useNow()
+  const newestFirst = deliveries.toSorted(
+    (left, right) => right.startedAt - left.startedAt || right.id - left.id,
+  )
+  const shown = newestFirst.find((delivery) => delivery.id === shownId) ?? newestFirst[0]
+  if (shown === undefined) {
+    return (
+      <EmptyState title="Not sent on yet" actions={<Button onClick={onEdit}>Edit and send</Button>}>
+        Replay sends it to your app as it was captured; every attempt is kept here with what your app
+        answered.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <ul className="deliveries">
+        {newestFirst.map((delivery) => (
+          <li key={delivery.id}>
+            <button
+              type="button"
+              className="deliveries-line figures"
+              aria-current={delivery === shown}
+              onClick={() => onShow(delivery.id)}
+            >
+              <OutcomeBadge
+                status={delivery.response?.status ?? null}
+                failure={delivery.failure === null ? null : FAILURE_WORD[delivery.failure.code]}
+              />
+              <span className="mono truncate">
+                {delivery.request.method} {delivery.target}
+              </span>
+              <span className="faint">{delivery.signing === 'now' ? 'signed anew' : 'as it was'}</span>
+              <span className="faint">{formatDuration(delivery.timings.totalMs)}</span>
+              <span className="faint">{formatMoment(delivery.startedAt, now)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <DeliveryView key={shown.id} delivery={shown} />
+    </>
+  )
+}

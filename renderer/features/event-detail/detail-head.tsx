@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import type { EventDetail } from '../../../shared/model/event.ts'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { answerInWords, ORIGIN_WORD, titleOf } from '../../parts/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { formatBytes, formatExactMoment } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { BODY_KIND } from './labels.ts'
+
+/** What happened to which object, for how much, and the facts of its arrival. */
+export function DetailHead({
+  event,
+  endpoint,
+  provider,
+  actions,
+  onOpenEndpoint,
+}: {
+  event: EventDetail
+  endpoint: Endpoint | null
+  provider: ProviderFacts | null
+  actions: ReactNode
+  onOpenEndpoint: (id: number) => void
+}) {
+  const now = useNow()
+  const sender = provider?.name ?? event.provider ?? 'unknown sender'
+  const answer = answerInWords(event)
+  const from = event.peer.forwardedFor ?? event.peer.address
+  return (
+    <header className="detail-head">
+      <h2 className="detail-title">
+        <span>{titleOf(event)}</span>
+        {event.objectId !== null && <span className="mono">{event.objectId}</span>}
+        {event.amount !== null && <span className="detail-amount figures">{event.amount}</span>}
+      </h2>
+      <div className="detail-actions">{actions}</div>
+      <p className="detail-facts figures">
+        {endpoint !== null && (
+          <Badge look={endpoint.environment === 'live' ? 'accent' : 'quiet'}>{endpoint.environment}</Badge>
+        )}
+        {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
+        {sender !== endpoint?.name && <span>{sender}</span>}
+        {endpoint !== null && (
+          <span>
+            <button type="button" className="detail-link" onClick={() => onOpenEndpoint(endpoint.id)}>
+              {endpoint.name}
+            </button>
+          </span>
+        )}
+        <span>
+          {event.method} <span className="mono">{event.path}</span>
+        </span>
+        <span>
+          {BODY_KIND[event.decoded.kind]}
+          {event.bodySize > 0 && `, ${formatBytes(event.bodySize)}`}
+        </span>
+        <time dateTime={new Date(event.receivedAt).toISOString()}>
+          {formatExactMoment(event.receivedAt, now)}
+        </time>
+        {event.peer.port !== 0 && (
+          <span>
+            from <span className="mono">{from}</span>
+            {event.peer.viaTunnel && ' through the tunnel'}
+          </span>
+        )}
+        {answer !== null && <span>{answer}</span>}
+      </p>
+    </header>
+  )
+}

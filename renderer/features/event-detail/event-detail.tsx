@@ -1,0 +1,173 @@
+import { Copy, PencilLine, Send } from 'lucide-react'
+import { useState } from 'react'
+import type { EventDetail as Event } from '../../../shared/model/event.ts'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import { failureOf } from '../../api/failure.ts'
+import { useEndpoints, useEvent, useProviders } from '../../api/queries.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { copyText } from '../../ui/copy-button.tsx'
+import { Loading, Problem } from '../../ui/empty-state.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { AssignBanner } from './assign-banner.tsx'
+import { BodyTab } from './body-tab.tsx'
+import { copyForms } from './copy-forms.ts'
+import { DeliveriesTab } from './deliveries-tab.tsx'
+import { DetailHead } from './detail-head.tsx'
+import { FindingsTab } from './findings-tab.tsx'
+import { HeadersTab } from './headers-tab.tsx'
+import { ReplayButton } from './replay-button.tsx'
+import './event-detail.css'
+
+export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries'
+const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
+
+interface Actions {
+  onTab: (tab: DetailTab) => void
+  onEdit: () => void
+  onOpenEvent: (id: number) => void
+  onOpenEndpoint: (id: number) => void
+  onNewEndpoint: () => void
+  /** The event belongs to a new endpoint now. */
+  onGiven: (endpointId: number) => void
+}
+
+/** One event: what it is, what was found, what arrived, where it was sent. */
+export function EventDetail({ id, tab, ...actions }: { id: number; tab: DetailTab } & Actions) {
+  const event = useEvent(id)
+  const endpoints = useEndpoints()
+  if (event.error !== null && event.data === undefined) {
+    const failure = failureOf(event.error)
+    return (
+      <div className="detail-problem">
+        <Problem
+          message={failure.message}
+          fix={failure.fix}
+          action={
+            <Button size="small" onClick={() => void event.refetch()}>
+              Read again
+            </Button>
+          }
+        />
+      </div>
+    )
+  }
+  if (event.data === undefined) return <Loading what="the event" />
+  const endpoint = endpoints.data?.find((each) => each.id === event.data.endpointId) ?? null
+  return <Loaded key={id} event={event.data} endpoint={endpoint} tab={tab} {...actions} />
+}
+
+function Loaded({
+  event,
+  endpoint,
+  tab,
+  onTab,
+  onEdit,
+  onOpenEvent,
+  onOpenEndpoint,
+  onNewEndpoint,
+  onGiven,
+}: { event: Event; endpoint: Endpoint | null; tab: DetailTab } & Actions) {
+  const providers = useProviders()
+  const [isCopyOpen, setCopyOpen] = useState(false)
+  const [shownDelivery, showDelivery] = useState<number | null>(null)
+  const provider = providers.data?.find((each) => each.id === event.provider) ?? null
+  useShortcuts({
+    e: onEdit,
+    c: () => setCopyOpen(true),
+    ...Object.fromEntries(TABS.map((each, index) => [String(index + 1), () => onTab(each)])),
+  })
+
+  return (
+    <article className="detail" aria-label={`Event ${event.id}`}>
+      <DetailHead
+        event={event}
+        endpoint={endpoint}
+        provider={provider}
+        onOpenEndpoint={onOpenEndpoint}
+        actions={
+          <>
+            <Menu
+              align="end"
+              open={isCopyOpen}
+              onOpenChange={setCopyOpen}
+              trigger={
+                <IconButton name="Copy parts of this event" look="plain">
+                  <Copy aria-hidden />
+                </IconButton>
+              }
+              sections={[
+                {
+                  entries: copyForms(event).map((form) => ({
+                    id: form.label,
+                    label: form.label,
+                    onChoose: () =>
+                      void copyText(form.text).then(
+                        (copied) => copied && tell({ title: `${form.label} copied.` }),
+                      ),
+                  })),
+                },
+              ]}
+            />
+            <Button icon={<PencilLine aria-hidden />} onClick={onEdit}>
+              Edit
+            </Button>
+            <ReplayButton
+              event={event}
+              target={endpoint?.target ?? null}
+              icon={<Send aria-hidden />}
+              onDelivered={(delivery) => {
+                showDelivery(delivery.id)
+                onTab('deliveries')
+              }}
+            />
+          </>
+        }
+      />
+      {event.endpointId === null && (
+        <AssignBanner
+          event={event}
+          providerName={provider?.name ?? null}
+          onNewEndpoint={onNewEndpoint}
+          onOpenEndpoint={onOpenEndpoint}
+          onGiven={onGiven}
+        />
+      )}
+      <Tabs
+        value={tab}
+        onChange={onTab}
+        tabs={[
+          {
+            value: 'findings',
+            label: 'Findings',
+            count: event.problems,
+            content: (
+              <FindingsTab
+                event={event}
+                onOpenEvent={onOpenEvent}
+                onOpenEndpoint={endpoint === null ? null : () => onOpenEndpoint(endpoint.id)}
+              />
+            ),
+          },
+          { value: 'body', label: 'Body', content: <BodyTab event={event} /> },
+          { value: 'headers', label: 'Headers', content: <HeadersTab event={event} /> },
+          {
+            value: 'deliveries',
+            label: 'Deliveries',
+            count: event.deliveries.length,
+            content: (
+              <DeliveriesTab
+                deliveries={event.deliveries}
+                shownId={shownDelivery}
+                onShow={showDelivery}
+                onEdit={onEdit}
+              />
+            ),
+          },
+        ]}
+      />
+    </article>
+  )
+}

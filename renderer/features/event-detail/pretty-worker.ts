@@ -1,0 +1,3 @@
+import { prettyJson } from '../../../shared/bodies/json-write.ts'
+
+addEventListener('message', (message: MessageEvent<string>) => postMessage(prettyJson(message.data)))

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { EventDetail } from '../../../shared/model/event.ts'
+import { useApi } from '../../api/api.tsx'
+import { type CallFailure, failureOf } from '../../api/failure.ts'
+import { prettyInWorker } from './pretty-in-worker.ts'
+
+export interface BodyText {
+  /** Null while it is being read or laid out. */
+  text: string | null
+  isCut: boolean
+  isLoading: boolean
+  failure: CallFailure | null
+  loadAll: () => void
+}
+
+/** The text of a body: what came with the event, all of it once asked for; laid out where `isPretty`. */
+export function useBodyText(event: EventDetail, isPretty: boolean): BodyText {
+  const { bytes } = useApi()
+  const [isWhole, setWhole] = useState(false)
+  const needsMore = event.decoded.textCut && isWhole
+  const whole = useQuery({
+    queryKey: ['event text', event.id],
+    enabled: needsMore,
+    queryFn: async ({ signal }) => new TextDecoder().decode(await bytes(`/events/${event.id}/text`, signal)),
+  })
+  const text = needsMore ? (whole.data ?? null) : event.decoded.text
+  const pretty = useQuery({
+    queryKey: ['event text laid out', event.id, needsMore],
+    enabled: isPretty && text !== null,
+    queryFn: async () => (text === null ? null : await prettyInWorker(text)),
+  })
+  const error = whole.error ?? pretty.error
+  return {
+    text: isPretty ? (pretty.isSuccess ? (pretty.data ?? text) : null) : text,
+    isCut: event.decoded.textCut && !needsMore,
+    isLoading: whole.isLoading,
+    failure: error === null ? null : failureOf(error),
+    loadAll: () => setWhole(true),
+  }
+}
+
+/** The bytes of a body as they arrived, read when they are shown first. */
+export function useBodyBytes(eventId: number) {
+  const { bytes } = useApi()
+  const read = useQuery({
+    queryKey: ['event body', eventId],
+    queryFn: ({ signal }) => bytes(`/events/${eventId}/body`, signal),
+  })
+  return {
+    data: read.data ?? null,
+    failure: read.error === null ? null : failureOf(read.error),
+    /** Saves them as a file. */
+    save: (): void => {
+      if (read.data === undefined) return
+      const url = URL.createObjectURL(new Blob([read.data]))
+      const link = document.createElement('a')
+      link.href = url
+      link.download = `event-${eventId}.bin`
+      link.click()
+      URL.revokeObjectURL(url)
+    },
+  }
+}

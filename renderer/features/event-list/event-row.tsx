@@ -1,0 +1,58 @@
+import type { EventSummary } from '../../../shared/model/event.ts'
+import {
+  answerInWords,
+  ORIGIN_WORD,
+  outcomeInWords,
+  titleOf,
+  toneOf,
+  verdictInWords,
+} from '../../parts/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { formatAge, formatBytes, formatMoment } from '../../ui/format.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import './event-row.css'
+
+/** What happened, about which object, for how much, whether it is proved, and who answered what. */
+export function EventRow({
+  event,
+  sender,
+  now,
+}: {
+  event: EventSummary
+  /** The endpoint's name, or the provider's where there is no endpoint; empty where it goes without saying. */
+  sender: string
+  now: number
+}) {
+  const answer = answerInWords(event)
+  const age = formatAge(event.receivedAt, now)
+  const hasSubject = event.objectId !== null || event.amount !== null
+  return (
+    <div className="event-row">
+      <StatusMark tone={toneOf(event)} />
+      <div className="event-row-line">
+        <b className="event-row-title truncate">{titleOf(event)}</b>
+        {sender !== '' && <span className="event-row-sender truncate">{sender}</span>}
+        {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
+        <span className="event-row-when figures">
+          <span className="event-row-size">{formatBytes(event.bodySize)}</span>
+          {age !== null && <span className="event-row-age">{age}</span>}
+          {formatMoment(event.receivedAt, now)}
+        </span>
+      </div>
+      <div className="event-row-line event-row-second">
+        {event.objectId !== null && <span className="event-row-object mono truncate">{event.objectId}</span>}
+        {event.amount !== null && <span className="event-row-amount figures">{event.amount}</span>}
+        {!hasSubject && <span className="event-row-object truncate">{event.cause}</span>}
+        <span className="event-row-facts figures">
+          <span data-tone={toneOf(event)} className="event-row-verdict">
+            {verdictInWords(event)}
+          </span>
+          {answer !== null && <span className="event-row-answer">{answer}</span>}
+          {event.lastDelivery !== null && (
+            <span className="event-row-delivery">app {outcomeInWords(event.lastDelivery)}</span>
+          )}
+        </span>
+      </div>
+    </div>
+  )
+}

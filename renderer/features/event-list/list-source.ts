@@ -1,0 +1,156 @@
+import type { LiveMessage } from '../../../shared/model/live.ts'
+import { type CallFailure, failureOf } from '../../api/failure.ts'
+import { type EventFilter, matchesFilter } from './filter-text.ts'
+import {
+  EMPTY_WINDOW,
+  type ListWindow,
+  missingPages,
+  type PageAnswer,
+  startWindow,
+  withAnswers,
+  withArrivals,
+  withDelivery,
+  withFollowing,
+  withPage,
+  withSight,
+  withUpdates,
+} from './list-window.ts'
+
+export interface ListState {
+  list: ListWindow
+  isStarting: boolean
+  failure: CallFailure | null
+}
+
+export interface ListSource {
+  state: () => ListState
+  subscribe: (changed: () => void) => () => void
+  /** The rows in sight, both inclusive: reads what is missing there and lets go of what is far. */
+  see: (first: number, last: number) => void
+  /** Whether new rows may be put on top now. */
+  follow: (isFollowing: boolean) => void
+  hear: (message: LiveMessage) => void
+  /** Reads the first page again and goes to the top. */
+  restart: () => void
+  /** Begins to read; returns what ends it. May be called again after that. */
+  start: () => () => void
+}
+
+/** What only the core can tell is asked at most this often while events arrive. */
+const ASK_AGAIN_MS = 500
+
+/** Keeps a list window filled: pages on demand, arrivals from the live stream. */
+export function createListSource(
+  filter: EventFilter,
+  readPage: (before: number | null, signal: AbortSignal) => Promise<PageAnswer>,
+): ListSource {
+  let closing = new AbortController()
+  const listeners = new Set<() => void>()
+  const underway = new Set<number | null>()
+  let state: ListState = { list: EMPTY_WINDOW, isStarting: true, failure: null }
+  let sight = { first: 0, last: 0 }
+  let asking: ReturnType<typeof setTimeout> | undefined
+  // Heard while the first page was on its way: the answer may be older.
+  let heard: LiveMessage[] = []
+
+  const become = (change: Partial<ListState>): void => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const becomeList = (list: ListWindow): void => {
+    if (list !== state.list) become({ list })
+  }
+
+  const read = async (before: number | null, take: (answer: PageAnswer) => void): Promise<void> => {
+    if (underway.has(before)) return
+    underway.add(before)
+    const { signal } = closing
+    try {
+      const answer = await readPage(before, signal)
+      if (signal.aborted) return
+      take(answer)
+      if (state.failure !== null) become({ failure: null })
+    } catch (error) {
+      if (!signal.aborted) become({ failure: failureOf(error), isStarting: false })
+    } finally {
+      if (!signal.aborted) underway.delete(before)
+    }
+  }
+  const fill = (): void => {
+    for (const before of missingPages(state.list, sight.first, sight.last)) {
+      void read(before, (answer) => {
+        becomeList(withPage(state.list, before, answer))
+        fill()
+      })
+    }
+  }
+  const readFirst = async (take: (answer: PageAnswer) => void): Promise<void> => {
+    // One that is under way hears for itself.
+    if (underway.has(null)) return
+    heard = []
+    await read(null, take)
+    for (const message of heard.splice(0)) apply(message)
+  }
+  const restart = (): void => {
+    void readFirst((answer) => become({ list: startWindow(answer, true), isStarting: false }))
+  }
+
+  /** What the core alone can tell: whether newer events match. Also closes the gap after a lost stream. */
+  const askAgain = (): void => {
+    asking ??= setTimeout(() => {
+      asking = undefined
+      if (underway.has(null)) return askAgain()
+      void readFirst((answer) => {
+        const head = state.list.pages[0]?.rows?.[0] ?? state.list.waiting[0]
+        const isGap = answer.nextCursor !== null && !answer.items.some((event) => event.id === head?.id)
+        // Following or empty: begin anew. Else what is on screen stays, and the gap is read on the way to the top.
+        if (isGap && (state.list.isFollowing || head === undefined))
+          become({ list: startWindow(answer, true) })
+        else becomeList(withArrivals(state.list, answer.items))
+      })
+    }, ASK_AGAIN_MS)
+  }
+  const arrive = (events: Extract<LiveMessage, { kind: 'captured' }>['events']): void => {
+    const matching = events.filter((event) => matchesFilter(filter, event) === true)
+    const updated = withUpdates(state.list, events)
+    becomeList(matching.length === 0 ? updated : withArrivals(updated, matching))
+    if (events.some((event) => matchesFilter(filter, event) === null)) askAgain()
+  }
+  const apply = (message: LiveMessage): void => {
+    if (message.kind === 'captured' || message.kind === 'judged') arrive(message.events)
+    if (message.kind === 'answered') becomeList(withAnswers(state.list, message.answers))
+    if (message.kind === 'delivered' && message.eventId !== null) {
+      becomeList(withDelivery(state.list, message.eventId, message.delivery))
+    }
+    if (message.kind === 'behind') askAgain()
+  }
+
+  return {
+    state: () => state,
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    see: (first, last) => {
+      sight = { first, last }
+      becomeList(withSight(state.list, first, last))
+      fill()
+    },
+    follow: (isFollowing) => becomeList(withFollowing(state.list, isFollowing)),
+    hear: (message) => {
+      if (underway.has(null)) heard.push(message)
+      if (!state.isStarting) apply(message)
+    },
+    restart,
+    start: () => {
+      closing = new AbortController()
+      underway.clear()
+      restart()
+      return () => {
+        clearTimeout(asking)
+        asking = undefined
+        closing.abort()
+      }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useApi } from '../../api/api.tsx'
+import type { EventFilter } from './filter-text.ts'
+import { EMPTY_WINDOW } from './list-window.ts'
+import { createListSource, type ListSource, type ListState } from './list-source.ts'
+
+const PAGE = 100
+
+/** The list of events for a filter, kept up to date while it is shown. */
+export function useEventList(filter: EventFilter): ListState & { source: ListSource } {
+  const { client, live } = useApi()
+  // By its content: a filter that means the same goes on with the rows that are there.
+  const key = JSON.stringify(filter)
+  const source = useMemo(() => {
+    const wanted = JSON.parse(key) as EventFilter
+    return createListSource(wanted, (before, signal) =>
+      client.events.list({ ...wanted, limit: PAGE, ...(before === null ? {} : { before }) }, { signal }),
+    )
+  }, [client, key])
+  useEffect(() => {
+    const stopReading = source.start()
+    const stopHearing = live.onMessage(source.hear)
+    return () => {
+      stopHearing()
+      stopReading()
+    }
+  }, [live, source])
+
+  const state = useSyncExternalStore(source.subscribe, source.state)
+  // While a changed filter is being asked, the rows of the one before stay: nothing flickers.
+  const [shown, show] = useState(state.list)
+  if (!state.isStarting && shown !== state.list) show(state.list)
+  const isStarting = state.isStarting && shown === EMPTY_WINDOW
+  return { ...state, list: state.isStarting ? shown : state.list, isStarting, source }
+}

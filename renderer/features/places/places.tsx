@@ -1,0 +1,98 @@
+import { FileText, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useDrafts, useEndpoints, useHealth } from '../../api/queries.ts'
+import { Count } from '../../ui/badge.tsx'
+import './places.css'
+
+/** A place that the list can show, or a page of its own. */
+export type Place =
+  | { kind: 'all' }
+  | { kind: 'unassigned' }
+  | { kind: 'endpoint'; id: number }
+  | { kind: 'rejected' }
+  | { kind: 'drafts' }
+  | { kind: 'new-endpoint' }
+
+/** Where events are: all of them, those of each endpoint, and what is kept beside them. */
+export function Places({ current, onGo }: { current: Place | null; onGo: (place: Place) => void }) {
+  const health = useHealth()
+  const endpoints = useEndpoints()
+  const drafts = useDrafts()
+  const counts = health.data?.counts
+  const link = (place: Place, name: ReactNode, aside?: ReactNode): ReactNode => (
+    <button
+      type="button"
+      className="place"
+      aria-current={isSame(place, current) ? 'page' : undefined}
+      onClick={() => onGo(place)}
+    >
+      <span className="place-name">{name}</span>
+      {aside}
+    </button>
+  )
+  return (
+    <nav className="places" aria-label="Places">
+      <ul>
+        <li>{link({ kind: 'all' }, 'All events', <Count value={counts?.events ?? 0} hideZero />)}</li>
+        <li>
+          {link({ kind: 'unassigned' }, 'Unassigned', <Count value={counts?.unassigned ?? 0} hideZero />)}
+        </li>
+        <li>
+          {link({ kind: 'rejected' }, 'Rejected requests', <Count value={counts?.rejected ?? 0} hideZero />)}
+        </li>
+      </ul>
+      <h2 className="places-heading">Endpoints</h2>
+      <ul>
+        {endpoints.data?.map((endpoint) => (
+          <li key={endpoint.id}>
+            {link(
+              { kind: 'endpoint', id: endpoint.id },
+              <>
+                <span className="truncate" title={endpoint.name}>
+                  {endpoint.name}
+                </span>
+                {endpoint.environment === 'live' && <span className="place-live">live</span>}
+              </>,
+              <span className="place-counts figures">
+                {endpoint.counts.failed > 0 && (
+                  <span className="place-failed">
+                    {endpoint.counts.failed.toLocaleString('en')}
+                    <span className="only-read-aloud"> failed of </span>
+                  </span>
+                )}
+                <Count value={endpoint.counts.events} />
+              </span>,
+            )}
+          </li>
+        ))}
+        <li>
+          {link(
+            { kind: 'new-endpoint' },
+            <span className="place-new">
+              <Plus aria-hidden />
+              New endpoint
+            </span>,
+          )}
+        </li>
+      </ul>
+      <h2 className="places-heading">Work</h2>
+      <ul>
+        <li>
+          {link(
+            { kind: 'drafts' },
+            <span className="place-new">
+              <FileText aria-hidden />
+              Drafts
+            </span>,
+            <Count value={drafts.data?.length ?? 0} hideZero />,
+          )}
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function isSame(place: Place, current: Place | null): boolean {
+  if (current === null || place.kind !== current.kind) return false
+  return place.kind !== 'endpoint' || current.kind !== 'endpoint' || place.id === current.id
+}

@@ -1,0 +1,55 @@
+import type { Settings } from '../../../shared/model/health.ts'
+
+const MEBIBYTE = 1024 ** 2
+
+/** The settings as they are typed. */
+export interface SettingsForm {
+  /** In MiB. */
+  bodyLimit: string
+  unassignedQuota: string
+  allowedHosts: string[]
+  tunnelDriver: Settings['tunnelDriver']
+  /** Empty for any name. */
+  tunnelName: string
+  tunnelServer: string
+}
+
+/** The form with what is saved. */
+export function formOf(settings: Settings): SettingsForm {
+  return {
+    ...settings,
+    bodyLimit: String(settings.bodyLimit / MEBIBYTE),
+    unassignedQuota: String(settings.unassignedQuota),
+    tunnelName: settings.tunnelName ?? '',
+  }
+}
+
+/** What the form changes, and what is wrong with it, by field. */
+export function changesOf(
+  settings: Settings,
+  form: SettingsForm,
+): { changes: Partial<Settings>; errors: Partial<Record<keyof Settings, string>> } {
+  const errors: Partial<Record<keyof Settings, string>> = {}
+  const bodyLimit = Math.round(Number(form.bodyLimit.replace(',', '.')) * MEBIBYTE)
+  if (!(bodyLimit >= 1024 && bodyLimit <= 1024 * MEBIBYTE)) {
+    errors.bodyLimit = `“${form.bodyLimit}” is not a size from 0.001 to 1024 MiB.`
+  }
+  const unassignedQuota = Number(form.unassignedQuota)
+  if (!(Number.isInteger(unassignedQuota) && unassignedQuota >= 10 && unassignedQuota <= 1_000_000)) {
+    errors.unassignedQuota = `“${form.unassignedQuota}” is not a whole number from 10 to 1,000,000.`
+  }
+  if (!/^https?:\/\/\S+$/.test(form.tunnelServer)) {
+    errors.tunnelServer = `“${form.tunnelServer}” is not an address such as https://localtunnel.me.`
+  }
+  const wanted: Settings = {
+    bodyLimit,
+    unassignedQuota,
+    allowedHosts: form.allowedHosts,
+    tunnelDriver: form.tunnelDriver,
+    tunnelName: form.tunnelName.trim() === '' ? null : form.tunnelName.trim(),
+    tunnelServer: form.tunnelServer,
+  }
+  const keys = Object.keys(wanted) as (keyof Settings)[]
+  const changed = keys.filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(settings[key]))
+  return { changes: Object.fromEntries(changed.map((key) => [key, wanted[key]])), errors }
+}

@@ -1,0 +1,187 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { Health, Settings } from '../../../shared/model/health.ts'
+import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Loading, Problem } from '../../ui/empty-state.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
+import { Segments } from '../../ui/tabs.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
+import './settings-page.css'
+
+/** What holds for the whole project, and where its data and secrets lie. */
+export function SettingsPage({ health }: { health: Health }) {
+  const { queries } = useApi()
+  const settings = useQuery(queries.project.settings.queryOptions({ staleTime: 0 }))
+  if (settings.error !== null && settings.data === undefined) {
+    const { message, fix } = failureOf(settings.error)
+    return (
+      <div className="page-body">
+        <Problem message={message} fix={fix} />
+      </div>
+    )
+  }
+  if (settings.data === undefined) return <Loading what="the settings" />
+  return <SettingsEditor key={JSON.stringify(settings.data)} settings={settings.data} health={health} />
+}
+
+function SettingsEditor({ settings, health }: { settings: Settings; health: Health }) {
+  const { client, queries } = useApi()
+  const cache = useQueryClient()
+  const [form, setForm] = useState(() => formOf(settings))
+  const [host, setHost] = useState('')
+  const set = (change: Partial<SettingsForm>): void => setForm({ ...form, ...change })
+  const { changes, errors } = changesOf(settings, form)
+  const hasChanges = Object.keys(changes).length > 0
+  const save = useMutation({
+    mutationFn: () => client.project.changeSettings(changes),
+    onSuccess: (saved) => {
+      cache.setQueryData(queries.project.settings.queryKey(), saved)
+      tell({ title: 'Settings saved.' })
+    },
+  })
+  const addHost = (): void => {
+    const name = host.trim().toLowerCase()
+    if (name === '') return
+    set({ allowedHosts: [...new Set([...form.allowedHosts, name])] })
+    setHost('')
+  }
+
+  return (
+    <section className="page" aria-label="Settings">
+      <header className="page-head">
+        <div>
+          <h1>Settings</h1>
+          <p className="soft">They hold for this project and are kept in its folder.</p>
+        </div>
+        <div className="page-actions">
+          {hasChanges && <Button onClick={() => setForm(formOf(settings))}>Discard</Button>}
+          <Button
+            look="primary"
+            disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}
+            onClick={() => save.mutate()}
+          >
+            Save
+          </Button>
+        </div>
+      </header>
+      <div className="page-body">
+        {save.error !== null && <Problem {...failureOf(save.error)} />}
+        <div className="page-section">
+          <h2>Public address</h2>
+          <Field label="Tunnel" help="A tunnel server sees every callback that passes through it.">
+            <Segments
+              name="Tunnel"
+              value={form.tunnelDriver}
+              onChange={(tunnelDriver) => set({ tunnelDriver })}
+              choices={[
+                { value: 'none', label: 'None' },
+                { value: 'localtunnel', label: 'localtunnel' },
+              ]}
+            />
+          </Field>
+          {form.tunnelDriver === 'localtunnel' && (
+            <div className="page-columns">
+              <Field
+                label="Name"
+                help="Asked for at each start, so that the address stays the same. The server may grant another; the window says so."
+              >
+                <TextInput
+                  isCode
+                  placeholder="any"
+                  value={form.tunnelName}
+                  onChange={(event) => set({ tunnelName: event.target.value })}
+                />
+              </Field>
+              <Field label="Server" error={errors.tunnelServer}>
+                <TextInput
+                  isCode
+                  value={form.tunnelServer}
+                  onChange={(event) => set({ tunnelServer: event.target.value })}
+                />
+              </Field>
+            </div>
+          )}
+        </div>
+        <div className="page-section">
+          <h2>What is kept</h2>
+          <div className="page-columns">
+            <Field
+              label="Largest body, in MiB"
+              error={errors.bodyLimit}
+              help="A larger one is answered 413; its headers and beginning are kept."
+            >
+              <TextInput
+                inputMode="decimal"
+                value={form.bodyLimit}
+                onChange={(event) => set({ bodyLimit: event.target.value })}
+              />
+            </Field>
+            <Field
+              label="Unassigned events"
+              error={errors.unassignedQuota}
+              help="Beyond this number the oldest unassigned ones go."
+            >
+              <TextInput
+                inputMode="numeric"
+                value={form.unassignedQuota}
+                onChange={(event) => set({ unassignedQuota: event.target.value })}
+              />
+            </Field>
+          </div>
+        </div>
+        <div className="page-section">
+          <h2>Where deliveries may go</h2>
+          <p className="soft">This machine always. Other hosts only when they are listed here.</p>
+          {form.allowedHosts.length > 0 && (
+            <ul className="settings-hosts">
+              {form.allowedHosts.map((each) => (
+                <li key={each} className="mono">
+                  {each}
+                  <IconButton
+                    name={`No longer allow ${each}`}
+                    size="small"
+                    onClick={() => set({ allowedHosts: form.allowedHosts.filter((other) => other !== each) })}
+                  >
+                    <X aria-hidden />
+                  </IconButton>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="settings-add-host">
+            <TextInput
+              isCode
+              aria-label="Host to allow"
+              placeholder="staging.example.com"
+              value={host}
+              onChange={(event) => setHost(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && addHost()}
+            />
+            <Button disabled={host.trim() === ''} onClick={addHost}>
+              Allow
+            </Button>
+          </div>
+        </div>
+        <div className="page-section">
+          <h2>Where things lie</h2>
+          <dl className="settings-places">
+            <dt>Data folder</dt>
+            <dd>
+              <span className="mono break-anywhere">{health.dataDir}</span>
+              <CopyButton text={health.dataDir} name="Copy the path of the data folder" />
+            </dd>
+            <dt>Secrets</dt>
+            <dd>{health.secrets.note}</dd>
+            <dt>Version</dt>
+            <dd>{health.version}</dd>
+          </dl>
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { Dialog } from '../../ui/dialog.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import './shortcut-sheet.css'
+
+const GROUPS: readonly {
+  title: string
+  keys: readonly (readonly [keys: readonly string[], does: string])[]
+}[] = [
+  {
+    title: 'List',
+    keys: [
+      [['/'], 'Filter'],
+      [['j', '↓'], 'Next event'],
+      [['k', '↑'], 'Event before'],
+      [['Enter'], 'Go to the event'],
+      [['Esc'], 'Back to the list'],
+    ],
+  },
+  {
+    title: 'Event',
+    keys: [
+      [['1', '2', '3', '4'], 'Findings, body, headers, deliveries'],
+      [['r'], 'Replay as captured'],
+      [['e'], 'Edit and send'],
+      [['c'], 'Copy parts of it'],
+    ],
+  },
+  { title: 'Everywhere', keys: [[['?'], 'This sheet']] },
+]
+
+/** Which key does what. */
+export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" width="small" open={open} onClose={onClose}>
+      {GROUPS.map((group) => (
+        <section key={group.title}>
+          <h3 className="shortcuts-heading">{group.title}</h3>
+          <dl className="shortcuts">
+            {group.keys.map(([keys, does]) => (
+              <div key={does}>
+                <dt>{does}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <KeyCap key={key}>{key}</KeyCap>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,42 @@
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/jetbrains-mono/index.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/page.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { ApiProvider } from './api/api.tsx'
+import { takeToken, watchForToken } from './api/token.ts'
+import { App } from './app/app.tsx'
+import { NoToken } from './app/no-token.tsx'
+import { Hints } from './ui/hint.tsx'
+import { pageNonce } from './ui/page-nonce.ts'
+import { Toasts } from './ui/toasts.tsx'
+
+// The content security policy allows no code made from text.
+z.config({ jitless: true })
+
+const token = takeToken()
+watchForToken()
+const place = document.getElementById('root')
+if (place === null) throw new Error('index.html has no element with the id "root".')
+
+createRoot(place).render(
+  <StrictMode>
+    <CSPProvider nonce={pageNonce()}>
+      {token === null ? (
+        <NoToken isRefused={false} />
+      ) : (
+        <ApiProvider token={token}>
+          <Hints>
+            <Toasts>
+              <App />
+            </Toasts>
+          </Hints>
+        </ApiProvider>
+      )}
+    </CSPProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { Delivery } from '../../shared/model/delivery.ts'
+import { headerValue } from '../../shared/headers.ts'
+import { Badge } from '../ui/badge.tsx'
+import { formatBytes, formatDuration } from '../ui/format.ts'
+import { PairTable } from '../ui/pair-table.tsx'
+import { Segments } from '../ui/tabs.tsx'
+import { BodyPreview } from './body-preview.tsx'
+import { CheckList } from './check-list.tsx'
+import { byWeight } from './words.ts'
+import './delivery-view.css'
+
+type View = 'answer' | 'answer-headers' | 'request' | 'request-headers'
+
+/** One delivery in full: what came back or why nothing did, what was sent, what signing changed, the times. */
+export function DeliveryView({ delivery }: { delivery: Delivery }) {
+  const [view, setView] = useState<View>(delivery.response === null ? 'request' : 'answer')
+  const { request, response, failure } = delivery
+  return (
+    <section className="delivery" aria-label={`Delivery ${delivery.id}`}>
+      <div className="delivery-summary">
+        {failure !== null && (
+          <div className="delivery-failure">
+            <p className="delivery-failure-message break-anywhere">{failure.message}</p>
+            <p className="soft break-anywhere">{failure.fix}</p>
+          </div>
+        )}
+        {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
+        {delivery.changes.length > 0 && (
+          <ul className="delivery-changes" aria-label="What sending changed">
+            {delivery.changes.map((change) => (
+              <li key={change} className="break-anywhere">
+                {change}
+              </li>
+            ))}
+          </ul>
+        )}
+        <TimingLine delivery={delivery} />
+      </div>
+      <div className="delivery-bar">
+        <Segments
+          name="Part of the delivery"
+          value={view}
+          onChange={setView}
+          choices={[
+            ...(response === null
+              ? []
+              : [
+                  { value: 'answer' as const, label: 'Answer' },
+                  { value: 'answer-headers' as const, label: `Its headers ${response.headers.length}` },
+                ]),
+            { value: 'request' as const, label: 'Request' },
+            { value: 'request-headers' as const, label: `Its headers ${request.headers.length}` },
+          ]}
+        />
+        <span className="soft truncate">
+          {(view === 'answer' || view === 'answer-headers') && response !== null ? (
+            <>
+              {response.status} {response.reason} · HTTP/{response.httpVersion} ·{' '}
+              {formatBytes(response.body.size)}
+            </>
+          ) : (
+            <span className="mono">
+              {request.method} {request.url}
+            </span>
+          )}
+        </span>
+      </div>
+      <div className="delivery-part">
+        {view === 'answer' && response !== null && (
+          <BodyPreview
+            name="Body of the answer"
+            body={response.body}
+            contentType={headerValue(response.headers, 'content-type')}
+          />
+        )}
+        {view === 'answer-headers' && response !== null && (
+          <div className="delivery-scroll">
+            <PairTable name="Headers of the answer" pairs={pairs(response.headers)} />
+          </div>
+        )}
+        {view === 'request' && (
+          <BodyPreview
+            name="Body that was sent"
+            body={request.body}
+            contentType={headerValue(request.headers, 'content-type')}
+          />
+        )}
+        {view === 'request-headers' && (
+          <div className="delivery-scroll">
+            <PairTable name="Headers that were sent" pairs={pairs(request.headers)} />
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** The answer's status, or that none came, as a badge: `200`, `failed`. */
+export function OutcomeBadge({ status, failure }: { status: number | null; failure: string | null }) {
+  if (failure !== null || status === null) return <Badge look="bad">{failure ?? 'no answer'}</Badge>
+  return <Badge look={status < 300 ? 'good' : status < 400 ? 'warn' : 'bad'}>{String(status)}</Badge>
+}
+
+function TimingLine({ delivery: { timings } }: { delivery: Delivery }) {
+  const steps = [
+    ['connected', timings.connectedMs],
+    ['secured', timings.securedMs],
+    ['sent', timings.sentMs],
+    ['first byte', timings.firstByteMs],
+    ['done', timings.totalMs],
+  ] as const
+  return (
+    <p className="delivery-timings figures">
+      {steps.map(
+        ([name, at]) =>
+          at !== null && (
+            <span key={name}>
+              {name} <b>{formatDuration(at)}</b>
+            </span>
+          ),
+      )}
+    </p>
+  )
+}
+
+function pairs(headers: readonly (readonly [string, string])[]): { label: string; value: string }[] {
+  return headers.map(([label, value]) => ({ label, value }))
+}

@@ -1,0 +1,56 @@
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** A number of bytes as people read it: `612 B`, `1.9 KB`, `25 MB` (steps of 1,024). */
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1
+  return `${value.toFixed(digits).replace(/\.0$/, '')} ${UNITS[unit] ?? 'B'}`
+}
+
+/** Milliseconds as people read them: `0.4 ms`, `31 ms`, `1.24 s`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`
+  return `${Math.round(milliseconds / 60_000)} min`
+}
+
+/** The time of day, with the date in front where that is not today's. Both in epoch milliseconds. */
+export function formatMoment(at: number, now: number): string {
+  const clock = new Date(at).toLocaleTimeString('en-GB')
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock
+  return `${formatDay(at, now)} ${clock.slice(0, 5)}`
+}
+
+/** The full time of day with milliseconds, with the date in front where that is not today's. */
+export function formatExactMoment(at: number, now: number): string {
+  const clock = `${new Date(at).toLocaleTimeString('en-GB')}.${String(at % 1000).padStart(3, '0')}`
+  return new Date(at).toDateString() === new Date(now).toDateString()
+    ? clock
+    : `${formatDay(at, now)}, ${clock}`
+}
+
+/** How long ago, for the last hour: `now`, `12 s`, `4 min`; null before that. */
+export function formatAge(at: number, now: number): string | null {
+  const seconds = Math.floor((now - at) / 1000)
+  if (seconds < 5) return 'now'
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
+  return null
+}
+
+/** `1 event`, `12 events`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+function formatDay(at: number, now: number): string {
+  const day = new Date(at)
+  const year = day.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const }
+  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })
+}

@@ -1,0 +1,72 @@
+import { Toast } from '@base-ui/react/toast'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { StatusMark, type Tone } from './status-mark.tsx'
+import './toasts.css'
+
+interface Message {
+  title: string
+  description?: string
+  tone?: Tone
+  action?: { label: string; onChoose: () => void }
+}
+
+const manager = Toast.createToastManager<{ tone: Tone; action: Message['action'] }>()
+
+/** Tells a result in passing. Bad news stays until it is closed; it never takes the focus. */
+export function tell({ title, description, tone = 'good', action }: Message): void {
+  const id = manager.add({
+    title,
+    description,
+    timeout: tone === 'bad' ? 0 : 4000,
+    priority: tone === 'bad' ? 'high' : 'low',
+    data: {
+      tone,
+      action: action && {
+        label: action.label,
+        onChoose: () => {
+          manager.close(id)
+          action.onChoose()
+        },
+      },
+    },
+  })
+}
+
+/** Wraps the app once and shows what `tell` is given. */
+export function Toasts({ children }: { children: ReactNode }) {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="toasts">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager<{ tone: Tone; action: Message['action'] }>()
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className="toast">
+      <Toast.Content className="toast-content">
+        <StatusMark tone={toast.data?.tone ?? 'neutral'} />
+        <div className="toast-words">
+          <Toast.Title className="toast-title" />
+          <Toast.Description className="toast-description" />
+        </div>
+        {toast.data?.action && (
+          <Button size="small" onClick={toast.data.action.onChoose}>
+            {toast.data.action.label}
+          </Button>
+        )}
+        <Toast.Close className="button button-quiet button-small button-icon" aria-label="Close this message">
+          <X aria-hidden />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}
