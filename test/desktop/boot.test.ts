@@ -1,0 +1,187 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { buildAll, isBuilt } from '../../electron/build.ts'
+
+// The built desktop bundle with its real core; only the module `electron` is replaced.
+
+interface Told {
+  kind: string
+  [key: string]: unknown
+}
+
+interface Shell {
+  process: ChildProcess
+  told: Told[]
+  until: (kind: string) => Promise<Told>
+  ask: (ask: string, value?: string, origin?: string) => Promise<unknown>
+}
+
+const main = fileURLToPath(new URL('../../dist/electron/main.js', import.meta.url))
+const running: { process: ChildProcess; folder: string }[] = []
+
+beforeAll(async () => {
+  if (!isBuilt()) await buildAll('warn')
+}, 300_000)
+
+afterEach(async () => {
+  for (const { process, folder } of running.splice(0)) {
+    if (process.exitCode === null && process.signalCode === null) {
+      process.kill('SIGKILL')
+      await once(process, 'exit')
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('the window shows the page of the core and gives it neither Node nor an open sandbox', async () => {
+  const shell = boot()
+
+  const forked = await shell.until('forked')
+  const window = await shell.until('window')
+  const loaded = await shell.until('loaded')
+
+  expect(forked['path']).toBe(main.replace(/main\.js$/, 'headless.js'))
+  expect(forked['args']).toEqual(expect.arrayContaining(['--json', '--no-open', '--tunnel', 'none']))
+  const { webPreferences } = window['options'] as { webPreferences: Record<string, unknown> }
+  expect(webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+  })
+  expect(existsSync(String(webPreferences['preload']))).toBe(true)
+  expect(loaded['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=.+/)
+  const page = await fetch(String(loaded['url']))
+  expect(page.status).toBe(200)
+  expect(page.headers.get('content-type')).toContain('text/html')
+})
+
+test('the window stays on the origin of the core, and only web links open outside', async () => {
+  const shell = boot()
+  const own = new URL(String((await shell.until('loaded'))['url']))
+
+  expect(await shell.ask('navigate', `${own.origin}/events/1`)).toBe(false)
+  expect(await shell.ask('navigate', 'https://example.com/')).toBe(true)
+  expect(await shell.ask('navigate', `http://127.0.0.1:${Number(own.port) + 1}/`)).toBe(true)
+  expect(await shell.ask('navigate', 'file:///etc/passwd')).toBe(true)
+  expect(await shell.ask('attach webview')).toBe(true)
+  for (const url of [
+    'https://example.com/docs',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'not an address',
+  ]) {
+    expect(await shell.ask('open window', url)).toBe('deny')
+  }
+
+  const outside = shell.told.filter(({ kind }) => kind === 'opened outside')
+  expect(outside.map(({ url }) => url)).toEqual(['https://example.com/docs'])
+})
+
+test('every permission is denied but writing the clipboard, and that only to the page of the core', async () => {
+  const shell = boot()
+  const { origin } = new URL(String((await shell.until('loaded'))['url']))
+
+  for (const permission of [
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'hid',
+    'openExternal',
+  ]) {
+    expect(await shell.ask('permission', permission, origin)).toEqual([false, false])
+  }
+  expect(await shell.ask('permission', 'clipboard-sanitized-write', origin)).toEqual([true, true])
+  const other = await shell.ask('permission', 'clipboard-sanitized-write', 'https://example.com')
+  expect(other).toEqual([false, false])
+})
+
+test('quitting closes the core first and ends with status 0', async () => {
+  const shell = boot()
+  await shell.until('shown')
+
+  await shell.ask('quit')
+  const [code] = await once(shell.process, 'exit')
+
+  expect(code).toBe(0)
+  expect(shell.told.find(({ kind }) => kind === 'message to core')).toMatchObject({
+    message: { kind: 'close' },
+  })
+  expect(shell.told.find(({ kind }) => kind === 'core exited')).toMatchObject({ code: 0, isQuitting: false })
+})
+
+test('a core that dies is started again and its page is shown in the same window', async () => {
+  const shell = boot()
+  const { pid } = await shell.until('forked')
+  await shell.until('shown')
+  shell.told.length = 0
+
+  process.kill(Number(pid), 'SIGKILL')
+  await shell.until('forked')
+  const loaded = await shell.until('shown')
+
+  expect(loaded).toBeDefined()
+  expect(shell.told.filter(({ kind }) => kind === 'window')).toEqual([])
+  const urls = shell.told.filter(({ kind }) => kind === 'loaded').map(({ url }) => String(url))
+  expect(urls.at(0)).toBe('about:blank')
+})
+
+test('a core that cannot start is said in words, and the shell ends with status 1', async () => {
+  const shell = boot(['--data-dir', join(main, 'not-a-folder')])
+
+  const dialog = await shell.until('dialog')
+  const [code] = await once(shell.process, 'exit')
+
+  const { message, detail } = dialog['options'] as { message: string; detail: string }
+  expect(message).toBe('Hookloupe could not start')
+  expect(detail).not.toBe('')
+  expect(code).toBe(1)
+})
+
+function boot(args?: string[]): Shell {
+  const folder = mkdtempSync(join(tmpdir(), 'hookloupe-boot-'))
+  const told: Told[] = []
+  const child = fork(
+    main,
+    [...(args ?? ['--data-dir', folder]), '--port', '0', '--ui-port', '0', '--tunnel', 'none'],
+    {
+      execArgv: ['--import', new URL('./register-stand-in.ts', import.meta.url).href],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  )
+  running.push({ process: child, folder })
+  let errors = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  child.on('message', (message: Told) => {
+    told.push(message)
+    child.emit('told')
+  })
+
+  const until = async (kind: string): Promise<Told> => {
+    for (;;) {
+      const found = told.find((message) => message.kind === kind)
+      if (found) return found
+      if (child.exitCode !== null) throw new Error(`The shell ended before it told "${kind}": ${errors}`)
+      await Promise.race([once(child, 'told'), once(child, 'exit')])
+    }
+  }
+  let lastId = 0
+  const ask = async (question: string, value = '', origin = ''): Promise<unknown> => {
+    lastId += 1
+    const id = lastId
+    child.send({ id, ask: question, value, origin })
+    for (;;) {
+      const found = told.find((message) => message.kind === 'answer' && message['id'] === id)
+      if (found) return found['value']
+      await once(child, 'told')
+    }
+  }
+  return { process: child, told, until, ask }
+}

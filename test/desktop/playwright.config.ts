@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+/** The desktop shell under a real Electron; skipped with the reason where there is none. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/desktop',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 120_000,
+  reporter: 'list',
+})

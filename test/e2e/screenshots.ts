@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright'
+import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
+import { launchOptions } from '../helpers/chromium.ts'
+import { basicHeader, fixture, withClickPesaChecksum, withPeachSignature } from '../helpers/deliveries.ts'
+import { startReceiver } from '../helpers/receiver.ts'
+
+/**
+ * Takes the pictures of README.md anew (`npm run build`, then `npm run screenshots`): a project of its own is filled
+ * over plain HTTP, as a provider would, with the payloads of `test/fixtures`. With `--all` it takes every screen in
+ * two sizes, light and dark, into `test-results/screens` to be looked at.
+ */
+
+const CHECKSUM_KEY = 'CHK_test_key_0123456789'
+const CLIENT_SECRET = 'client_fedcba9876543210'
+const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => Promise<void>> = {
+  findings: (page) => openEvent(page, 'failed'),
+  autopsy: async (page) => {
+    await page.getByRole('option').filter({ hasText: 'Checkout paid' }).first().click()
+    await page.getByRole('button', { name: 'Show the code that verifies this' }).click()
+    const code = page.getByRole('region', { name: 'Code that verifies this' })
+    await code.getByText('createHmac').first().waitFor()
+    await code.scrollIntoViewIfNeeded()
+  },
+  body: async (page) => {
+    await openEvent(page, 'failed')
+    await page.getByRole('tab', { name: 'Body' }).click()
+    await page.locator('.cm-content').waitFor()
+  },
+  composer: async (page) => {
+    await openEvent(page, 'genuine')
+    await page.keyboard.press('e')
+    const editor = page.getByRole('textbox', { name: 'Body' })
+    await editor.waitFor()
+    await page.getByRole('button', { name: 'Sign now' }).click()
+    await page.getByRole('button', { name: 'Sign and send' }).click()
+    await page.getByRole('status').getByText('200').waitFor()
+  },
+  endpoint: async (page, app) => {
+    await go(page, app, '/endpoint/2/setup')
+    await page.getByRole('heading', { name: 'Credentials' }).waitFor()
+  },
+}
+
+const isComplete = process.argv.includes('--all')
+const folder = fileURLToPath(
+  new URL(isComplete ? '../../test-results/screens/' : '../../docs/screenshots/', import.meta.url),
+)
+const sizes = isComplete
+  ? ([
+      [1440, 900],
+      [1024, 700],
+    ] as const)
+  : ([[1440, 900]] as const)
+mkdirSync(folder, { recursive: true })
+
+const browser = await chromium.launch(launchOptions())
+const receiver = await startReceiver({ clickpesa: { checksumKey: CHECKSUM_KEY } })
+try {
+  for (const [width, height] of sizes) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const suffix = `${colorScheme}${isComplete ? `-${width}` : ''}.png`
+      await shoot({ width, height }, colorScheme, suffix)
+    }
+  }
+} finally {
+  await browser.close()
+  await receiver.close()
+}
+
+/** A new project for each size and colour scheme: the empty one first, then the filled one. */
+async function shoot(
+  viewport: { width: number; height: number },
+  colorScheme: 'light' | 'dark',
+  suffix: string,
+) {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  const page = await browser.newPage({ viewport, colorScheme })
+  try {
+    await page.goto(app.ui)
+    await page.getByRole('heading', { name: /waiting for the first callback/i }).waitFor()
+    await page.screenshot({ path: `${folder}first-start-${suffix}` })
+    await fill(app, receiver.url)
+    for (const [name, prepare] of Object.entries(SHOTS)) {
+      await go(page, app, '/')
+      await prepare(page, app, receiver.url)
+      await page.screenshot({ path: `${folder}${name}-${suffix}`, animations: 'disabled' })
+    }
+  } finally {
+    await page.close()
+    await app.close()
+    project.remove()
+  }
+}
+
+async function go(page: Page, app: RunningApp, path: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(`${app.ui.split('#')[0]}#${path}`)
+  await page
+    .getByRole('navigation', { name: 'Places' })
+    .or(page.getByRole('button', { name: 'Places' }))
+    .first()
+    .waitFor()
+}
+
+async function openEvent(page: Page, verdict: string): Promise<void> {
+  await page.getByRole('option').filter({ hasText: verdict }).first().click()
+  await page.getByRole('tab', { name: /^Findings/ }).waitFor()
+}
+
+/** What a morning of integration testing leaves behind, with the faults that people really make. */
+async function fill(app: RunningApp, target: string): Promise<void> {
+  const clik2pay = await app.call<{ url: string }>('/endpoints', {
+    method: 'POST',
+    body: {
+      name: 'Clik2pay',
+      provider: 'clik2pay',
+      credentials: [
+        { kind: 'username', value: 'merchant-7' },
+        { kind: 'password', value: 'open sesame' },
+      ],
+    },
+  })
+  const clickpesa = await app.call<{ id: number; url: string }>('/endpoints', {
+    method: 'POST',
+    body: {
+      name: 'ClickPesa, payments',
+      provider: 'clickpesa',
+      credentials: [{ kind: 'checksumKey', value: CHECKSUM_KEY }],
+      target: `${target}/clickpesa`,
+    },
+  })
+  const peach = await app.call<{ url: string }>('/endpoints', {
+    method: 'POST',
+    body: {
+      name: 'Peach, checkout',
+      provider: 'peach',
+      credentials: [
+        { kind: 'secretToken', value: 'tok_0123456789abcdef' },
+        { kind: 'clientSecret', value: CLIENT_SECRET },
+      ],
+    },
+  })
+  await post(peach.url, withPeachSignature(fixture('peach/checkout-successful.txt'), CLIENT_SECRET), {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  const known = basicHeader('merchant-7', 'open sesame')
+  await post(clik2pay.url, fixture('clik2pay/payment-link-followed.json'), known)
+  await post(clik2pay.url, fixture('clik2pay/payment-processing.json'), known)
+  await post(
+    clik2pay.url,
+    fixture('clik2pay/payment-completed.json'),
+    basicHeader('open sesame', 'merchant-7'),
+  )
+  await post(clik2pay.url, fixture('clik2pay/payment-completed.json'), known)
+  await post(clickpesa.url, withClickPesaChecksum(fixture('clickpesa/payout-initiated.json'), CHECKSUM_KEY))
+  await post(clickpesa.url, withClickPesaChecksum(fixture('clickpesa/payout-refunded.json'), CHECKSUM_KEY))
+  await post(clickpesa.url, fixture('clickpesa/deposit-received.json'))
+  await post(app.listener, 'ref=7781&state=paid&amount=12.50', {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  await post(clickpesa.url, withClickPesaChecksum(fixture('clickpesa/payment-received.json'), CHECKSUM_KEY))
+  await app.call('/samples', {
+    method: 'POST',
+    body: { provider: 'clickpesa', type: 'PAYOUT REVERSED', endpointId: clickpesa.id },
+  })
+  await post(
+    clickpesa.url,
+    withClickPesaChecksum(fixture('clickpesa/payment-received.json'), `${CHECKSUM_KEY}\n`),
+  )
+  await everythingJudged(app)
+}
+
+async function everythingJudged(app: RunningApp): Promise<void> {
+  for (;;) {
+    const { items } = await app.call<{ items: { verdict: string }[] }>('/events?limit=100')
+    if (items.every(({ verdict }) => verdict !== 'pending')) return
+  }
+}
+
+async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<void> {
+  await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+}

@@ -1,0 +1,383 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Delivery } from '../../../shared/model/delivery.ts'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import type { EventDetail, EventSummary } from '../../../shared/model/event.ts'
+import { atEnd, settled, temporaryFolder } from '../../helpers/core.ts'
+import { startReceiver } from '../../helpers/receiver.ts'
+import { startServed, type ServedApp } from '../../helpers/served.ts'
+
+const PAYMENT = 'test/fixtures/clickpesa/payment-received.json'
+
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what the caller expects of the output
+type ReadJson = <T>() => T
+
+interface Ran {
+  status: number | null
+  out: string
+  err: string
+  json: ReadJson
+}
+
+/** The command line as a process of its own. */
+async function hookloupe(dataDir: string, args: string[], input: string | null = null): Promise<Ran> {
+  const child = spawn(process.execPath, ['electron/cli.ts', ...args, '--data-dir', dataDir], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('latin1').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  child.stdin.end(input ?? '')
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, out, err, json: () => JSON.parse(Buffer.from(out, 'latin1').toString('utf8')) }
+}
+
+function cliOf(app: ServedApp) {
+  return (...args: string[]) => hookloupe(app.addresses.dataDir, args)
+}
+
+async function withEndpoint(app: ServedApp, target?: string): Promise<Endpoint> {
+  const { body } = await app.call<Endpoint>('POST', '/endpoints', {
+    name: 'Shop',
+    provider: 'clickpesa',
+    slug: 'shop',
+    credentials: [{ kind: 'checksumKey', value: 'the key' }],
+    target,
+  })
+  return body
+}
+
+describe('endpoints', () => {
+  test('are added, listed, changed and removed', async () => {
+    const app = await startServed()
+    const run = cliOf(app)
+
+    const added = await run(
+      'endpoints',
+      'add',
+      '--provider',
+      'clickpesa',
+      '--name',
+      'Shop',
+      '--credential',
+      'checksumKey=the key',
+      '--json',
+    )
+    const { id, slug } = added.json<Endpoint>()
+    const listed = await run('endpoints')
+    const changed = await run(
+      'endpoints',
+      'change',
+      slug,
+      '--name',
+      'Shop 2',
+      '--answer-status',
+      '202',
+      '--json',
+    )
+    const removed = await run('endpoints', 'remove', String(id), '--json')
+
+    expect(added.status).toBe(0)
+    expect(listed.out).toContain('Shop')
+    expect(listed.out).toContain(slug)
+    expect(changed.json<Endpoint>()).toMatchObject({ id, name: 'Shop 2', answer: { status: 202 } })
+    expect(removed.json()).toEqual({ removed: true, id })
+    expect((await run('endpoints', '--json')).json()).toEqual([])
+    for (const { out, err } of [added, listed, changed]) expect(out + err).not.toContain('the key')
+  })
+})
+
+describe('send', () => {
+  test('a sample to an own endpoint becomes a proved event', async () => {
+    const app = await startServed()
+    await withEndpoint(app)
+
+    const sent = await cliOf(app)(
+      'send',
+      '--endpoint',
+      'shop',
+      '--type',
+      'PAYMENT RECEIVED',
+      '--set',
+      'data.collectedAmount=5000',
+      '--json',
+    )
+
+    expect(sent.status).toBe(0)
+    // The amount stays a text, as it was before.
+    expect(sent.json()).toMatchObject({ origin: 'sample', verdict: 'genuine', amount: '5000 TZS' })
+  })
+
+  test('a sample to a target: status 0 where it is acknowledged, 1 where it is not', async () => {
+    const app = await startServed()
+    const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
+    atEnd(() => receiver.close())
+    const sample = [
+      'send',
+      '--provider',
+      'clickpesa',
+      '--type',
+      'PAYMENT FAILED',
+      '--target',
+      `${receiver.url}/clickpesa`,
+    ]
+
+    const right = await cliOf(app)(...sample, '--credential', 'checksumKey=the key', '--json')
+    const wrong = await cliOf(app)(...sample, '--credential', 'checksumKey=wrong')
+
+    expect(right).toMatchObject({ status: 0 })
+    expect(right.json<Delivery>()).toMatchObject({ kind: 'sample', response: { status: 200 } })
+    expect(wrong.status).toBe(1)
+    expect(wrong.out).toContain('401')
+  })
+
+  test('the request of a file goes to an own endpoint or to a target', async () => {
+    const app = await startServed()
+    await withEndpoint(app)
+    const receiver = await startReceiver({})
+    atEnd(() => receiver.close())
+    const file = join(temporaryFolder(), 'request.http')
+    writeFileSync(file, 'POST /hook HTTP/1.1\nContent-Type: application/json\nX-Mine: 1\n\n{"a":1}\n')
+
+    const kept = await cliOf(app)('send', file, '--endpoint', 'shop', '--json')
+    const sent = await cliOf(app)('send', file, '--target', `${receiver.url}/app`, '--json')
+
+    expect(kept.json()).toMatchObject({ origin: 'imported', path: '/hook', method: 'POST' })
+    expect(sent.status).toBe(1)
+    expect(receiver.received).toMatchObject([{ method: 'POST', url: '/app', body: '{"a":1}' }])
+    expect(receiver.received[0]?.rawHeaders).toContain('X-Mine')
+    expect((await app.call('GET', '/drafts')).body).toEqual([])
+  })
+
+  test('says what is missing', async () => {
+    const app = await startServed()
+    await withEndpoint(app)
+
+    const nowhere = await cliOf(app)('send', '--type', 'x')
+    const typeless = await cliOf(app)('send', '--endpoint', 'shop')
+
+    expect(nowhere).toMatchObject({ status: 2, out: '', err: expect.stringContaining('--target') })
+    expect(typeless).toMatchObject({ status: 2, err: expect.stringContaining('PAYMENT RECEIVED') })
+  })
+})
+
+describe('events, show and replay', () => {
+  async function withEvents(target?: string): Promise<ServedApp> {
+    const app = await startServed()
+    const { url } = await withEndpoint(app, target)
+    await fetch(url, {
+      method: 'POST',
+      body: readFileSync(PAYMENT),
+      headers: { 'content-type': 'application/json' },
+    })
+    await fetch(`${app.addresses.listener}/unknown`, { method: 'POST', body: Uint8Array.of(0, 255, 10, 13) })
+    await settled(app.core)
+    return app
+  }
+
+  test('events are listed, filtered and paged', async () => {
+    const run = cliOf(await withEvents())
+
+    const all = (await run('events', '--json')).json<{ items: EventSummary[] }>()
+    const one = (await run('events', '--provider', 'clickpesa', '--endpoint', 'shop', '--json')).json<{
+      items: EventSummary[]
+    }>()
+    const page = await run('events', '--limit', '1')
+
+    expect(all.items.map(({ id }) => id)).toEqual([2, 1])
+    expect(one.items.map(({ id }) => id)).toEqual([1])
+    expect(page.out).toMatch(/^ID +TIME +PROVIDER/)
+    expect(page.err).toContain('--before 2')
+  })
+
+  test('show tells the findings and fails where the verdict does', async () => {
+    const run = cliOf(await withEvents())
+
+    const shown = await run('show', '1')
+    const event = (await run('show', '1', '--json')).json<EventDetail>()
+    const body = await run('show', '2', '--body')
+    const missing = await run('show', '99', '--json')
+
+    expect(shown.status).toBe(event.verdict === 'failed' ? 1 : 0)
+    for (const { message } of event.checks)
+      expect(Buffer.from(shown.out, 'latin1').toString('utf8')).toContain(message)
+    expect(shown.out).toContain('POST /shop HTTP/1.1')
+    expect(Buffer.from(body.out, 'latin1')).toEqual(Buffer.from([0, 255, 10, 13]))
+    expect(missing).toMatchObject({ status: 3, err: '' })
+    expect(missing.json()).toMatchObject({ error: { code: 'NOT_FOUND' } })
+  })
+
+  test('whoever has read enough of the output gets no error', async () => {
+    const app = await withEvents()
+    const child = spawn(
+      process.execPath,
+      ['electron/cli.ts', 'events', '--data-dir', app.addresses.dataDir],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+    child.stdout.destroy()
+
+    expect(await once(child, 'close')).toEqual([0, null])
+    expect(err).toBe('')
+  })
+
+  test('a control character in a payload never reaches the terminal', async () => {
+    const app = await startServed()
+    await fetch(`${app.addresses.listener}/x`, {
+      method: 'POST',
+      body: 'a\u001b[2Jb\u009b31mc',
+      headers: { 'content-type': 'text/plain' },
+    })
+    await settled(app.core)
+
+    const shown = await cliOf(app)('show', '1')
+
+    expect(Buffer.from(shown.out, 'latin1').toString('utf8')).not.toMatch(/[\u001b\u009b]/)
+  })
+
+  test('replay edits, signs anew and says what came back', async () => {
+    const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
+    atEnd(() => receiver.close())
+    const run = cliOf(await withEvents(`${receiver.url}/clickpesa`))
+
+    const signed = await run(
+      'replay',
+      '1',
+      '--signing',
+      'now',
+      '--set',
+      'data.collectedAmount=1',
+      '--header',
+      'X-Mine: yes',
+      '--json',
+    )
+    const kept = await run('replay', '1', '--set', 'data.collectedAmount=1')
+
+    expect(signed.status).toBe(0)
+    expect(signed.json<Delivery>()).toMatchObject({ signing: 'now', response: { status: 200 } })
+    expect(receiver.received[0]).toMatchObject({
+      accepted: true,
+      body: expect.stringMatching(/"collectedAmount": *"1"/),
+    })
+    expect(receiver.received[0]?.rawHeaders).toContain('X-Mine')
+    expect(kept).toMatchObject({ status: 1, out: expect.stringContaining('401') })
+  })
+})
+
+describe('verify', () => {
+  test('judges a file or standard input: 0 genuine, 1 failed, 2 unreadable', async () => {
+    const app = await startServed()
+    await withEndpoint(app)
+    const { body } = await app.call<{ request: { body: { text: string } } }>('POST', '/samples', {
+      provider: 'clickpesa',
+      type: 'PAYMENT RECEIVED',
+      endpointId: 1,
+      target: 'http://127.0.0.1:9/',
+    })
+    const request = `POST /hook HTTP/1.1\nContent-Type: application/json\n\n${body.request.body.text}`
+    const { dataDir } = app.addresses
+
+    const right = await hookloupe(
+      dataDir,
+      ['verify', '-', '--credential', 'checksumKey=the key', '--json'],
+      request,
+    )
+    const wrong = await hookloupe(dataDir, ['verify', '-', '--credential', 'checksumKey=wrong'], request)
+    const none = await hookloupe(dataDir, ['verify', '-', '--json'], 'nothing that is a request')
+    const missing = await hookloupe(dataDir, ['verify', 'no-such-file', '--json'])
+
+    expect(right.status).toBe(0)
+    expect(right.json()).toMatchObject({ verdict: 'genuine', provider: 'clickpesa' })
+    expect(wrong).toMatchObject({ status: 1, out: expect.stringContaining('failed') })
+    expect(none.status).toBe(2)
+    expect(none.json()).toMatchObject({ error: { code: 'PASTE_UNREADABLE' } })
+    expect(missing.status).toBe(2)
+  })
+})
+
+describe('tail', () => {
+  test('prints what happens until it is asked to end', async () => {
+    const app = await startServed()
+    const child = spawn(process.execPath, [
+      'electron/cli.ts',
+      'tail',
+      '--json',
+      '--data-dir',
+      app.addresses.dataDir,
+    ])
+    atEnd(() => void child.kill('SIGKILL'))
+    let [out, err] = ['', '']
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+    const ended = once(child, 'close')
+    await Promise.race([
+      expect.poll(() => app.core.live.hasReaders(), { timeout: 30_000 }).toBe(true),
+      ended.then((status) => Promise.reject(new Error(`tail ended with ${String(status)}: ${err}`))),
+    ])
+
+    await fetch(app.addresses.listener, { method: 'POST', body: '{}' })
+    await expect.poll(() => out, { timeout: 30_000 }).toContain('"judged"')
+    child.kill('SIGINT')
+
+    expect(await ended).toEqual([0, null])
+    for (const line of out.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('kind')
+  })
+})
+
+describe('the command line itself', () => {
+  test('starts a core for the call where none runs, and ends it', async () => {
+    const app = await startServed()
+    await withEndpoint(app)
+    await app.close()
+    const { dataDir } = app.addresses
+
+    const listed = await hookloupe(dataDir, ['endpoints', '--json'])
+
+    expect(listed.status).toBe(0)
+    expect(listed.json()).toMatchObject([{ slug: 'shop' }])
+    expect(existsSync(join(dataDir, 'running.json'))).toBe(false)
+  })
+
+  test('lists the verbs that there are, and is used wrongly with any other', async () => {
+    const dataDir = temporaryFolder()
+
+    const help = await hookloupe(dataDir, ['--help'])
+    const unknown = await hookloupe(dataDir, ['scenario'])
+
+    expect(help.status).toBe(0)
+    for (const verb of ['serve', 'send', 'events', 'show', 'tail', 'replay', 'verify', 'endpoints']) {
+      expect(help.out).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
+    }
+    expect(help.out).not.toMatch(/backup|scenario|export/)
+    expect(unknown).toMatchObject({ status: 2, out: '' })
+  })
+
+  test.each([
+    ['events', '--verdict', 'good'],
+    ['events', '--limit', 'many'],
+    ['show'],
+    ['show', 'x'],
+    ['replay', '1', '--signing', 'later'],
+    ['endpoints', 'add'],
+    ['verify', '-', '--credential', 'no-equals-sign'],
+  ])('%s %s %s is used wrongly: status 2 and only JSON on stdout', async (...args) => {
+    const dataDir = temporaryFolder()
+    const app = args[0] === 'verify' ? await startServed() : null
+
+    const ran = await hookloupe(app?.addresses.dataDir ?? dataDir, [
+      ...args.filter((arg) => arg !== undefined),
+      '--json',
+    ])
+
+    expect(ran.status).toBe(2)
+    expect(ran.json()).toMatchObject({ error: { code: 'INPUT_INVALID', message: expect.any(String) } })
+    expect(ran.err).toBe('')
+  })
+})

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import { startReceiver } from '../../../helpers/receiver.ts'
+import { atEnd } from '../../../helpers/core.ts'
+import { startServed, type ServedApp } from '../../../helpers/served.ts'
+
+interface Operation {
+  parameters?: { name: string; in: 'path' | 'query'; required?: boolean; schema: object }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+}
+
+/** Calls the API by what its document says, and holds input and answer against it. */
+async function drive(app: ServedApp) {
+  const document = (await (await app.request('/api/openapi.json')).json()) as Document
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(document, 'api')
+  const driven = new Set<string>()
+
+  function validator(pointer: string[]): ValidateFunction {
+    const path = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+    return ajv.compile({ $ref: `api#/${path.join('/')}` })
+  }
+
+  async function call(
+    method: string,
+    path: string,
+    values: Record<string, object | string | number | boolean | undefined> = {},
+  ) {
+    const operation = document.paths[path]?.[method]
+    if (!operation) throw new Error(`The document has no ${method} ${path}.`)
+    driven.add(`${method} ${path}`)
+
+    const named = new Set((operation.parameters ?? []).map(({ name }) => name))
+    const query = new URLSearchParams()
+    let address = path
+    for (const { name, in: place, required } of operation.parameters ?? []) {
+      if (values[name] === undefined && required === true) throw new Error(`${name} is required`)
+      if (place === 'path') address = address.replace(`{${name}}`, textOf(values[name]))
+      else if (values[name] !== undefined) query.set(name, textOf(values[name]))
+    }
+    const body = Object.fromEntries(Object.entries(values).filter(([name]) => !named.has(name)))
+    if (operation.requestBody) {
+      const valid = validator(['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'])
+      expect(valid(body), `${method} ${path} input: ${ajv.errorsText(valid.errors)}`).toBe(true)
+    }
+
+    const response = await app.request(`/api${address}${query.size > 0 ? `?${query}` : ''}`, {
+      method: method.toUpperCase(),
+      ...(operation.requestBody
+        ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+        : {}),
+    })
+    const documented = operation.responses[response.status] ? String(response.status) : 'default'
+    const [mediaType = ''] = Object.keys(operation.responses[documented]?.content ?? {})
+    expect(response.headers.get('content-type'), `${method} ${path}`).toContain(mediaType)
+    if (mediaType !== 'application/json') return { status: response.status, body: await response.text() }
+
+    const answer = (await response.json()) as unknown
+    const valid = validator(['paths', path, method, 'responses', documented, 'content', mediaType, 'schema'])
+    expect(valid(answer), `${method} ${path} ${response.status}: ${ajv.errorsText(valid.errors)}`).toBe(true)
+    return { status: response.status, body: answer as Record<string, never> }
+  }
+
+  return { document, call, driven }
+}
+
+/** A parameter as it stands in an address. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function idOf({ body }: { body: unknown }): number {
+  return (body as { id: number }).id
+}
+
+test('every call of the document can be made by it, and answers what it says', async () => {
+  const app = await startServed()
+  const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
+  atEnd(() => receiver.close())
+  const { document, call, driven } = await drive(app)
+  expect(document.openapi).toMatch(/^3\.1/)
+  const target = `${receiver.url}/clickpesa`
+
+  expect((await call('get', '/providers')).status).toBe(200)
+  const endpoint = await call('post', '/endpoints', {
+    name: 'Shop',
+    provider: 'clickpesa',
+    credentials: [{ kind: 'checksumKey', value: 'the key' }],
+    target,
+  })
+  expect(endpoint.status).toBe(201)
+  const endpointId = idOf(endpoint)
+  expect((await call('patch', '/endpoints/{id}', { id: endpointId, name: 'Shop 2' })).status).toBe(200)
+  expect((await call('get', '/endpoints')).status).toBe(200)
+  expect(
+    (await call('post', '/endpoints/{id}/find-scheme', { id: endpointId, secret: 'the key' })).status,
+  ).toBe(200)
+  const code = { id: 'clickpesa', scheme: 'checksum-canonical', language: 'go', endpoint: endpointId }
+  expect((await call('get', '/providers/{id}/schemes/{scheme}/code', code)).status).toBe(200)
+  const sample = await call('post', '/samples', {
+    provider: 'clickpesa',
+    type: 'PAYMENT RECEIVED',
+    endpointId,
+  })
+  const eventId = idOf(sample)
+  expect(sample.status).toBe(200)
+  expect(
+    (await call('post', '/samples', { provider: 'clickpesa', type: 'PAYOUT REFUNDED', endpointId, target }))
+      .status,
+  ).toBe(200)
+  expect((await call('get', '/events', { limit: 10, provider: 'clickpesa' })).status).toBe(200)
+  expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
+  expect((await call('get', '/events/{id}/body', { id: eventId })).body).toContain('PAYMENT RECEIVED')
+  expect((await call('get', '/events/{id}/text', { id: eventId })).body).toContain('PAYMENT RECEIVED')
+  const replay = await call('post', '/replays', { eventId, target, signing: 'keep' })
+  expect(replay.status).toBe(200)
+  const deliveryId = idOf(replay)
+  expect((await call('post', '/replays/preview', { eventId, target, signing: 'now' })).status).toBe(200)
+  expect((await call('get', '/deliveries/{id}', { id: deliveryId })).status).toBe(200)
+  expect((await call('get', '/deliveries/{id}/request-body', { id: deliveryId })).body).toContain(
+    'PAYMENT RECEIVED',
+  )
+  expect((await call('get', '/deliveries/{id}/response-body', { id: deliveryId })).body).toContain('received')
+  const draft = await call('post', '/drafts', {
+    name: 'A draft',
+    eventId,
+    endpointId,
+    target,
+    signing: 'now',
+    method: 'POST',
+    path: '',
+    query: '',
+    headers: [['Content-Type', 'application/json']],
+    bodyBase64: Buffer.from('{}').toString('base64'),
+  })
+  expect(draft.status).toBe(201)
+  const draftId = idOf(draft)
+  expect((await call('get', '/drafts')).status).toBe(200)
+  expect((await call('patch', '/drafts/{id}', { id: draftId, name: 'Another name' })).status).toBe(200)
+  expect((await call('delete', '/drafts/{id}', { id: draftId })).status).toBe(200)
+  const request = {
+    method: 'POST',
+    url: 'https://shop.example/hook',
+    headers: [['Content-Type', 'application/json']],
+    bodyBase64: readFileSync('test/fixtures/clickpesa/payment-received.json').toString('base64'),
+  }
+  expect((await call('post', '/verify', { provider: 'auto', request })).status).toBe(200)
+  expect((await call('post', '/paste', { text: "curl -d '{}' http://localhost/" })).status).toBe(200)
+  const imported = await call('post', '/import', { requests: [request] })
+  expect(imported.status).toBe(200)
+  const importedId = (imported.body as unknown as { eventIds: number[] }).eventIds[0]
+  expect(
+    (await call('post', '/events/{id}/assign', { id: importedId, endpointId, alike: true })).status,
+  ).toBe(200)
+  expect((await call('get', '/rejected', { limit: 5 })).status).toBe(200)
+  expect((await call('get', '/health')).status).toBe(200)
+  expect((await call('get', '/settings')).status).toBe(200)
+  expect((await call('patch', '/settings', { unassignedQuota: 500 })).status).toBe(200)
+  expect((await call('post', '/tunnel', { action: 'stop' })).status).toBe(200)
+  expect((await call('get', '/events/{id}', { id: 9999 })).status).toBe(404)
+  expect((await call('delete', '/endpoints/{id}', { id: endpointId })).status).toBe(200)
+
+  // The stream never ends by itself; stream.test.ts listens to it.
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect([...driven, 'get /stream'].toSorted()).toEqual(all.toSorted())
+})

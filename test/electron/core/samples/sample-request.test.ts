@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { sampleRequest } from '../../../../electron/core/samples/sample-request.ts'
+import { judged, received } from '../../../helpers/judging.ts'
+
+it('sets fields of a sample that is a form by their whole name', () => {
+  const { headers, body } = sampleRequest('peach', 'checkout.successful', {
+    'result.code': '000.200.000',
+    amount: 15,
+    'customParameters[shop]': 'a b',
+  })
+
+  const text = Buffer.from(body).toString()
+  expect(headers).toEqual([['Content-Type', 'application/x-www-form-urlencoded']])
+  expect(text).toMatch(
+    /^amount=15&checkoutId=.*&result\.code=000\.200\.000&.*&customParameters%5Bshop%5D=a\+b$/,
+  )
+  expect(judged(received(body, headers)).type).toBe('checkout.pending')
+})

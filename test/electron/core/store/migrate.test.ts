@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openForReading, openForWriting } from '../../../../electron/core/store/database.ts'
+import type { Db } from '../../../../electron/core/store/database.ts'
+import { migrate } from '../../../../electron/core/store/migrate.ts'
+import { migrations } from '../../../../electron/core/store/migrations/index.ts'
+import type { Migration } from '../../../../electron/core/store/migrations/migration.ts'
+import { startCore, temporaryFolder } from '../../../helpers/core.ts'
+
+const version = (db: Db) => db.pragma('user_version', { simple: true })
+const rename: Migration = {
+  name: 'rename projects',
+  up: (db) => db.exec("UPDATE project SET value = 'renamed'"),
+}
+const breaks: Migration = {
+  name: 'break',
+  up(db) {
+    db.exec('DELETE FROM project')
+    throw new Error('no')
+  },
+}
+
+test('every step leads to the next version, and the file before the first step is kept', () => {
+  const file = join(temporaryFolder(), 'project.db')
+  const db = openForWriting(file)
+  migrate(db, file)
+  const id = db.prepare("SELECT value FROM project WHERE key = 'id'").pluck().get()
+
+  migrate(db, file, [...migrations, rename])
+
+  expect(version(db)).toBe(migrations.length + 1)
+  const copy = openForReading(`${file}.v${migrations.length}`)
+  expect(version(copy)).toBe(migrations.length)
+  expect(copy.prepare("SELECT value FROM project WHERE key = 'id'").pluck().get()).toBe(id)
+  copy.close()
+  db.close()
+})
+
+test('a step that fails stops the start and changes nothing', () => {
+  const file = join(temporaryFolder(), 'project.db')
+  const db = openForWriting(file)
+  migrate(db, file)
+
+  expect(() => migrate(db, file, [...migrations, rename, breaks])).toThrow(/version 3 \(break\): no/)
+
+  expect(version(db)).toBe(migrations.length + 1)
+  expect(db.prepare('SELECT count(*) FROM project').pluck().get()).toBe(1)
+  db.close()
+})
+
+test('a new project is not copied', () => {
+  const file = join(temporaryFolder(), 'project.db')
+  const db = openForWriting(file)
+
+  migrate(db, file)
+
+  expect(version(db)).toBe(migrations.length)
+  expect(existsSync(`${file}.v0`)).toBe(false)
+  db.close()
+})
+
+test('a project of a newer Hookloupe is refused in words and left alone', async () => {
+  const dataDir = temporaryFolder()
+  const file = join(dataDir, 'project.db')
+  const db = openForWriting(file)
+  migrate(db, file)
+  db.pragma('user_version = 99')
+  db.close()
+
+  await expect(startCore({ dataDir })).rejects.toMatchObject({
+    code: 'STORE_NEWER',
+    message: expect.stringContaining('has version 99'),
+  })
+
+  const after = openForReading(file)
+  expect(version(after)).toBe(99)
+  after.close()
+  // The lock is free again.
+  await expect(startCore({ dataDir })).rejects.toMatchObject({ code: 'STORE_NEWER' })
+})

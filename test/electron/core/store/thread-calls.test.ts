@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { startThread } from '../../../../electron/core/store/thread-calls.ts'
+import type { crashingOps } from '../../../helpers/crashing-thread.ts'
+
+const file = new URL('../../../helpers/crashing-thread.ts', import.meta.url)
+
+test('a thread that crashes rejects what was under way, is started again, and can be ended', async () => {
+  const thread = startThread<typeof crashingOps>(file, null)
+  expect(await thread.call('echo', 'first')).toBe('first')
+
+  const underWay = thread.call('never', null)
+  const crash = thread.call('crash', null)
+
+  expect(await lossOf([underWay, crash])).toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining('crashed on purpose'),
+  })
+  await expect(thread.call('echo', 'too early')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  await expect.poll(() => thread.call('echo', 'again').catch(() => null), { timeout: 10_000 }).toBe('again')
+  await thread.end()
+  await expect(thread.call('echo', 'too late')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+})
+
+test('a thread that is down can be ended', async () => {
+  const thread = startThread<typeof crashingOps>(file, null)
+  const underWay = thread.call('never', null)
+  const crash = thread.call('crash', null)
+  expect(await lossOf([underWay, crash])).toMatchObject({ code: 'STORE_UNAVAILABLE' })
+
+  await thread.end()
+})
+
+/** What the first call was rejected with. The second may be answered before the thread is down, or be lost too. */
+async function lossOf(calls: [Promise<unknown>, Promise<unknown>]): Promise<unknown> {
+  const [lost] = await Promise.allSettled(calls)
+  return lost.status === 'rejected' ? lost.reason : null
+}

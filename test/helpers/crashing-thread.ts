@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads'
+import { serveCalls } from '../../electron/core/store/thread-calls.ts'
+
+/** A thread for tests that can be made to crash. */
+export const crashingOps = {
+  echo: (text: string) => text,
+  crash: (_: null): void => {
+    setImmediate(() => {
+      throw new Error('crashed on purpose')
+    })
+  },
+  never: (_: null) => new Promise<void>(() => {}),
+}
+
+if (parentPort !== null) serveCalls(parentPort, crashingOps, () => {})

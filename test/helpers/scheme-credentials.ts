@@ -1,0 +1,24 @@
+import type { HeldCredential } from '../../electron/core/diagnose/judgement.ts'
+import type { Scheme } from '../../shared/model/scheme.ts'
+import { credential } from './judging.ts'
+
+/** Credentials that a scheme can sign with, made of a seed: other seeds give other keys of the same form. */
+export function credentialsFor(scheme: Scheme, seed: string): HeldCredential[] {
+  if (scheme.mechanism === 'basic') {
+    return [scheme.username, scheme.password].map((kind) => credential(kind, `${seed} ${kind}`))
+  }
+  return [credential(scheme.key.credential, keyText(scheme, seed))]
+}
+
+function keyText(scheme: Exclude<Scheme, { mechanism: 'basic' }>, seed: string): string {
+  const bytes = Buffer.from(seed.padEnd(32, '.')).subarray(0, 32)
+  if (scheme.mechanism === 'ed25519') return scheme.privatePrefix + bytes.toString('base64')
+  switch (scheme.key.bytes) {
+    case 'hex':
+      return bytes.toString('hex')
+    case 'base64':
+      return (scheme.key.prefix ?? '') + bytes.toString('base64')
+    default:
+      return `the ${seed} ${scheme.key.credential}`
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { formatRoute, parseRoute, type Route } from '../../../renderer/app/route.ts'
+
+const ROUTES: [string, Route][] = [
+  ['/', { view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings' }],
+  ['/event/12/body', { view: 'events', scope: { kind: 'all' }, eventId: 12, tab: 'body' }],
+  ['/unassigned/event/12', { view: 'events', scope: { kind: 'unassigned' }, eventId: 12, tab: 'findings' }],
+  ['/endpoint/3', { view: 'events', scope: { kind: 'endpoint', id: 3 }, eventId: null, tab: 'findings' }],
+  ['/endpoint/3/setup', { view: 'endpoint', id: 3 }],
+  ['/new-endpoint/clik2pay', { view: 'new-endpoint', provider: 'clik2pay', eventId: null }],
+  ['/new-endpoint/event/12', { view: 'new-endpoint', provider: null, eventId: 12 }],
+  ['/compose/event/12', { view: 'compose', start: { kind: 'event', id: 12 } }],
+  [
+    '/compose/sample/clickpesa/PAYMENT%20RECEIVED/2',
+    {
+      view: 'compose',
+      start: { kind: 'sample', provider: 'clickpesa', type: 'PAYMENT RECEIVED', endpointId: 2 },
+    },
+  ],
+  ['/settings', { view: 'settings' }],
+]
+
+it.each(ROUTES)('reads and writes %s', (path, route) => {
+  expect(parseRoute(path)).toEqual(route)
+  expect(formatRoute(route)).toBe(path)
+})
+
+it.each(['/nowhere', '/event/abc', '/endpoint/0', '/endpoint/%E0%A4%A'])(
+  'leads from %s to all events',
+  (path) => {
+    expect(parseRoute(path)).toEqual({
+      view: 'events',
+      scope: { kind: 'all' },
+      eventId: null,
+      tab: 'findings',
+    })
+  },
+)
