@@ -1,10 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Check, Verdict } from './model/check.ts'
-import { Delivery, SentRequest, Signing } from './model/delivery.ts'
+import { Delivery, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
 import { EventDetail, EventSummary, Origin, RejectedRequest } from './model/event.ts'
+import { AllowedHost, TrustedCertificate } from './model/host.ts'
 import { Health, Settings, SettingsChange } from './model/health.ts'
 import { LiveMessage } from './model/live.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
@@ -200,6 +201,46 @@ const drafts = {
     .output(z.object({ removed: z.literal(true) })),
 }
 
+const hosts = {
+  list: oc
+    .route({ method: 'GET', path: '/hosts', summary: 'Hosts that deliveries may go to', tags: ['hosts'] })
+    .output(z.array(AllowedHost)),
+  allow: oc
+    .route({ method: 'PUT', path: '/hosts/{host}', summary: 'Allow deliveries to a host', tags: ['hosts'] })
+    .input(AllowedHost.pick({ host: true }).extend({ keepsSecrets: z.boolean().default(false) }))
+    .output(z.array(AllowedHost)),
+  forget: oc
+    .route({ method: 'DELETE', path: '/hosts/{host}', summary: 'Allow a host no longer', tags: ['hosts'] })
+    .input(AllowedHost.pick({ host: true }))
+    .output(z.array(AllowedHost)),
+  certificates: oc
+    .route({
+      method: 'GET',
+      path: '/certificates',
+      summary: 'Certificates that were trusted, each for one target',
+      tags: ['hosts'],
+    })
+    .output(z.array(TrustedCertificate)),
+  trust: oc
+    .route({
+      method: 'PUT',
+      path: '/certificates/{host}',
+      summary: 'Trust the certificate that a target showed, for that host and port only',
+      tags: ['hosts'],
+    })
+    .input(z.object({ host: TrustedCertificate.shape.host, certificate: ShownCertificate }))
+    .output(z.array(TrustedCertificate)),
+  distrust: oc
+    .route({
+      method: 'DELETE',
+      path: '/certificates/{host}',
+      summary: 'Trust a certificate no longer',
+      tags: ['hosts'],
+    })
+    .input(TrustedCertificate.pick({ host: true }))
+    .output(z.array(TrustedCertificate)),
+}
+
 const VerifyOutput = z.object({
   provider: z.string().nullable(),
   type: z.string().nullable(),
@@ -328,4 +369,4 @@ const project = {
     .output(eventIterator(LiveMessage)),
 }
 
-export const contract = { endpoints, events, sending, drafts, judging, project }
+export const contract = { endpoints, events, sending, drafts, hosts, judging, project }

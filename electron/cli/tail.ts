@@ -78,6 +78,8 @@ function tell(message: LiveMessage, output: Output): void {
     case 'answered':
     case 'counts':
     case 'endpoints':
+    case 'forwarding':
+    case 'run':
     case 'health':
       return
   }

@@ -175,7 +175,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))
     const greeting = handshakeAnswer(found.provider, request)
-    return greeting === null ? found : { ...found, answer: { ...PLAIN_ANSWER, ...greeting } }
+    return greeting === null
+      ? found
+      : { ...found, answer: { ...PLAIN_ANSWER, ...greeting }, by: 'handshake' as const }
   }
 
   return {

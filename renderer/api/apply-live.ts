@@ -58,6 +58,10 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       changeHealth((health) => ({ ...health, tunnel: message.tunnel }))
       // The public addresses of all endpoints hang on it.
       return changed(queries.endpoints.list.key())
+    // Whoever shows these listens for them.
+    case 'forwarding':
+    case 'run':
+      return
     case 'health':
       return changed(queries.project.health.key())
     case 'behind':

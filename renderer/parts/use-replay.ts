@@ -42,8 +42,7 @@ export function useReplay(onDelivered: (delivery: Delivery) => void): Sending {
   })
   const allow = useMutation({
     mutationFn: async ({ host, again }: { host: string; again: Replay }) => {
-      const { allowedHosts } = await client.project.settings()
-      await client.project.changeSettings({ allowedHosts: [...new Set([...allowedHosts, host])] })
+      await client.hosts.allow({ host })
       return again
     },
     onSuccess: (again) => send(again),

@@ -3,7 +3,34 @@ import { Check } from './check.ts'
 import { BodyPreview, HeaderPair } from './request.ts'
 
 export const Signing = z.enum(['keep', 'now'])
-export const DeliveryKind = z.enum(['replay', 'sample'])
+export const DeliveryKind = z.enum(['replay', 'sample', 'forward', 'scenario'])
+
+/** What is made wrong on purpose, one thing at a time. */
+export const FAULTS = [
+  'expired',
+  'other-secret',
+  'byte-changed',
+  'proof-missing',
+  'wrong-content-type',
+  'body-cut',
+  'duplicate-key',
+  'very-large',
+  'not-utf8',
+  'compressed',
+] as const
+export const Fault = z.enum(FAULTS)
+
+/** A TLS certificate as a target showed it. Times are epoch milliseconds. */
+export const ShownCertificate = z.object({
+  /** SHA-256 of the certificate, as lower-case hex without colons. */
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  /** Names and addresses that it is made out for. */
+  names: z.array(z.string()),
+  validFrom: z.number().int(),
+  validTo: z.number().int(),
+})
 
 /** Why no answer came, by a closed list of codes; the sentence and the fix are made for people. */
 export const FAILURE_CODES = [
@@ -21,10 +48,14 @@ export const Failure = z.object({
   code: z.enum(FAILURE_CODES),
   message: z.string(),
   fix: z.string(),
+  /** What the target showed where its certificate was not trusted. */
+  certificate: ShownCertificate.nullable(),
 })
 
 /** Milliseconds from the start of the delivery; null where that step was not reached. */
 export const Timings = z.object({
+  /** The name was found; null where the address needed no name. */
+  namedMs: z.number().nullable(),
   connectedMs: z.number().nullable(),
   securedMs: z.number().nullable(),
   sentMs: z.number().nullable(),
@@ -47,6 +78,18 @@ export const TargetResponse = z.object({
   body: BodyPreview,
 })
 
+/**
+ * What the developer's app says that it saw, where it answers with it (docs/what-my-app-saw.md). `differs` is the
+ * first difference from what was sent, in one sentence; null where there is none.
+ */
+export const SeenByApp = z.object({
+  bodySize: z.number().int(),
+  bodySha256: z.string(),
+  headers: z.array(HeaderPair),
+  differs: z.string().nullable(),
+  checks: z.array(Check),
+})
+
 /** One attempt to send something to a target. */
 export const Delivery = z.object({
   id: z.number().int(),
@@ -55,6 +98,9 @@ export const Delivery = z.object({
   kind: DeliveryKind,
   target: z.string(),
   signing: Signing,
+  fault: Fault.nullable(),
+  /** The run of a scenario that it belongs to. */
+  runId: z.number().int().nullable(),
   startedAt: z.number().int(),
   /** What signing and sending changed against the event or draft, in sentences. */
   changes: z.array(z.string()),
@@ -63,6 +109,7 @@ export const Delivery = z.object({
   failure: Failure.nullable(),
   timings: Timings,
   checks: z.array(Check),
+  seen: SeenByApp.nullable(),
 })
 
 /** A delivery as a list row shows it. */
@@ -70,12 +117,16 @@ export const DeliverySummary = z.object({
   id: z.number().int(),
   kind: DeliveryKind,
   target: z.string(),
+  fault: Fault.nullable(),
   startedAt: z.number().int(),
   status: z.number().int().nullable(),
   failure: z.enum(FAILURE_CODES).nullable(),
   totalMs: z.number(),
 })
 
+export type Fault = z.infer<typeof Fault>
+export type ShownCertificate = z.infer<typeof ShownCertificate>
+export type SeenByApp = z.infer<typeof SeenByApp>
 export type Signing = z.infer<typeof Signing>
 export type Delivery = z.infer<typeof Delivery>
 export type DeliverySummary = z.infer<typeof DeliverySummary>

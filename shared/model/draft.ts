@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Signing } from './delivery.ts'
+import { Fault, Signing } from './delivery.ts'
 import { HeaderPair } from './request.ts'
 
 /** What an edit changes; what is absent stays as in the event. `bodyText` is written as UTF-8. */
@@ -18,8 +18,10 @@ export const Draft = z.object({
   name: z.string(),
   eventId: z.number().int().nullable(),
   endpointId: z.number().int().nullable(),
+  /** An absolute address without the query; empty where none is chosen yet. */
   target: z.string(),
   signing: Signing,
+  fault: Fault.nullable(),
   method: z.string(),
   path: z.string(),
   query: z.string(),
@@ -28,7 +30,9 @@ export const Draft = z.object({
   updatedAt: z.number().int(),
 })
 
-export const DraftInput = Draft.omit({ id: true, updatedAt: true })
+export const DraftInput = Draft.omit({ id: true, updatedAt: true }).extend({
+  fault: Fault.nullable().default(null),
+})
 
 export type Edits = z.infer<typeof Edits>
 export type Draft = z.infer<typeof Draft>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AnswerRule, Forwarding } from './forwarding.ts'
 import { HeaderPair } from './request.ts'
 
 export const Environment = z.enum(['sandbox', 'live'])
@@ -10,6 +11,13 @@ export const Answer = z.object({
   body: z.string(),
   /** Milliseconds to wait before answering. */
   delayMs: z.number().int().min(0).max(120_000),
+})
+
+/** A named address of the developer's app, such as *local app* or *staging*. */
+export const Target = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** An absolute http or https address. */
+  url: z.string().min(1),
 })
 
 /** A secret of an endpoint; the secret itself never leaves the core. */
@@ -31,8 +39,14 @@ export const Endpoint = z.object({
   environment: Environment,
   settings: EndpointSettings,
   credentials: z.array(Credential),
+  /** The address of the first target. */
   target: z.string().nullable(),
+  /** The first one is where things go unless something else is said; names are unique. */
+  targets: z.array(Target),
   answer: Answer,
+  forwarding: Forwarding,
+  /** The first rule that fits answers; where none does, `answer` does. */
+  answerRules: z.array(AnswerRule),
   /** The local address that it answers at. */
   url: z.string(),
   /** The public address, or null while there is no tunnel. */
@@ -57,7 +71,10 @@ export const EndpointInput = z.object({
   settings: EndpointSettings.default({}),
   credentials: z.array(CredentialInput).default([]),
   target: z.string().nullish(),
+  targets: z.array(Target).max(20).optional(),
   answer: Answer.partial().optional(),
+  forwarding: Forwarding.partial().optional(),
+  answerRules: z.array(AnswerRule).max(50).optional(),
   slug: Slug.optional(),
 })
 
@@ -67,11 +84,16 @@ export const EndpointChange = z.object({
   environment: Environment.optional(),
   settings: EndpointSettings.optional(),
   credentials: z.array(CredentialInput.extend({ value: z.string().min(1).nullable() })).optional(),
+  /** Changes the address of the first target, or makes one; null removes the first. `targets` replaces them all. */
   target: z.string().nullable().optional(),
+  targets: z.array(Target).max(20).optional(),
   answer: Answer.partial().optional(),
+  forwarding: Forwarding.partial().optional(),
+  answerRules: z.array(AnswerRule).max(50).optional(),
 })
 
 export type Environment = z.infer<typeof Environment>
+export type Target = z.infer<typeof Target>
 export type Answer = z.infer<typeof Answer>
 export type Credential = z.infer<typeof Credential>
 export type Endpoint = z.infer<typeof Endpoint>

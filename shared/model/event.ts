@@ -5,6 +5,19 @@ import { Decoded, HeaderPair } from './request.ts'
 
 export const Origin = z.enum(['captured', 'sample', 'imported'])
 
+/** Who gave the sender its answer: the endpoint's plain answer, one of its rules, the developer's app, a handshake. */
+export const AnsweredBy = z.enum(['endpoint', 'rule', 'app', 'handshake', 'hold', 'deadline', 'limit'])
+
+/** What the sender was answered. */
+export const Answered = z.object({
+  status: z.number().int(),
+  /** From the first byte of the request. */
+  afterMs: z.number(),
+  by: AnsweredBy,
+  /** Such as the rule's name and its step, or why the app's own answer could not be given. */
+  note: z.string().nullable(),
+})
+
 /** One captured request as a list row shows it. */
 export const EventSummary = z.object({
   id: z.number().int(),
@@ -31,7 +44,7 @@ export const EventSummary = z.object({
   /** The weightiest problem in one sentence; null where there is none. */
   cause: z.string().nullable(),
   /** What the sender was answered; null where the connection ended before. */
-  answered: z.object({ status: z.number().int(), afterMs: z.number() }).nullable(),
+  answered: Answered.nullable(),
   lastDelivery: DeliverySummary.nullable(),
 })
 
@@ -90,6 +103,7 @@ export const Counts = z.object({
   }),
 })
 
+export type Answered = z.infer<typeof Answered>
 export type Origin = z.infer<typeof Origin>
 export type Peer = z.infer<typeof Peer>
 export type EventSummary = z.infer<typeof EventSummary>

@@ -11,8 +11,6 @@ export const Settings = z.object({
     .max(1024 ** 3),
   /** Unassigned events that are kept; the oldest go first. */
   unassignedQuota: z.number().int().min(10).max(1_000_000),
-  /** Hosts beside this machine that deliveries may go to. */
-  allowedHosts: z.array(z.string()),
   tunnelDriver: Tunnel.shape.driver,
   tunnelName: z.string().nullable(),
   tunnelServer: z.url(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DeliverySummary } from './delivery.ts'
 import { Counts, EventSummary, RejectedRequest } from './event.ts'
+import { ForwardingState } from './forwarding.ts'
 import { Tunnel } from './tunnel.ts'
 
 const AnsweredEvent = z.object({ id: z.number().int(), answered: EventSummary.shape.answered })
@@ -29,6 +30,9 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('endpoints') }),
   z.object({ kind: z.literal('tunnel'), tunnel: Tunnel }),
+  z.object({ kind: z.literal('forwarding'), states: z.array(ForwardingState) }),
+  /** A run of a scenario began, went on or ended: read it again. */
+  z.object({ kind: z.literal('run'), runId: z.number().int() }),
   z.object({ kind: z.literal('health') }),
   /** This reader was too slow and messages were left out: read the list again. */
   z.object({ kind: z.literal('behind') }),

@@ -1,6 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { AppError } from '../../../shared/errors.ts'
-import type { Answer, EndpointSettings } from '../../../shared/model/endpoint.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
+import type { Answer, EndpointSettings, Target } from '../../../shared/model/endpoint.ts'
+import type { AnswerRule } from '../../../shared/model/forwarding.ts'
 import { credentialsOfScheme, OWN_SCHEME, readScheme } from '../../../shared/providers/provider-at.ts'
 import type { Provider, Setting } from '../../../shared/providers/provider.ts'
 
@@ -47,9 +49,41 @@ export function checkTarget(target: string | null): string | null {
   return text
 }
 
+/** Named addresses, each name once. */
+export function checkTargets(targets: readonly Target[]): Target[] {
+  const names = targets.map(({ name }) => name.toLowerCase())
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
+  if (twice >= 0) throw invalid(`targets.${twice}.name`, targets[twice]?.name, 'a name that no other has')
+  return targets.map(({ name, url }, index) => {
+    const checked = checkTarget(url)
+    if (checked === null) throw invalid(`targets.${index}.url`, url, 'an address')
+    return { name, url: checked }
+  })
+}
+
+/** Rules whose headers can be sent, each id once. */
+export function checkRules(rules: readonly AnswerRule[]): AnswerRule[] {
+  const ids = rules.map(({ id }) => id)
+  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index)
+  if (twice >= 0) throw invalid(`answerRules.${twice}.id`, ids[twice], 'an id that no other rule has')
+  for (const [index, { steps }] of rules.entries()) {
+    for (const [place, { does }] of steps.entries()) {
+      if (does.kind === 'answer') {
+        checkHeaders(`answerRules.${index}.steps.${place}.does.headers`, does.headers)
+      }
+    }
+  }
+  return [...rules]
+}
+
 export function checkAnswer(answer: Answer): Answer {
-  for (const [index, [name, value]] of answer.headers.entries()) {
-    const field = `answer.headers.${index}`
+  checkHeaders('answer.headers', answer.headers)
+  return answer
+}
+
+function checkHeaders(path: string, headers: readonly HeaderPair[]): void {
+  for (const [index, [name, value]] of headers.entries()) {
+    const field = `${path}.${index}`
     if (OURS.has(name.toLowerCase())) {
       throw invalid(
         field,
@@ -68,7 +102,6 @@ export function checkAnswer(answer: Answer): Answer {
       )
     }
   }
-  return answer
 }
 
 const OURS = new Set([

@@ -4,13 +4,22 @@ import type {
   EndpointChange,
   EndpointInput,
   EndpointSettings,
+  Target,
 } from '../../../shared/model/endpoint.ts'
+import type { Forwarding } from '../../../shared/model/forwarding.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { findProvider, providers } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import { PLAIN_ANSWER } from '../listener/routing.ts'
 import type { EndpointChanges, Store, StoredEndpoint } from '../store/store.ts'
-import { checkAnswer, checkCredentialKinds, checkSettings, checkTarget } from './endpoint-checks.ts'
+import {
+  checkAnswer,
+  checkCredentialKinds,
+  checkRules,
+  checkSettings,
+  checkTarget,
+  checkTargets,
+} from './endpoint-checks.ts'
 import { newSlug } from './slug.ts'
 
 /** The endpoints of a project as the API shows them, with their addresses. */
@@ -59,8 +68,10 @@ export function createEndpoints(options: {
         provider: provider.id,
         environment: input.environment,
         settings: checkSettings(provider, input.settings),
-        target: checkTarget(input.target ?? null),
-        answer: checkAnswer({ ...PLAIN_ANSWER, ...given(input.answer) }),
+        targets: withFirst(checkTargets(input.targets ?? []), input.target),
+        answer: checkAnswer({ ...PLAIN_ANSWER, ...given<Answer>(input.answer) }),
+        forwarding: { ...NO_FORWARDING, ...given<Forwarding>(input.forwarding) },
+        answerRules: checkRules(input.answerRules ?? []),
         credentials: input.credentials.map(({ kind, value, label = input.environment }) => ({
           kind,
           value,
@@ -83,8 +94,14 @@ function changesOf(before: StoredEndpoint, change: EndpointChange): EndpointChan
   if (change.name !== undefined) changes.name = change.name
   if (change.environment !== undefined) changes.environment = change.environment
   if (change.settings !== undefined) changes.settings = changedSettings(provider, before, change.settings)
-  if (change.target !== undefined) changes.target = checkTarget(change.target)
-  if (change.answer !== undefined) changes.answer = checkAnswer({ ...before.answer, ...given(change.answer) })
+  if (change.targets !== undefined) changes.targets = checkTargets(change.targets)
+  if (change.target !== undefined)
+    changes.targets = withFirst(changes.targets ?? before.targets, change.target)
+  if (change.forwarding !== undefined)
+    changes.forwarding = { ...before.forwarding, ...given<Forwarding>(change.forwarding) }
+  if (change.answerRules !== undefined) changes.answerRules = checkRules(change.answerRules)
+  if (change.answer !== undefined)
+    changes.answer = checkAnswer({ ...before.answer, ...given<Answer>(change.answer) })
   if (change.credentials !== undefined) {
     checkCredentialKinds(provider, change.credentials)
     const environment = change.environment ?? before.environment
@@ -108,8 +125,22 @@ function onlyLabel(endpoint: StoredEndpoint, kind: string): string | null {
   return only !== undefined && others.length === 0 ? only.label : null
 }
 
-function given(answer: { [K in keyof Answer]?: Answer[K] | undefined } | undefined): Partial<Answer> {
-  return Object.fromEntries(Object.entries(answer ?? {}).filter(([, value]) => value !== undefined))
+/** `target` is the address of the first target: it changes that one, makes one, or takes it away. */
+function withFirst(targets: Target[], target: string | null | undefined): Target[] {
+  if (target === undefined) return targets
+  const url = checkTarget(target)
+  const [first, ...others] = targets
+  if (url === null) return others
+  return [{ name: first?.name ?? 'Local app', url }, ...others]
+}
+
+/** What an endpoint does with its events until somebody says otherwise. */
+const NO_FORWARDING: Forwarding = { mode: 'off', deadlineMs: null, hold: true, releasePerSecond: 5 }
+
+function given<T extends object>(change: { [K in keyof T]?: T[K] | undefined } | undefined): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(change ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<T>
 }
 
 function knownProvider(id: string): Provider {

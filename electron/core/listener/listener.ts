@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { EventSummary } from '../../../shared/model/event.ts'
+import type { Answered, EventSummary } from '../../../shared/model/event.ts'
 import type { NewEvent } from '../store/store.ts'
 import { createBudget } from './budget.ts'
 import { LISTENER_HOST, listen } from './listen.ts'
@@ -51,7 +51,7 @@ export interface ListenerOptions {
   tunnel: () => OpenTunnel | null
   /** Resolves when the event is on the disk. */
   capture: (event: NewEvent) => Promise<EventSummary>
-  recordAnswer: (id: number, answered: { status: number; afterMs: number } | null) => void
+  recordAnswer: (id: number, answered: Answered | null) => void
   reject: (rejection: Rejection) => Promise<unknown>
   now: () => number
 }
@@ -126,7 +126,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     req: IncomingMessage,
     res: ServerResponse,
   ): Promise<void> {
-    const { endpointId, provider, answer } = options.route(request)
+    const { endpointId, provider, answer, by } = options.route(request)
     let event: EventSummary
     try {
       const publicBase = options.tunnel()?.publicUrl ?? null
@@ -137,12 +137,17 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     }
     if (request.bodyCut) {
       respondWhileSending(req, res, 413, [])
-      options.recordAnswer(event.id, { status: 413, afterMs: now() - request.receivedAt })
+      options.recordAnswer(event.id, {
+        status: 413,
+        afterMs: now() - request.receivedAt,
+        by: 'limit',
+        note: null,
+      })
       return
     }
     if (answer.delayMs > 0) await wait(answer.delayMs, undefined, { signal: closing.signal }).catch(() => {})
     const hasBeenSent = await respond(res, answer)
-    const answered = { status: answer.status, afterMs: now() - request.receivedAt }
+    const answered = { status: answer.status, afterMs: now() - request.receivedAt, by, note: null }
     options.recordAnswer(event.id, hasBeenSent ? answered : null)
   }
 

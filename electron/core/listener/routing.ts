@@ -6,6 +6,8 @@ export interface Route {
   endpointId: number | null
   provider: string | null
   answer: Answer
+  /** Whose answer it is. */
+  by: 'endpoint' | 'handshake'
 }
 
 /** What an endpoint answers unless it says otherwise, and what the bare address always answers. */
@@ -27,12 +29,12 @@ export function createRouter(endpoints: readonly StoredEndpoint[]): Router {
     const provider = recognise()
     const [only, ...others] = provider === null ? [] : (byProvider.get(provider) ?? [])
     if (only !== undefined && others.length === 0) return routeTo(only)
-    return { endpointId: null, provider, answer: PLAIN_ANSWER }
+    return { endpointId: null, provider, answer: PLAIN_ANSWER, by: 'endpoint' }
   }
 }
 
 function routeTo({ id, provider, answer }: StoredEndpoint): Route {
-  return { endpointId: id, provider, answer }
+  return { endpointId: id, provider, answer, by: 'endpoint' }
 }
 
 /** `/slug`, `/slug/more?query`, and the absolute form that proxies use. */

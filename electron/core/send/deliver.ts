@@ -75,6 +75,7 @@ export function deliver(
     const began = performance.now()
     const elapsed = (): number => Math.round((performance.now() - began) * 10) / 10
     const timings: Timings = {
+      namedMs: null,
       connectedMs: null,
       securedMs: null,
       sentMs: null,

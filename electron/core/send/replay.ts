@@ -23,7 +23,7 @@ import type { Lookup, Resolved } from './target-guard.ts'
 
 /** What sending needs of the core. */
 export interface Sending {
-  store: Pick<Store, 'events' | 'drafts' | 'deliveries' | 'endpoints' | 'credentials' | 'settings'>
+  store: Pick<Store, 'events' | 'drafts' | 'deliveries' | 'endpoints' | 'credentials' | 'hosts'>
   /** Tells every open window. */
   publish: (message: LiveMessage) => void
   now: () => number
@@ -209,7 +209,7 @@ async function signingMeans(
 async function send(sending: Sending, plan: Plan): Promise<Delivery> {
   const { store } = sending
   const { request, address, changes } = await composed(sending, plan)
-  const { allowedHosts } = await store.settings.get()
+  const allowedHosts = (await store.hosts.list()).map(({ host }) => host)
   const startedAt = sending.now()
   const resolved = await resolveTarget(
     address,
@@ -235,6 +235,8 @@ async function send(sending: Sending, plan: Plan): Promise<Delivery> {
     kind: plan.kind,
     target: address.url,
     signing: plan.signing,
+    fault: null,
+    runId: null,
     startedAt,
     changes,
     request,
@@ -243,6 +245,7 @@ async function send(sending: Sending, plan: Plan): Promise<Delivery> {
     timings: outcome.timings,
     checks:
       response === null ? [] : checkAnswer({ request, address, outcome: { ...outcome, response }, provider }),
+    seen: null,
   })
   sending.publish({ kind: 'delivered', eventId: delivery.eventId, delivery: summaryOf(delivery) })
   return delivery
@@ -263,17 +266,25 @@ async function outcomeOf(
   return {
     response: null,
     fault: { kind: 'unresolved', code: resolved.unresolved.code },
-    timings: { connectedMs: null, securedMs: null, sentMs: null, firstByteMs: null, totalMs: 0 },
+    timings: {
+      namedMs: null,
+      connectedMs: null,
+      securedMs: null,
+      sentMs: null,
+      firstByteMs: null,
+      totalMs: 0,
+    },
     informational: [],
   }
 }
 
 function summaryOf(delivery: Delivery): DeliverySummary {
-  const { id, kind, target, startedAt, response, failure, timings } = delivery
+  const { id, kind, target, fault, startedAt, response, failure, timings } = delivery
   return {
     id,
     kind,
     target,
+    fault,
     startedAt,
     status: response?.status ?? null,
     failure: failure?.code ?? null,

@@ -1,5 +1,5 @@
 import type { Check } from '../../../shared/model/check.ts'
-import type { Delivery, Failure, Timings } from '../../../shared/model/delivery.ts'
+import type { Delivery, Failure, SeenByApp, Timings } from '../../../shared/model/delivery.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import { previewBody } from './body-preview.ts'
 import type { Db } from './database.ts'
@@ -7,11 +7,11 @@ import type { NewDelivery } from './store.ts'
 
 export function deliveriesWriting(db: Db) {
   const insert = db.prepare(
-    `INSERT INTO deliveries (eventId, draftId, kind, target, signing, startedAt, status, failureCode, totalMs,
-       changes, request, response, failure, timings, checks)
+    `INSERT INTO deliveries (eventId, draftId, kind, target, signing, fault, runId, startedAt, status,
+       failureCode, totalMs, changes, request, response, failure, timings, checks, seen)
      VALUES ((SELECT id FROM events WHERE id = @eventId), (SELECT id FROM drafts WHERE id = @draftId), @kind,
-       @target, @signing, @startedAt, @status, @failureCode, @totalMs, @changes, @request, @response, @failure,
-       @timings, @checks)`,
+       @target, @signing, @fault, @runId, @startedAt, @status, @failureCode, @totalMs, @changes, @request,
+       @response, @failure, @timings, @checks, @seen)`,
   )
   const insertBodies = db.prepare(
     'INSERT INTO deliveryBodies (deliveryId, request, response) VALUES (?, ?, ?)',
@@ -28,6 +28,8 @@ export function deliveriesWriting(db: Db) {
         kind: delivery.kind,
         target: delivery.target,
         signing: delivery.signing,
+        fault: delivery.fault,
+        runId: delivery.runId,
         startedAt: delivery.startedAt,
         status: response?.status ?? null,
         failureCode: delivery.failure?.code ?? null,
@@ -38,6 +40,7 @@ export function deliveriesWriting(db: Db) {
         failure: delivery.failure === null ? null : JSON.stringify(delivery.failure),
         timings: JSON.stringify(delivery.timings),
         checks: JSON.stringify(delivery.checks),
+        seen: delivery.seen === null ? null : JSON.stringify(delivery.seen),
       })
       const id = Number(lastInsertRowid)
       insertBodies.run(id, requestBody, response?.body ?? null)
@@ -85,7 +88,7 @@ interface StoredResponse {
 
 interface DeliveryRow extends Pick<
   Delivery,
-  'id' | 'eventId' | 'draftId' | 'kind' | 'target' | 'signing' | 'startedAt'
+  'id' | 'eventId' | 'draftId' | 'kind' | 'target' | 'signing' | 'fault' | 'runId' | 'startedAt'
 > {
   changes: string
   request: string
@@ -93,6 +96,7 @@ interface DeliveryRow extends Pick<
   failure: string | null
   timings: string
   checks: string
+  seen: string | null
   requestBody: Buffer
   responseBody: Buffer | null
 }
@@ -108,6 +112,8 @@ function toDelivery(row: DeliveryRow, limit?: number): Delivery {
     kind: row.kind,
     target: row.target,
     signing: row.signing,
+    fault: row.fault,
+    runId: row.runId,
     startedAt: row.startedAt,
     changes: JSON.parse(row.changes) as string[],
     request: { ...(JSON.parse(row.request) as StoredRequest), body: previewBody(requestBody, sized) },
@@ -121,6 +127,7 @@ function toDelivery(row: DeliveryRow, limit?: number): Delivery {
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     timings: JSON.parse(row.timings) as Timings,
     checks: JSON.parse(row.checks) as Check[],
+    seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenByApp),
   }
 }
 
@@ -130,7 +137,7 @@ function withoutBody(response: NonNullable<NewDelivery['response']>): StoredResp
 }
 
 const SELECT_DELIVERIES = `
-SELECT deliveries.id, eventId, draftId, kind, target, signing, startedAt, changes, deliveries.request,
-  deliveries.response, failure, timings, checks, deliveryBodies.request AS requestBody,
+SELECT deliveries.id, eventId, draftId, kind, target, signing, fault, runId, startedAt, changes,
+  deliveries.request, deliveries.response, failure, timings, checks, seen, deliveryBodies.request AS requestBody,
   deliveryBodies.response AS responseBody
 FROM deliveries JOIN deliveryBodies ON deliveryBodies.deliveryId = deliveries.id`

@@ -5,12 +5,13 @@ import type { Db } from './database.ts'
 
 export function draftsWriting(db: Db) {
   const insert = db.prepare(
-    `INSERT INTO drafts (name, eventId, endpointId, target, signing, method, path, query, headers, body, updatedAt)
-     VALUES (@name, @eventId, @endpointId, @target, @signing, @method, @path, @query, @headers, @body, @updatedAt)`,
+    `INSERT INTO drafts (name, eventId, endpointId, target, signing, fault, method, path, query, headers, body,
+       updatedAt)
+     VALUES (@name, @eventId, @endpointId, @target, @signing, @fault, @method, @path, @query, @headers, @body, @updatedAt)`,
   )
   const update = db.prepare(
     `UPDATE drafts SET name = @name, eventId = @eventId, endpointId = @endpointId, target = @target,
-       signing = @signing, method = @method, path = @path, query = @query, headers = @headers, body = @body,
+       signing = @signing, fault = @fault, method = @method, path = @path, query = @query, headers = @headers, body = @body,
        updatedAt = @updatedAt
      WHERE id = @id`,
   )
@@ -65,6 +66,7 @@ function toRow({ headers, bodyBase64, ...draft }: DraftInput, updatedAt: number)
     endpointId: draft.endpointId,
     target: draft.target,
     signing: draft.signing,
+    fault: draft.fault,
     method: draft.method,
     path: draft.path,
     query: draft.query,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Answer, EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
+import type { Answer, EndpointSettings, Environment, Target } from '../../../shared/model/endpoint.ts'
+import type { AnswerRule, Forwarding } from '../../../shared/model/forwarding.ts'
 import type { HeldCredential } from '../diagnose/judgement.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import { credentialContext } from '../secrets/seal.ts'
@@ -41,14 +42,17 @@ interface EndpointRow {
   provider: string
   environment: Environment
   settings: string
-  target: string | null
+  targets: string
   answer: string
+  forwarding: string
+  answerRules: string
   createdAt: number
   events: number
   failed: number
 }
 
 function toEndpoint(db: Db, row: EndpointRow): StoredEndpoint {
+  const targets = JSON.parse(row.targets) as Target[]
   const credentials = db
     .prepare('SELECT id, kind, label FROM credentials WHERE endpointId = ? ORDER BY id')
     .all(row.id) as StoredEndpoint['credentials']
@@ -60,15 +64,18 @@ function toEndpoint(db: Db, row: EndpointRow): StoredEndpoint {
     environment: row.environment,
     settings: JSON.parse(row.settings) as EndpointSettings,
     credentials,
-    target: row.target,
+    target: targets[0]?.url ?? null,
+    targets,
     answer: JSON.parse(row.answer) as Answer,
+    forwarding: JSON.parse(row.forwarding) as Forwarding,
+    answerRules: JSON.parse(row.answerRules) as AnswerRule[],
     createdAt: row.createdAt,
     counts: { events: row.events, failed: row.failed },
   }
 }
 
 const SELECT_ENDPOINTS = `
-SELECT id, name, slug, provider, environment, settings, target, answer, createdAt,
+SELECT id, name, slug, provider, environment, settings, targets, answer, forwarding, answerRules, createdAt,
   (SELECT ifnull(sum(events), 0) FROM counters WHERE endpointId = endpoints.id) AS events,
   (SELECT ifnull(sum(events), 0) FROM counters WHERE endpointId = endpoints.id AND verdict = 'failed') AS failed
 FROM endpoints

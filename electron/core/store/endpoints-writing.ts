@@ -8,12 +8,14 @@ import type { EndpointChanges, NewEndpoint, StoredEndpoint } from './store.ts'
 /** What is written of endpoints. What proof depends on asks for their events to be judged again. */
 export function endpointsWriting(db: Db, sealer: Sealer) {
   const insert = db.prepare(
-    `INSERT INTO endpoints (name, slug, provider, environment, settings, target, answer, createdAt)
-     VALUES (@name, @slug, @provider, @environment, @settings, @target, @answer, @createdAt)`,
+    `INSERT INTO endpoints (name, slug, provider, environment, settings, targets, answer, forwarding, answerRules,
+       createdAt)
+     VALUES (@name, @slug, @provider, @environment, @settings, @targets, @answer, @forwarding, @answerRules,
+       @createdAt)`,
   )
   const update = db.prepare(
-    `UPDATE endpoints SET name = @name, environment = @environment, settings = @settings, target = @target,
-       answer = @answer
+    `UPDATE endpoints SET name = @name, environment = @environment, settings = @settings, targets = @targets,
+       answer = @answer, forwarding = @forwarding, answerRules = @answerRules
      WHERE id = @id`,
   )
   const slugTaken = db.prepare('SELECT 1 FROM endpoints WHERE slug = ?')
@@ -52,8 +54,10 @@ export function endpointsWriting(db: Db, sealer: Sealer) {
         provider: endpoint.provider,
         environment: endpoint.environment,
         settings: JSON.stringify(endpoint.settings),
-        target: endpoint.target,
+        targets: JSON.stringify(endpoint.targets),
         answer: JSON.stringify(endpoint.answer),
+        forwarding: JSON.stringify(endpoint.forwarding),
+        answerRules: JSON.stringify(endpoint.answerRules),
         createdAt: endpoint.createdAt,
       })
       const id = Number(lastInsertRowid)
@@ -69,8 +73,10 @@ export function endpointsWriting(db: Db, sealer: Sealer) {
         name: change.name ?? before.name,
         environment: change.environment ?? before.environment,
         settings: JSON.stringify(change.settings ?? before.settings),
-        target: change.target === undefined ? before.target : change.target,
+        targets: JSON.stringify(change.targets ?? before.targets),
         answer: JSON.stringify(change.answer ?? before.answer),
+        forwarding: JSON.stringify(change.forwarding ?? before.forwarding),
+        answerRules: JSON.stringify(change.answerRules ?? before.answerRules),
       })
       for (const { kind, label, value } of change.credentials ?? []) setCredential(id, kind, label, value)
       if (change.credentials || change.settings || change.environment) {

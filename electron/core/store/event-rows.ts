@@ -1,6 +1,6 @@
 import type { HeaderPair } from '../../../shared/headers.ts'
-import type { FAILURE_CODES } from '../../../shared/model/delivery.ts'
-import type { EventSummary, Origin, Peer } from '../../../shared/model/event.ts'
+import type { DeliverySummary } from '../../../shared/model/delivery.ts'
+import type { Answered, EventSummary, Origin, Peer } from '../../../shared/model/event.ts'
 import type { Verdict } from '../../../shared/model/check.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 
@@ -9,8 +9,9 @@ export const SUMMARY_COLUMNS = `
   events.id, events.endpointId, events.origin, events.provider, events.type, events.title, events.objectId,
   events.amount, events.receivedAt, events.method, events.path, events.bodySize, events.verdict,
   events.problems, events.warnings, events.cause, events.answeredStatus, events.answeredAfterMs,
-  events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.startedAt AS lastStartedAt,
-  last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
+  events.answeredBy, events.answeredNote,
+  events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.fault AS lastFault,
+  last.startedAt AS lastStartedAt, last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
 
 export const WITH_LAST_DELIVERY = 'LEFT JOIN deliveries AS last ON last.id = events.lastDeliveryId'
 
@@ -33,12 +34,15 @@ export interface SummaryRow {
   cause: string | null
   answeredStatus: number | null
   answeredAfterMs: number | null
+  answeredBy: Answered['by'] | null
+  answeredNote: string | null
   lastDeliveryId: number | null
-  lastKind: 'replay' | 'sample'
+  lastKind: DeliverySummary['kind']
   lastTarget: string
+  lastFault: DeliverySummary['fault']
   lastStartedAt: number
   lastStatus: number | null
-  lastFailureCode: (typeof FAILURE_CODES)[number] | null
+  lastFailureCode: DeliverySummary['failure']
   lastTotalMs: number
 }
 
@@ -64,7 +68,13 @@ export function toSummary(row: SummaryRow): EventSummary {
     answered:
       answeredStatus === null || answeredAfterMs === null
         ? null
-        : { status: answeredStatus, afterMs: answeredAfterMs },
+        : {
+            status: answeredStatus,
+            afterMs: answeredAfterMs,
+            // Events of an earlier version knew one kind of answer.
+            by: row.answeredBy ?? 'endpoint',
+            note: row.answeredNote,
+          },
     lastDelivery:
       lastDeliveryId === null || row.lastTarget === null
         ? null
@@ -72,6 +82,7 @@ export function toSummary(row: SummaryRow): EventSummary {
             id: lastDeliveryId,
             kind: row.lastKind,
             target: row.lastTarget,
+            fault: row.lastFault,
             startedAt: row.lastStartedAt,
             status: row.lastStatus,
             failure: row.lastFailureCode,

@@ -1,4 +1,4 @@
-import type { EventSummary } from '../../../shared/model/event.ts'
+import type { Answered, EventSummary } from '../../../shared/model/event.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
@@ -10,7 +10,9 @@ import type { JudgeAgainProgress, NewEvent, RecordedJudgement } from './store.ts
 export function eventsWriting(db: Db) {
   const insertEvent = db.prepare(INSERT_EVENT)
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
-  const updateAnswer = db.prepare('UPDATE events SET answeredStatus = ?, answeredAfterMs = ? WHERE id = ?')
+  const updateAnswer = db.prepare(
+    'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
+  )
   const updateJudged = db.prepare(UPDATE_JUDGED)
   const replaceFindings = db.prepare(
     'INSERT INTO findings (eventId, checks) VALUES (?, ?) ON CONFLICT DO UPDATE SET checks = excluded.checks',
@@ -56,8 +58,9 @@ export function eventsWriting(db: Db) {
       return Number(lastInsertRowid)
     },
 
-    recordAnswer(answered: { id: number; status: number | null; afterMs: number | null }): void {
-      updateAnswer.run(answered.status, answered.afterMs, answered.id)
+    recordAnswer({ id, answered }: { id: number; answered: Answered | null }): void {
+      const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
+      updateAnswer.run(status, afterMs, by, note, id)
     },
 
     recordJudgements(recorded: {

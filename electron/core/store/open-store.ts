@@ -106,9 +106,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       return summary
     },
     recordAnswer(id, answered) {
-      const { status = null, afterMs = null } = answered ?? {}
       // Lost with the store unavailable, and then the least that is lost.
-      writer.call('recordAnswer', { id, status, afterMs }).catch(() => {})
+      writer.call('recordAnswer', { id, answered }).catch(() => {})
     },
     events: {
       list: (query) => reader.call('events', query),
@@ -161,6 +160,14 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       create: (draft) => writer.call('createDraft', { draft, updatedAt: now() }),
       change: (id, change) => writer.call('changeDraft', { id, change, updatedAt: now() }),
       remove: (id) => writer.call('removeDraft', { id }),
+    },
+    hosts: {
+      list: () => reader.call('hosts', null),
+      allow: (host, keepsSecrets) => writer.call('allowHost', { host, keepsSecrets, allowedAt: now() }),
+      forget: (host) => writer.call('forgetHost', { host }),
+      certificates: () => reader.call('certificates', null),
+      trust: (host, certificate) => writer.call('trustCertificate', { host, certificate, trustedAt: now() }),
+      distrust: (host) => writer.call('distrustCertificate', { host }),
     },
     rejected: {
       async record(request) {

@@ -5,6 +5,7 @@ import { readDelivery, readDeliveryBody } from './deliveries.ts'
 import { readDraft, readDrafts } from './drafts.ts'
 import { readCredentials, readEndpoints } from './endpoints-reading.ts'
 import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
+import { readCertificates, readHosts } from './hosts.ts'
 import { readIndexLag } from './index-work.ts'
 import { readRejected } from './rejected.ts'
 import { readSettings } from './settings.ts'
@@ -30,6 +31,8 @@ export function readerOps(db: Db, sealer: Sealer) {
       readDeliveryBody(db, id, side),
     drafts: (_: null) => readDrafts(db),
     draft: ({ id }: { id: number }) => readDraft(db, id),
+    hosts: (_: null) => readHosts(db),
+    certificates: (_: null) => readCertificates(db),
     rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
     settings: (_: null) => readSettings(db),
     counts: (_: null) => readCounts(db),

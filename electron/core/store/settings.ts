@@ -7,7 +7,6 @@ const MIB = 1024 * 1024
 const DEFAULTS: Settings = {
   bodyLimit: 25 * MIB,
   unassignedQuota: 1_000,
-  allowedHosts: [],
   tunnelDriver: 'localtunnel',
   tunnelName: null,
   tunnelServer: 'https://localtunnel.me',

@@ -1,5 +1,12 @@
-import type { Answer, Endpoint, EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
-import type { Delivery } from '../../../shared/model/delivery.ts'
+import type {
+  Answer,
+  Endpoint,
+  EndpointSettings,
+  Environment,
+  Target,
+} from '../../../shared/model/endpoint.ts'
+import type { AnswerRule, Forwarding } from '../../../shared/model/forwarding.ts'
+import type { Delivery, ShownCertificate } from '../../../shared/model/delivery.ts'
 import type { Draft, DraftInput } from '../../../shared/model/draft.ts'
 import type {
   Counts,
@@ -7,7 +14,9 @@ import type {
   EventSummary,
   Origin,
   RejectedRequest,
+  Answered,
 } from '../../../shared/model/event.ts'
+import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
 import type { Settings } from '../../../shared/model/health.ts'
 import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
@@ -61,8 +70,10 @@ export interface NewEndpoint {
   provider: string
   environment: Environment
   settings: EndpointSettings
-  target: string | null
+  targets: Target[]
   answer: Answer
+  forwarding: Forwarding
+  answerRules: AnswerRule[]
   credentials: { kind: string; label: string; value: string }[]
 }
 
@@ -93,7 +104,7 @@ export interface Store {
   /** Resolves with the event's id when it is durably on disk; captures are committed in groups. */
   capture(event: NewEvent): Promise<EventSummary>
   /** Notes when and how the sender was answered; not awaited by the answer. */
-  recordAnswer(id: number, answered: { status: number; afterMs: number } | null): void
+  recordAnswer(id: number, answered: Answered | null): void
 
   events: {
     list(query: EventQuery): Promise<{ items: EventSummary[]; nextCursor: number | null }>
@@ -137,6 +148,17 @@ export interface Store {
     create(draft: DraftInput): Promise<Draft>
     change(id: number, change: Partial<DraftInput>): Promise<Draft>
     remove(id: number): Promise<void>
+  }
+  /** Hosts beside this machine, and certificates that no authority vouches for. */
+  hosts: {
+    list(): Promise<AllowedHost[]>
+    allow(host: string, keepsSecrets: boolean): Promise<void>
+    /** Throws NOT_FOUND. */
+    forget(host: string): Promise<void>
+    certificates(): Promise<TrustedCertificate[]>
+    trust(host: string, certificate: ShownCertificate): Promise<void>
+    /** Throws NOT_FOUND. */
+    distrust(host: string): Promise<void>
   }
   rejected: {
     record(request: Omit<RejectedRequest, 'id'>): Promise<RejectedRequest>

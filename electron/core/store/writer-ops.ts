@@ -5,6 +5,7 @@ import { deliveriesWriting } from './deliveries.ts'
 import { draftsWriting } from './drafts.ts'
 import { endpointsWriting } from './endpoints-writing.ts'
 import { eventsWriting } from './events-writing.ts'
+import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
 import { rejectedWriting } from './rejected.ts'
 import { settingsWriting } from './settings.ts'
@@ -26,6 +27,7 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...endpointsWriting(db, sealer),
     ...deliveriesWriting(db),
     ...draftsWriting(db),
+    ...hostsWriting(db),
     ...rejectedWriting(db),
     ...settingsWriting(db),
     ...indexWorkWriting(db),

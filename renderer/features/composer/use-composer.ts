@@ -56,6 +56,7 @@ export function useComposer(point: StartingPoint) {
   const save = useMutation({
     mutationFn: async () => {
       const input: DraftInput = {
+        fault: null,
         name: form.name.trim() === '' ? 'Untitled request' : form.name.trim(),
         eventId: point.event?.id ?? draft?.eventId ?? null,
         endpointId: form.endpointId,

@@ -7,7 +7,6 @@ export interface SettingsForm {
   /** In MiB. */
   bodyLimit: string
   unassignedQuota: string
-  allowedHosts: string[]
   tunnelDriver: Settings['tunnelDriver']
   /** Empty for any name. */
   tunnelName: string
@@ -44,7 +43,6 @@ export function changesOf(
   const wanted: Settings = {
     bodyLimit,
     unassignedQuota,
-    allowedHosts: form.allowedHosts,
     tunnelDriver: form.tunnelDriver,
     tunnelName: form.tunnelName.trim() === '' ? null : form.tunnelName.trim(),
     tunnelServer: form.tunnelServer,

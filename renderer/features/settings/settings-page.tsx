@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Health, Settings } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
+import { AllowedHosts } from './allowed-hosts.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
 import './settings-page.css'
 
@@ -33,7 +33,6 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const [form, setForm] = useState(() => formOf(settings))
-  const [host, setHost] = useState('')
   const set = (change: Partial<SettingsForm>): void => setForm({ ...form, ...change })
   const { changes, errors } = changesOf(settings, form)
   const hasChanges = Object.keys(changes).length > 0
@@ -44,13 +43,6 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
       tell({ title: 'Settings saved.' })
     },
   })
-  const addHost = (): void => {
-    const name = host.trim().toLowerCase()
-    if (name === '') return
-    set({ allowedHosts: [...new Set([...form.allowedHosts, name])] })
-    setHost('')
-  }
-
   return (
     <section className="page" aria-label="Settings">
       <header className="page-head">
@@ -137,35 +129,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
         <div className="page-section">
           <h2>Where deliveries may go</h2>
           <p className="soft">This machine always. Other hosts only when they are listed here.</p>
-          {form.allowedHosts.length > 0 && (
-            <ul className="settings-hosts">
-              {form.allowedHosts.map((each) => (
-                <li key={each} className="mono">
-                  {each}
-                  <IconButton
-                    name={`No longer allow ${each}`}
-                    size="small"
-                    onClick={() => set({ allowedHosts: form.allowedHosts.filter((other) => other !== each) })}
-                  >
-                    <X aria-hidden />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-          )}
-          <div className="settings-add-host">
-            <TextInput
-              isCode
-              aria-label="Host to allow"
-              placeholder="staging.example.com"
-              value={host}
-              onChange={(event) => setHost(event.target.value)}
-              onKeyDown={(event) => event.key === 'Enter' && addHost()}
-            />
-            <Button disabled={host.trim() === ''} onClick={addHost}>
-              Allow
-            </Button>
-          </div>
+          <AllowedHosts />
         </div>
         <div className="page-section">
           <h2>Where things lie</h2>

@@ -29,7 +29,10 @@ test('rows of a moment travel together, and of each only its last judgement', as
   const reader = live.subscribe()
 
   for (let id = 1; id <= 1_200; id++) live.publish({ kind: 'captured', events: [row(id)] })
-  live.publish({ kind: 'answered', answers: [{ id: 1, answered: { status: 200, afterMs: 3 } }] })
+  live.publish({
+    kind: 'answered',
+    answers: [{ id: 1, answered: { status: 200, afterMs: 3, by: 'endpoint', note: null } }],
+  })
   live.publish({ kind: 'judged', events: [row(1, 'failed')] })
   live.publish({ kind: 'judged', events: [row(1, 'genuine')] })
   live.publish({ kind: 'health' })

@@ -36,7 +36,10 @@ it('shows what came of an event that changed while it was read for the first tim
   })
   await once(server, 'asked first')
 
-  update({ kind: 'answered', answers: [{ id: 7, answered: { status: 200, afterMs: 1 } }] })
+  update({
+    kind: 'answered',
+    answers: [{ id: 7, answered: { status: 200, afterMs: 1, by: 'endpoint', note: null } }],
+  })
   answer(first, 'pending')
 
   expect(await read).toBe('genuine')

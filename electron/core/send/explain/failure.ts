@@ -19,6 +19,12 @@ export interface Circumstances {
 
 /** Why no whole answer came: what was found, what was expected and the next step. Looks around on this machine only. */
 export async function explainFailure(fault: Fault, around: Circumstances): Promise<Failure> {
+  return { certificate: null, ...(await explained(fault, around)) }
+}
+
+type Explained = Omit<Failure, 'certificate'>
+
+async function explained(fault: Fault, around: Circumstances): Promise<Explained> {
   if (fault.kind === 'unresolved') return unresolved(fault.code, around.address)
   if (fault.kind === 'timeout') return timeout(fault.phase, fault.afterMs, around)
   if (fault.code === 'ECONNREFUSED') return refused(around)
@@ -41,7 +47,7 @@ export async function explainFailure(fault: Fault, around: Circumstances): Promi
 const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN', 'ENETDOWN']
 const RESET = ['ECONNRESET', 'EPIPE', 'ECONNABORTED']
 
-function unresolved(code: string, { hostname }: Address): Failure {
+function unresolved(code: string, { hostname }: Address): Explained {
   if (code === 'ENOTFOUND' || code === 'ENODATA') {
     return {
       code: 'name-unknown',
@@ -56,7 +62,7 @@ function unresolved(code: string, { hostname }: Address): Failure {
   }
 }
 
-async function refused(around: Circumstances): Promise<Failure> {
+async function refused(around: Circumstances): Promise<Explained> {
   const { hostname, port } = around.address
   const tried = around.addresses.map((each) => bracketed(each.address, port)).join(' and ')
   if (!isLocal(around)) {
@@ -94,7 +100,7 @@ async function listensOnOtherLoopback({ addresses, address }: Circumstances): Pr
   return null
 }
 
-function unreachable(code: string, around: Circumstances): Failure {
+function unreachable(code: string, around: Circumstances): Explained {
   return {
     code: 'unreachable',
     message: `There is no way from this machine to ${around.address.host} (${code}).`,
@@ -102,7 +108,7 @@ function unreachable(code: string, around: Circumstances): Failure {
   }
 }
 
-function timeout(phase: Phase, afterMs: number, around: Circumstances): Failure {
+function timeout(phase: Phase, afterMs: number, around: Circumstances): Explained {
   const { address, timings } = around
   const after = seconds(afterMs)
   if (phase === 'connecting') {
@@ -142,7 +148,7 @@ function timeout(phase: Phase, afterMs: number, around: Circumstances): Failure 
   }
 }
 
-function reset(phase: Phase, around: Circumstances): Failure {
+function reset(phase: Phase, around: Circumstances): Explained {
   const { timings } = around
   if (around.answerBegun) {
     return {
@@ -161,7 +167,7 @@ function reset(phase: Phase, around: Circumstances): Failure {
   }
 }
 
-function speaksPlainHttp({ host, port, requestTarget }: Address): Failure {
+function speaksPlainHttp({ host, port, requestTarget }: Address): Explained {
   return {
     code: 'tls',
     message: `Port ${port} does not speak TLS: it answered in plain text.`,
@@ -169,7 +175,7 @@ function speaksPlainHttp({ host, port, requestTarget }: Address): Failure {
   }
 }
 
-function headTooLarge(): Failure {
+function headTooLarge(): Explained {
   return {
     code: 'answer-too-large',
     message: 'The head of the answer is larger than 64 KiB.',
@@ -182,7 +188,7 @@ function isTlsRecord(packet: Uint8Array): boolean {
   return (packet[0] === 0x15 || packet[0] === 0x16) && packet[1] === 0x03
 }
 
-function malformed(fault: Extract<Fault, { kind: 'error' }>, around: Circumstances): Failure {
+function malformed(fault: Extract<Fault, { kind: 'error' }>, around: Circumstances): Explained {
   const { host, requestTarget, port } = around.address
   if (fault.packet !== null && isTlsRecord(fault.packet)) {
     return {

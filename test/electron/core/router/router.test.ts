@@ -418,10 +418,10 @@ describe('sending, drafts and settings', () => {
   test('settings are changed within their limits', async () => {
     const app = await startServed()
 
-    const changed = await app.call('PATCH', '/settings', { allowedHosts: ['staging.example'] })
+    const changed = await app.call('PATCH', '/settings', { unassignedQuota: 500 })
     const refused = await app.call<Failed>('PATCH', '/settings', { bodyLimit: 1 })
 
-    expect(changed.body).toMatchObject({ allowedHosts: ['staging.example'] })
+    expect(changed.body).toMatchObject({ unassignedQuota: 500 })
     expect(refused.body.message).toContain('"bodyLimit" is 1')
     expect((await app.call('GET', '/settings')).body).toEqual(changed.body)
   })

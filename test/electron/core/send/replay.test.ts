@@ -170,6 +170,7 @@ describe('edit and send', () => {
       endpointId: null,
       target: `${target.url}/draft`,
       signing: 'keep',
+      fault: null,
       method: 'POST',
       path: '/anything',
       query: 'x=1',

@@ -60,6 +60,8 @@ test('a restart keeps endpoints, credentials, events, checks, deliveries, drafts
     kind: 'replay',
     target: 'http://127.0.0.1:1/',
     signing: 'keep',
+    fault: null,
+    runId: null,
     startedAt: 5,
     changes: ['Nothing.'],
     request: { method: 'POST', url: 'http://127.0.0.1:1/', headers: [['A', 'b']], body: Buffer.from('{}') },
@@ -72,8 +74,9 @@ test('a restart keeps endpoints, credentials, events, checks, deliveries, drafts
       bodyCut: true,
     },
     failure: null,
-    timings: { connectedMs: 1, securedMs: null, sentMs: 2, firstByteMs: 3, totalMs: 4 },
+    timings: { namedMs: null, connectedMs: 1, securedMs: null, sentMs: 2, firstByteMs: 3, totalMs: 4 },
     checks: [],
+    seen: null,
   })
   const draft = await first.store.drafts.create({
     name: 'mine',
@@ -81,6 +84,7 @@ test('a restart keeps endpoints, credentials, events, checks, deliveries, drafts
     endpointId: id,
     target: '',
     signing: 'now',
+    fault: null,
     method: 'POST',
     path: '/',
     query: '',

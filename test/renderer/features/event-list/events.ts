@@ -25,7 +25,7 @@ export function event(id: number, said: Partial<EventSummary> = {}): EventSummar
     problems: 0,
     warnings: 0,
     cause: null,
-    answered: { status: 200, afterMs: 2 },
+    answered: { status: 200, afterMs: 2, by: 'endpoint', note: null },
     lastDelivery: null,
     ...said,
   }

@@ -111,6 +111,7 @@ describe('the window on the list', () => {
       id: 1,
       kind: 'replay',
       target: 'http://localhost:3000',
+      fault: null,
       startedAt: 1,
       status: 200,
       failure: null,
