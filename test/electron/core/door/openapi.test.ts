@@ -73,7 +73,7 @@ async function drive(app: ServedApp) {
 
 /** A parameter as it stands in an address. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? encodeURIComponent(value) : JSON.stringify(value)
 }
 
 function idOf({ body }: { body: unknown }): number {
@@ -163,6 +163,21 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('get', '/health')).status).toBe(200)
   expect((await call('get', '/settings')).status).toBe(200)
   expect((await call('patch', '/settings', { unassignedQuota: 500 })).status).toBe(200)
+  expect((await call('put', '/hosts/{host}', { host: 'staging.example' })).status).toBe(200)
+  expect((await call('get', '/hosts')).status).toBe(200)
+  expect((await call('delete', '/hosts/{host}', { host: 'staging.example' })).status).toBe(200)
+  const certificate = {
+    fingerprint: 'ab'.repeat(32),
+    subject: 'CN=localhost',
+    issuer: 'CN=localhost',
+    names: ['localhost'],
+    validFrom: 1,
+    validTo: 2,
+  }
+  const host = 'localhost:8443'
+  expect((await call('put', '/certificates/{host}', { host, certificate })).status).toBe(200)
+  expect((await call('get', '/certificates')).status).toBe(200)
+  expect((await call('delete', '/certificates/{host}', { host })).status).toBe(200)
   expect((await call('post', '/tunnel', { action: 'stop' })).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: 9999 })).status).toBe(404)
   expect((await call('delete', '/endpoints/{id}', { id: endpointId })).status).toBe(200)
