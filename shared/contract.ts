@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Check, Verdict } from './model/check.ts'
-import { Delivery, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
+import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
 import { EventDetail, EventSummary, Origin, RejectedRequest } from './model/event.ts'
@@ -12,7 +12,7 @@ import { CodeLanguage, VerifyingCode } from './model/code.ts'
 import { ProviderFacts } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
-import { Tunnel, TunnelDriver } from './model/tunnel.ts'
+import { HeldAddress, Tunnel, TunnelDriver, TunnelDriverFacts, TunnelMoment } from './model/tunnel.ts'
 
 /**
  * Every call of the API, once. The router implements it, the typed client, the OpenAPI document and the command
@@ -122,16 +122,49 @@ export const ReplayInput = z
   .object({
     eventId: id.optional(),
     draftId: id.optional(),
-    /** An absolute http or https address; the endpoint's target where it is left out. */
+    /** An absolute http or https address; the draft's or the endpoint's first target where it is left out. */
     target: z.string().optional(),
+    /** In its place: the name of a target of the endpoint, such as `staging`. */
+    targetName: z.string().optional(),
     signing: Signing,
+    /** What is made wrong on purpose; the draft's own where it is left out, and nothing where it is null. */
+    fault: Fault.nullable().optional(),
     edits: Edits.optional(),
     /** The endpoint whose credentials sign; the event's or the draft's own where it is left out. */
     endpointId: id.optional(),
+    /**
+     * Label of the credential set that signs, such as `sandbox`. Where it is left out: the set that is labelled
+     * like the endpoint's environment, else the first complete one.
+     */
+    label: z.string().optional(),
+    /**
+     * Which address is signed by schemes that sign one: the endpoint's public address, or the target's own. The
+     * public one is not always known; the target's is taken then, and `changes` says so.
+     */
+    addressOf: z.enum(['public', 'target']).default('public'),
+    /** Host of the target, without port, typed by somebody who means it: a live event beyond this machine needs it. */
+    confirm: z.string().optional(),
   })
   .refine((input) => (input.eventId === undefined) !== (input.draftId === undefined), {
     message: 'Give either eventId or draftId, not both and not none.',
   })
+  .refine((input) => input.target === undefined || input.targetName === undefined, {
+    message: 'Give either target or targetName, not both.',
+  })
+
+/** Where a request would go, and what has to be said or done before it may. */
+const JudgedTarget = z.object({
+  /** Name or address without port, in lower case: what `PUT /hosts/{host}` takes and `confirm` must equal. */
+  host: z.string(),
+  /** This machine: nothing is asked and nothing is left out. */
+  isLoopback: z.boolean(),
+  /** False where the delivery would be refused until the host is allowed. */
+  isAllowed: z.boolean(),
+  /** False where proofs that give a secret away and cookies are left out. */
+  keepsSecrets: z.boolean(),
+  /** True where a live event is about to leave this machine and `confirm` has to be given. */
+  needsConfirmation: z.boolean(),
+})
 
 const sending = {
   replay: oc
@@ -147,11 +180,11 @@ const sending = {
     .route({
       method: 'POST',
       path: '/replays/preview',
-      summary: 'What a replay would send, with what signing changes; sends nothing',
+      summary: 'What a replay would send, with what signing and the fault change; sends nothing',
       tags: ['sending'],
     })
     .input(ReplayInput)
-    .output(z.object({ request: SentRequest, changes: z.array(z.string()) })),
+    .output(z.object({ request: SentRequest, changes: z.array(z.string()), target: JudgedTarget })),
   delivery: oc
     .route({ method: 'GET', path: '/deliveries/{id}', summary: 'One delivery', tags: ['sending'] })
     .input(byId)
@@ -369,4 +402,47 @@ const project = {
     .output(eventIterator(LiveMessage)),
 }
 
-export const contract = { endpoints, events, sending, drafts, hosts, judging, project }
+const tunnel = {
+  drivers: oc
+    .route({
+      method: 'GET',
+      path: '/tunnel/drivers',
+      summary: 'What can give a public address, what of it is installed, and how to get the rest',
+      tags: ['tunnel'],
+    })
+    .output(z.array(TunnelDriverFacts)),
+  history: oc
+    .route({
+      method: 'GET',
+      path: '/tunnel/history',
+      summary: 'The states of the tunnel, newest first',
+      tags: ['tunnel'],
+    })
+    .input(
+      z.object({
+        /** Only those that held at this time or later. */
+        since: z.coerce.number<number>().int().nonnegative().optional(),
+        limit: z.coerce.number<number>().int().min(1).max(2000).default(200),
+      }),
+    )
+    .output(z.array(TunnelMoment)),
+  held: oc
+    .route({
+      method: 'GET',
+      path: '/tunnel/held',
+      summary: 'Endpoints whose senders hold another public address than the one of now',
+      tags: ['tunnel'],
+    })
+    .output(z.array(HeldAddress)),
+  give: oc
+    .route({
+      method: 'PUT',
+      path: '/tunnel/held/{endpointId}',
+      summary: 'Say that the sender of an endpoint was given the public address of now; gives what is left',
+      tags: ['tunnel'],
+    })
+    .input(z.object({ endpointId: id }))
+    .output(z.array(HeldAddress)),
+}
+
+export const contract = { endpoints, events, sending, drafts, hosts, judging, project, tunnel }

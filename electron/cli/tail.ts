@@ -66,6 +66,12 @@ function tell(message: LiveMessage, output: Output): void {
         `${timeText(message.tunnel.since)}  tunnel ${message.tunnel.state}  ${plain(message.tunnel.reason)}`,
       )
       return
+    case 'address':
+      output.line(`the public address is now ${message.publicUrl}, no longer ${message.before}`)
+      for (const { name, heldUrl } of message.held) {
+        output.line(`  ${plain(name)} is still called at ${plain(heldUrl)}`)
+      }
+      return
     case 'behind':
       output.note('Too much at once: some lines are missing here, "hookloupe events" has them.')
       return

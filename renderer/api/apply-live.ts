@@ -61,6 +61,7 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     // Whoever shows these listens for them.
     case 'forwarding':
     case 'run':
+    case 'address':
       return
     case 'health':
       return changed(queries.project.health.key())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Counts } from './event.ts'
-import { Tunnel } from './tunnel.ts'
+import { Tunnel, TunnelFallback, TunnelSettings } from './tunnel.ts'
 
 export const Settings = z.object({
   /** Largest body that is kept whole, in bytes. */
@@ -14,6 +14,9 @@ export const Settings = z.object({
   tunnelDriver: Tunnel.shape.driver,
   tunnelName: z.string().nullable(),
   tunnelServer: z.url(),
+  /** What the other drivers are told; always given whole. */
+  tunnels: TunnelSettings,
+  tunnelFallback: TunnelFallback.nullable(),
 })
 
 export const SettingsChange = Settings.partial()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DeliverySummary } from './delivery.ts'
 import { Counts, EventSummary, RejectedRequest } from './event.ts'
 import { ForwardingState } from './forwarding.ts'
-import { Tunnel } from './tunnel.ts'
+import { HeldAddress, Tunnel } from './tunnel.ts'
 
 const AnsweredEvent = z.object({ id: z.number().int(), answered: EventSummary.shape.answered })
 
@@ -30,6 +30,13 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('endpoints') }),
   z.object({ kind: z.literal('tunnel'), tunnel: Tunnel }),
+  /** The public address is another than the one before; `held` are the endpoints whose senders hold an old one. */
+  z.object({
+    kind: z.literal('address'),
+    publicUrl: z.string(),
+    before: z.string(),
+    held: z.array(HeldAddress),
+  }),
   z.object({ kind: z.literal('forwarding'), states: z.array(ForwardingState) }),
   /** A run of a scenario began, went on or ended: read it again. */
   z.object({ kind: z.literal('run'), runId: z.number().int() }),

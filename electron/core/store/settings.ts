@@ -10,6 +10,15 @@ const DEFAULTS: Settings = {
   tunnelDriver: 'localtunnel',
   tunnelName: null,
   tunnelServer: 'https://localtunnel.me',
+  tunnels: {
+    cloudflared: { name: null, address: null },
+    ngrok: { address: null },
+    tailscale: { port: 443 },
+    devtunnel: { id: null },
+    command: { line: '', pattern: 'https://\\S+' },
+    fixed: { address: null },
+  },
+  tunnelFallback: null,
 }
 
 export function readSettings(db: Db): Settings {

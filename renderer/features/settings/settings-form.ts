@@ -41,6 +41,7 @@ export function changesOf(
     errors.tunnelServer = `“${form.tunnelServer}” is not an address such as https://localtunnel.me.`
   }
   const wanted: Settings = {
+    ...settings,
     bodyLimit,
     unassignedQuota,
     tunnelDriver: form.tunnelDriver,
