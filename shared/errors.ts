@@ -18,6 +18,10 @@ export const ERRORS = {
     fix: 'Allow this host once in the composer, or choose a target on this machine.',
   },
   NOT_FOUND: { status: 404, fix: 'List what there is and take an id from there.' },
+  LIVE_NOT_CONFIRMED: {
+    status: 409,
+    fix: 'Type the host of the target to send a live event there, or choose a target on this machine.',
+  },
   SLUG_TAKEN: { status: 409, fix: 'Choose another slug, or leave it out to get a random one.' },
   PROJECT_LOCKED: {
     status: 409,
@@ -28,6 +32,7 @@ export const ERRORS = {
     status: 422,
     fix: 'Paste a curl command, a raw HTTP request that starts with a line such as "POST /path HTTP/1.1", or a HAR entry.',
   },
+  FAULT_IMPOSSIBLE: { status: 422, fix: 'Choose another fault, or send without one.' },
   CREDENTIAL_MISSING: { status: 422, fix: 'Save the credential on the endpoint, then send again.' },
   CANNOT_SIGN: { status: 422, fix: 'Send with signing "keep", or choose an endpoint whose provider signs.' },
   STORE_UNAVAILABLE: {

@@ -25,6 +25,12 @@ export function checkSource(input: JudgeInput, { name }: Provider, sources: Sour
   }
 }
 
+/** Whether a request came from an address that the provider publishes for live and not for its sandbox. */
+export function isFromLive(peer: JudgeInput['request']['peer'], { live, sandbox }: Sources): boolean {
+  const address = plainAddress(peer.viaTunnel ? peer.forwardedFor : peer.address)
+  return address !== null && isListed(live, address) && !isListed(sandbox, address)
+}
+
 function judgeAddress(
   address: string | null,
   viaTunnel: boolean,

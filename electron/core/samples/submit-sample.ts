@@ -73,7 +73,7 @@ async function deliverSample(
     provider,
     endpoint: stored ?? null,
     settings: settings ?? null,
-    credentials: credentials ?? (stored ? undefined : []),
+    credentials: credentials ?? (stored ? null : []),
   })
 }
 

@@ -36,7 +36,7 @@ export interface Response {
 export type Phase = 'connecting' | 'securing' | 'sending' | 'waiting' | 'reading'
 
 /** What went wrong, as the machine says it; `explainFailure` turns it into words. */
-export type Fault =
+export type Mishap =
   | { kind: 'timeout'; phase: Phase; afterMs: number }
   | { kind: 'unresolved'; code: string }
   | {
@@ -49,10 +49,10 @@ export type Fault =
       packet: Uint8Array | null
     }
 
-/** What came of a delivery. A response beside a fault is what had come before it broke off. */
+/** What came of a delivery. A response beside a mishap is what had come before it broke off. */
 export interface Outcome {
   response: Response | null
-  fault: Fault | null
+  mishap: Mishap | null
   timings: Timings
   /** Statuses of the informational responses before the answer. */
   informational: number[]
@@ -74,14 +74,7 @@ export function deliver(
   return new Promise((resolve) => {
     const began = performance.now()
     const elapsed = (): number => Math.round((performance.now() - began) * 10) / 10
-    const timings: Timings = {
-      namedMs: null,
-      connectedMs: null,
-      securedMs: null,
-      sentMs: null,
-      firstByteMs: null,
-      totalMs: 0,
-    }
+    const timings = { ...NO_TIMINGS }
     const informational: number[] = []
     let answer: { message: IncomingMessage; chunks: Buffer[]; size: number } | null = null
     let client: ClientRequest | null = null
@@ -93,8 +86,8 @@ export function deliver(
       if (timings.connectedMs === null) return 'connecting'
       return to.address.secure && timings.securedMs === null ? 'securing' : 'sending'
     }
-    const settle = (fault: Fault | null, bodyCut: boolean): void => {
-      // What came in the same packet as a fault is still to be read; `read` hands it to the 'data' listener.
+    const settle = (mishap: Mishap | null, bodyCut: boolean): void => {
+      // What came in the same packet as a mishap is still to be read; `read` hands it to the 'data' listener.
       if (!settled && answer !== null) drain(answer.message)
       if (settled) return
       settled = true
@@ -103,11 +96,11 @@ export function deliver(
       timings.totalMs = elapsed()
       const response =
         answer === null ? null : responseOf(answer.message, Buffer.concat(answer.chunks), bodyCut)
-      resolve({ response, fault, timings, informational })
+      resolve({ response, mishap, timings, informational })
       client?.destroy()
     }
     const timeOut = (): void => settle({ kind: 'timeout', phase: phase(), afterMs: elapsed() }, true)
-    const fail = (error: unknown): void => settle(faultOf(error, phase()), true)
+    const fail = (error: unknown): void => settle(mishapOf(error, phase()), true)
     const connectTimer = setTimeout(timeOut, Math.min(limits.connectMs, limits.totalMs))
     const totalTimer = setTimeout(timeOut, limits.totalMs)
 
@@ -154,6 +147,20 @@ export function deliver(
     client.on('close', () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })))
     client.end(request.body)
   })
+}
+
+/** The outcome where no connection was even tried. */
+export function notBegun(mishap: Mishap): Outcome {
+  return { response: null, mishap, timings: { ...NO_TIMINGS }, informational: [] }
+}
+
+const NO_TIMINGS: Timings = {
+  namedMs: null,
+  connectedMs: null,
+  securedMs: null,
+  sentMs: null,
+  firstByteMs: null,
+  totalMs: 0,
 }
 
 function drain(message: IncomingMessage): void {
@@ -216,7 +223,7 @@ function responseOf(message: IncomingMessage, received: Buffer, broken: boolean)
   }
 }
 
-function faultOf(error: unknown, phase: Phase): Fault {
+function mishapOf(error: unknown, phase: Phase): Mishap {
   const known: { code?: unknown; message?: unknown; rawPacket?: unknown } =
     typeof error === 'object' && error !== null ? error : {}
   return {

@@ -1,44 +1,27 @@
 import type { z } from 'zod'
 import type { ReplayInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Delivery, DeliverySummary, SentRequest, Signing } from '../../../shared/model/delivery.ts'
-import type { Edits } from '../../../shared/model/draft.ts'
+import type { Delivery, Fault, SentRequest, Signing } from '../../../shared/model/delivery.ts'
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
-import type { LiveMessage } from '../../../shared/model/live.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
-import type { Provider } from '../../../shared/providers/provider.ts'
+import { isFromLive } from '../diagnose/check-source.ts'
 import type { HeldCredential } from '../diagnose/judgement.ts'
 import { previewBody } from '../store/body-preview.ts'
-import type { Store, StoredEndpoint } from '../store/store.ts'
-import type { Address } from './address.ts'
-import { compose } from './compose.ts'
-import type { Outgoing, Source } from './compose.ts'
-import { deliver, LIMITS } from './deliver.ts'
-import type { Limits, Outcome } from './deliver.ts'
-import { checkAnswer } from './explain/answer.ts'
-import { explainFailure } from './explain/failure.ts'
-import { signerFor } from './signer.ts'
-import { resolveTarget } from './target-guard.ts'
-import type { Lookup, Resolved } from './target-guard.ts'
+import type { StoredEndpoint } from '../store/store.ts'
+import type { Source } from './compose.ts'
+import { planFor } from './plan.ts'
+import type { Plan, Sending } from './plan.ts'
+import { prepare, send } from './send.ts'
+import { hastyLookup } from './target-guard.ts'
+import type { Target } from './target.ts'
 
-/** What sending needs of the core. */
-export interface Sending {
-  store: Pick<Store, 'events' | 'drafts' | 'deliveries' | 'endpoints' | 'credentials' | 'hosts'>
-  /** Tells every open window. */
-  publish: (message: LiveMessage) => void
-  now: () => number
-  /** Port of our own listener: allowed as a target, and guarded against loops. */
-  listenerPort: () => number | null
-  /** Ports of our own API: never a target. */
-  doorPorts: () => readonly number[]
-  /** What public addresses begin with, such as `https://name.example`; null without a tunnel. */
-  publicBase: () => string | null
-  limits?: Limits
-  lookup?: Lookup
-}
+type ShownTarget = { host: string } & Pick<
+  Target,
+  'isLoopback' | 'isAllowed' | 'keepsSecrets' | 'needsConfirmation'
+>
 
-/** The input of the calls `replay` and `preview`, once it is parsed. */
-export type ReplayRequest = z.infer<typeof ReplayInput>
+/** The input of the calls `replay` and `preview`. */
+export type ReplayRequest = z.input<typeof ReplayInput>
 
 /** A request that is no event and no draft, such as a sample, on its way to a target. */
 export interface SampleSending {
@@ -48,60 +31,45 @@ export interface SampleSending {
   provider: string
   endpoint: StoredEndpoint | null
   /** In the place of the endpoint's own. */
-  credentials?: readonly HeldCredential[]
+  credentials: readonly HeldCredential[] | null
   /** Of the endpoint; they may choose the scheme. */
-  settings?: EndpointSettings | null
+  settings: EndpointSettings | null
 }
 
 /**
  * Sends an event or a draft to a target and keeps the delivery, whatever came of it.
  *
- * @throws AppError NOT_FOUND, INPUT_INVALID, TARGET_REFUSED, CANNOT_SIGN, CREDENTIAL_MISSING: nothing was sent then.
+ * @throws AppError NOT_FOUND, and what `send` throws: nothing was sent then.
  */
 export async function replay(sending: Sending, input: ReplayRequest): Promise<Delivery> {
   return send(sending, await planOf(sending, input))
 }
 
-/** What `replay` would send, and what signing and sending would change; sends nothing and judges no target. */
+/** What `replay` would send and change, and what stands before it; sends nothing and refuses no host. */
 export async function preview(
   sending: Sending,
   input: ReplayRequest,
-): Promise<{ request: SentRequest; changes: string[] }> {
-  const { request, changes } = await composed(sending, await planOf(sending, input))
-  return { request: { ...request, body: previewBody(request.body) }, changes }
+): Promise<{ request: SentRequest; changes: string[]; target: ShownTarget }> {
+  const { request, changes, target } = await prepare(
+    { ...sending, lookup: sending.lookup ?? hastyLookup },
+    await planOf(sending, input),
+  )
+  return {
+    request: { ...request, body: previewBody(request.body) },
+    changes,
+    target: {
+      host: target.address.hostname.toLowerCase(),
+      isLoopback: target.isLoopback,
+      isAllowed: target.isAllowed,
+      keepsSecrets: target.keepsSecrets,
+      needsConfirmation: target.needsConfirmation,
+    },
+  }
 }
 
 /** Sends a sample to a target and keeps the delivery; throws as `replay` does. */
 export function sendSample(sending: Sending, sample: SampleSending): Promise<Delivery> {
-  const { source, target, signing, provider, endpoint } = sample
-  return send(sending, {
-    kind: 'sample',
-    eventId: null,
-    draftId: null,
-    source,
-    target,
-    signing,
-    edits: {},
-    provider,
-    endpoint,
-    credentials: sample.credentials ?? null,
-    settings: sample.settings ?? null,
-  })
-}
-
-/** Everything that one delivery is made from. */
-interface Plan {
-  kind: Delivery['kind']
-  eventId: number | null
-  draftId: number | null
-  source: Source
-  target: string
-  signing: Signing
-  edits: Edits
-  provider: string | null
-  endpoint: StoredEndpoint | null
-  credentials: readonly HeldCredential[] | null
-  settings: EndpointSettings | null
+  return send(sending, planFor({ kind: 'sample', ...sample }))
 }
 
 async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
@@ -109,28 +77,40 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
     input.draftId === undefined
       ? await fromEvent(store, input.eventId)
       : await fromDraft(store, input.draftId)
+  const endpoints = await store.endpoints.list()
   const endpointId = input.endpointId ?? origin.endpointId
-  const endpoint = endpointId === null ? null : await endpointOf(store, endpointId)
-  return {
+  const endpoint = endpointId === null ? null : endpointOf(endpoints, endpointId)
+  const captured = endpoints.find(({ id }) => id === origin.event?.endpointId)
+  return planFor({
     kind: 'replay',
     eventId: origin.eventId,
     draftId: input.draftId ?? null,
     source: origin.source,
-    target: targetOf(input.target ?? origin.target, endpoint),
+    target: targetOf(input, origin.target, endpoint),
     signing: input.signing,
+    fault: input.fault === undefined ? origin.fault : input.fault,
     edits: input.edits ?? {},
     provider: endpoint?.provider ?? origin.provider,
     endpoint,
-    credentials: null,
-    settings: endpoint?.settings ?? null,
-  }
+    label: input.label ?? null,
+    addressOf: input.addressOf ?? 'public',
+    isLive:
+      [endpoint, captured].some((each) => each?.environment === 'live') ||
+      (origin.event !== null && cameFromLive(origin.event)),
+    confirm: input.confirm ?? null,
+  })
 }
+
+type StoredRequest = NonNullable<Awaited<ReturnType<Sending['store']['events']['request']>>>
 
 interface Origin {
   eventId: number | null
+  /** The event that it is, or that the draft was made from. */
+  event: StoredRequest | null
   endpointId: number | null
   provider: string | null
   target: string | null
+  fault: Fault | null
   source: Source
 }
 
@@ -139,9 +119,11 @@ async function fromEvent(store: Sending['store'], id: number | undefined): Promi
   if (event === null) throw new AppError('NOT_FOUND', `There is no event ${id ?? 'without an id'}.`)
   return {
     eventId: id ?? null,
+    event,
     endpointId: event.endpointId,
     provider: event.provider,
     target: null,
+    fault: null,
     source: event,
   }
 }
@@ -153,9 +135,11 @@ async function fromDraft(store: Sending['store'], id: number): Promise<Origin> {
   return {
     // An event that is gone takes no deliveries; the draft stands on its own.
     eventId: event === null ? null : draft.eventId,
+    event,
     endpointId: draft.endpointId ?? event?.endpointId ?? null,
     provider: event?.provider ?? null,
     target: draft.target === '' ? null : draft.target,
+    fault: draft.fault,
     source: {
       method: draft.method,
       query: draft.query,
@@ -167,127 +151,40 @@ async function fromDraft(store: Sending['store'], id: number): Promise<Origin> {
   }
 }
 
-async function endpointOf(store: Sending['store'], id: number): Promise<StoredEndpoint> {
-  const endpoint = (await store.endpoints.list()).find((each) => each.id === id)
+function endpointOf(endpoints: readonly StoredEndpoint[], id: number): StoredEndpoint {
+  const endpoint = endpoints.find((each) => each.id === id)
   if (endpoint === undefined) throw new AppError('NOT_FOUND', `There is no endpoint ${id}.`)
   return endpoint
 }
 
-function targetOf(given: string | null, endpoint: StoredEndpoint | null): string {
-  const target = given ?? endpoint?.target ?? null
-  if (target !== null) return target
+function targetOf(
+  { target, targetName }: ReplayRequest,
+  ofDraft: string | null,
+  endpoint: StoredEndpoint | null,
+): string {
+  if (targetName !== undefined) return namedTarget(targetName, endpoint)
+  const chosen = target ?? ofDraft ?? endpoint?.target ?? null
+  if (chosen !== null) return chosen
   const where = endpoint === null ? '' : `, and the endpoint "${endpoint.name}" has none`
   throw new AppError('INPUT_INVALID', `No target was given${where}.`, {
     fix: 'Give "target", such as http://127.0.0.1:3000/webhooks, or save one on the endpoint.',
   })
 }
 
-async function composed(sending: Sending, plan: Plan): Promise<ReturnType<typeof compose>> {
-  const signer =
-    plan.signing === 'keep' ? null : signerFor({ ...plan, ...(await signingMeans(sending, plan)) })
-  return compose(plan.source, {
-    target: plan.target,
-    edits: plan.edits,
-    signer,
-    ownListenerPort: sending.listenerPort(),
-  })
-}
-
-async function signingMeans(
-  { store, publicBase, now }: Sending,
-  { endpoint, credentials }: Plan,
-): Promise<{ credentials: readonly HeldCredential[]; publicUrl: string | null; now: number }> {
-  const base = publicBase()
-  const held = credentials ?? (await store.credentials()).filter((each) => each.endpointId === endpoint?.id)
-  return {
-    credentials: held,
-    publicUrl: base === null || endpoint === null ? null : `${base}/${endpoint.slug}`,
-    now: now(),
-  }
-}
-
-async function send(sending: Sending, plan: Plan): Promise<Delivery> {
-  const { store } = sending
-  const { request, address, changes } = await composed(sending, plan)
-  const allowedHosts = (await store.hosts.list()).map(({ host }) => host)
-  const startedAt = sending.now()
-  const resolved = await resolveTarget(
-    address,
-    { allowedHosts, doorPorts: sending.doorPorts() },
-    sending.lookup,
+function namedTarget(name: string, endpoint: StoredEndpoint | null): string {
+  const found = endpoint?.targets.find((each) => each.name === name)
+  if (found !== undefined) return found.url
+  const names = (endpoint?.targets ?? []).map((each) => `"${each.name}"`).join(', ')
+  throw new AppError(
+    'NOT_FOUND',
+    endpoint === null
+      ? `There is no target "${name}": targets have names at an endpoint, and no endpoint is known here.`
+      : `The endpoint "${endpoint.name}" has no target "${name}"${names === '' ? '; it has none' : `; it has ${names}`}.`,
+    { fix: 'Give the name as it is saved on the endpoint, or an address as "target".' },
   )
-  const outcome = await outcomeOf(request, address, resolved, sending.limits ?? LIMITS)
-  const provider = knownProvider(plan.provider)
-  const failure =
-    outcome.fault === null
-      ? null
-      : await explainFailure(outcome.fault, {
-          address,
-          addresses: 'addresses' in resolved ? resolved.addresses : [],
-          timings: outcome.timings,
-          answerBegun: outcome.response !== null,
-          ownPorts: [sending.listenerPort(), ...sending.doorPorts()].filter((port) => port !== null),
-        })
-  const { response } = outcome
-  const delivery = await store.deliveries.create({
-    eventId: plan.eventId,
-    draftId: plan.draftId,
-    kind: plan.kind,
-    target: address.url,
-    signing: plan.signing,
-    fault: null,
-    runId: null,
-    startedAt,
-    changes,
-    request,
-    response,
-    failure,
-    timings: outcome.timings,
-    checks:
-      response === null ? [] : checkAnswer({ request, address, outcome: { ...outcome, response }, provider }),
-    seen: null,
-  })
-  sending.publish({ kind: 'delivered', eventId: delivery.eventId, delivery: summaryOf(delivery) })
-  return delivery
 }
 
-/** `other` stands for a sender whose rules nobody knows. */
-function knownProvider(id: string | null): Provider | null {
-  return id === null || id === 'other' ? null : findProvider(id)
-}
-
-async function outcomeOf(
-  request: Outgoing,
-  address: Address,
-  resolved: Resolved,
-  limits: Limits,
-): Promise<Outcome> {
-  if ('addresses' in resolved) return deliver(request, { address, addresses: resolved.addresses }, limits)
-  return {
-    response: null,
-    fault: { kind: 'unresolved', code: resolved.unresolved.code },
-    timings: {
-      namedMs: null,
-      connectedMs: null,
-      securedMs: null,
-      sentMs: null,
-      firstByteMs: null,
-      totalMs: 0,
-    },
-    informational: [],
-  }
-}
-
-function summaryOf(delivery: Delivery): DeliverySummary {
-  const { id, kind, target, fault, startedAt, response, failure, timings } = delivery
-  return {
-    id,
-    kind,
-    target,
-    fault,
-    startedAt,
-    status: response?.status ?? null,
-    failure: failure?.code ?? null,
-    totalMs: timings.totalMs,
-  }
+function cameFromLive({ provider, peer }: StoredRequest): boolean {
+  const sources = provider === null ? null : (findProvider(provider)?.sources ?? null)
+  return sources !== null && isFromLive(peer, sources)
 }

@@ -1,6 +1,6 @@
 /**
  * The door out. Whoever may call the API may make this machine send requests, so: this machine itself is always
- * allowed, other hosts only by name in the settings, and our own API never. The addresses that a name had when it
+ * allowed, other hosts only where somebody allowed them by name, and our own API never. The addresses that a name had when it
  * was judged are the ones that are connected to, so that it cannot mean another machine a moment later.
  */
 import { lookup as systemLookup } from 'node:dns/promises'
@@ -19,38 +19,23 @@ export type Lookup = (hostname: string) => Promise<PinnedAddress[]>
 /** Where a name leads, or why it leads nowhere. */
 export type Resolved = { addresses: PinnedAddress[] } | { unresolved: { code: string } }
 
-export interface Rules {
-  /** Host names and addresses beside this machine, from the settings. */
-  allowedHosts: readonly string[]
-  /** Ports of our own API: never a target. */
-  doorPorts: readonly number[]
+/** @throws AppError TARGET_REFUSED where it is our own API. */
+export function refuseOwnApi({ port }: Address, resolved: Resolved, doorPorts: readonly number[]): void {
+  const addresses = 'addresses' in resolved ? resolved.addresses : []
+  if (!doorPorts.includes(port) || !addresses.some((each) => isLoopback(each.address))) return
+  throw new AppError('TARGET_REFUSED', `Port ${port} of this machine is Hookloupe's own API.`, {
+    fix: "Choose your app's port as the target.",
+  })
 }
 
-/**
- * Judges a target and pins its addresses. A name that leads nowhere is an outcome, not a refusal.
- *
- * @throws AppError TARGET_REFUSED
- */
-export async function resolveTarget(
-  address: Address,
-  rules: Rules,
-  lookup: Lookup = lookupAll,
-): Promise<Resolved> {
-  const { hostname, port } = address
-  const resolved = await resolve(hostname, lookup)
+/** Why a host that nobody allowed is refused. */
+export function targetRefusal({ hostname, port }: Address, resolved: Resolved): AppError {
   const addresses = 'addresses' in resolved ? resolved.addresses : []
-  if (rules.doorPorts.includes(port) && addresses.some((each) => isLoopback(each.address))) {
-    throw new AppError('TARGET_REFUSED', `Port ${port} of this machine is Hookloupe's own API.`, {
-      fix: "Choose your app's port as the target.",
-    })
-  }
-  if (addresses.length > 0 && addresses.every((each) => isLoopback(each.address))) return resolved
-  if (rules.allowedHosts.some((allowed) => sameHost(allowed, hostname))) return resolved
-  throw new AppError('TARGET_REFUSED', refusal(hostname, addresses), {
+  return new AppError('TARGET_REFUSED', refusal(hostname, addresses), {
     fix:
       hostname === '0.0.0.0' || hostname === '::'
         ? `Write http://127.0.0.1:${port} instead.`
-        : `Add "${hostname}" to the allowed hosts in the settings, or choose a target on this machine.`,
+        : `Allow "${hostname}" once in the composer or the settings, or choose a target on this machine.`,
   })
 }
 
@@ -68,7 +53,8 @@ export function isLocalhostName(hostname: string): boolean {
   return /^(?:.+\.)?localhost\.?$/i.test(hostname)
 }
 
-async function resolve(hostname: string, lookup: Lookup): Promise<Resolved> {
+/** Looks a host up, once. A name that leads nowhere is an outcome, not a refusal. */
+export async function resolveHost(hostname: string, lookup: Lookup = lookupAll): Promise<Resolved> {
   const family = isIP(hostname)
   if (family !== 0) return { addresses: [{ address: hostname, family: family === 6 ? 6 : 4 }] }
   if (isLocalhostName(hostname)) {
@@ -90,13 +76,13 @@ async function resolve(hostname: string, lookup: Lookup): Promise<Resolved> {
 /** The system's resolver has no deadline that could be set, and some wait half a minute. */
 const LOOKUP_DEADLINE_MS = 10_000
 
-async function lookupAll(hostname: string): Promise<PinnedAddress[]> {
+/** For what is only shown: a name that is still being typed leads nowhere, and nobody waits for it. */
+export const hastyLookup: Lookup = (hostname) => lookupAll(hostname, 1000)
+
+async function lookupAll(hostname: string, deadlineMs = LOOKUP_DEADLINE_MS): Promise<PinnedAddress[]> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(Object.assign(new Error('late'), { code: 'ETIMEOUT' })),
-      LOOKUP_DEADLINE_MS,
-    )
+    timer = setTimeout(() => reject(Object.assign(new Error('late'), { code: 'ETIMEOUT' })), deadlineMs)
   })
   try {
     const found = await Promise.race([systemLookup(hostname, { all: true }), late])
@@ -112,7 +98,8 @@ function codeOf(error: unknown): string {
     : 'ENOTFOUND'
 }
 
-function sameHost(allowed: string, hostname: string): boolean {
+/** Whether two ways of writing a host mean the same one. */
+export function isNamed(allowed: string, hostname: string): boolean {
   const plain = (host: string): string =>
     host
       .trim()
@@ -128,5 +115,5 @@ function refusal(hostname: string, addresses: readonly PinnedAddress[]): string 
   }
   const leads = addresses.map((each) => each.address).filter((address) => address !== hostname)
   const where = leads.length === 0 ? '' : ` (${leads.slice(0, 3).join(', ')})`
-  return `"${hostname}"${where} is not this machine and not among the allowed hosts; the request would carry everything that was captured, credentials included.`
+  return `"${hostname}"${where} is not this machine and not among the allowed hosts; the request would carry what was captured to it.`
 }

@@ -29,7 +29,7 @@ export function checkAnswer({ request, address, outcome, provider }: Answered): 
     ...(isError ? statusFinding({ request, response, text }) : []),
     ...(isError && line !== null ? [finding('error-line', 'note', `The answer says: ${line}`, null)] : []),
     ...(!isError && response.status < 300 && isHtml(response, text) ? [pageInstead(line)] : []),
-    ...(response.bodyCut && outcome.fault === null
+    ...(response.bodyCut && outcome.mishap === null
       ? [
           finding(
             'cut',
@@ -53,7 +53,7 @@ export function checkAnswer({ request, address, outcome, provider }: Answered): 
 }
 
 function acknowledgement(outcome: Answered['outcome'], provider: Answered['provider']): Check {
-  const { response, timings, fault } = outcome
+  const { response, timings, mishap } = outcome
   const { status } = response
   const took = `${status} after ${Math.round(timings.totalMs)} ms`
   if (provider === null) {
@@ -82,7 +82,7 @@ function acknowledgement(outcome: Answered['outcome'], provider: Answered['provi
       `Answer with ${statuses === '2xx' ? 200 : (statuses[0] ?? 200)} once the event is taken, also when your app already knows it.`,
     )
   }
-  if (fault !== null) {
+  if (mishap !== null) {
     return finding(
       'acknowledged',
       'warn',

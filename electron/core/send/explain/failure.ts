@@ -1,12 +1,12 @@
 import type { Failure } from '../../../../shared/model/delivery.ts'
 import type { Address } from '../address.ts'
-import type { Fault, Outcome, Phase } from '../deliver.ts'
+import type { Mishap, Outcome, Phase } from '../deliver.ts'
 import { isLocalhostName, isLoopback } from '../target-guard.ts'
 import type { PinnedAddress } from '../target-guard.ts'
 import { isOpen, openPortsNear } from './open-ports.ts'
-import { certificateFault, plainHttpBehindTls } from './tls-fault.ts'
+import { certificateMishap, plainHttpBehindTls } from './tls-mishap.ts'
 
-/** What is known beside the fault itself. */
+/** What is known beside the mishap itself. */
 export interface Circumstances {
   address: Address
   addresses: readonly PinnedAddress[]
@@ -18,28 +18,28 @@ export interface Circumstances {
 }
 
 /** Why no whole answer came: what was found, what was expected and the next step. Looks around on this machine only. */
-export async function explainFailure(fault: Fault, around: Circumstances): Promise<Failure> {
-  return { certificate: null, ...(await explained(fault, around)) }
+export async function explainFailure(mishap: Mishap, around: Circumstances): Promise<Failure> {
+  return { certificate: null, ...(await explained(mishap, around)) }
 }
 
 type Explained = Omit<Failure, 'certificate'>
 
-async function explained(fault: Fault, around: Circumstances): Promise<Explained> {
-  if (fault.kind === 'unresolved') return unresolved(fault.code, around.address)
-  if (fault.kind === 'timeout') return timeout(fault.phase, fault.afterMs, around)
-  if (fault.code === 'ECONNREFUSED') return refused(around)
-  if (UNREACHABLE.includes(fault.code)) return unreachable(fault.code, around)
-  if (fault.code === 'HPE_HEADER_OVERFLOW') return headTooLarge()
-  if (fault.code.startsWith('HPE_')) return malformed(fault, around)
+async function explained(mishap: Mishap, around: Circumstances): Promise<Explained> {
+  if (mishap.kind === 'unresolved') return unresolved(mishap.code, around.address)
+  if (mishap.kind === 'timeout') return timeout(mishap.phase, mishap.afterMs, around)
+  if (mishap.code === 'ECONNREFUSED') return refused(around)
+  if (UNREACHABLE.includes(mishap.code)) return unreachable(mishap.code, around)
+  if (mishap.code === 'HPE_HEADER_OVERFLOW') return headTooLarge()
+  if (mishap.code.startsWith('HPE_')) return malformed(mishap, around)
   const tls =
     around.address.secure && around.timings.securedMs === null && around.timings.connectedMs !== null
-  if (tls && plainHttpBehindTls(fault)) return speaksPlainHttp(around.address)
-  if (tls) return { code: 'tls', ...certificateFault(fault, around.address) }
-  if (fault.code === 'ETIMEDOUT') return timeout(fault.phase, around.timings.totalMs, around)
-  if (RESET.includes(fault.code)) return reset(fault.phase, around)
+  if (tls && plainHttpBehindTls(mishap)) return speaksPlainHttp(around.address)
+  if (tls) return { code: 'tls', ...certificateMishap(mishap, around.address) }
+  if (mishap.code === 'ETIMEDOUT') return timeout(mishap.phase, around.timings.totalMs, around)
+  if (RESET.includes(mishap.code)) return reset(mishap.phase, around)
   return {
     code: 'failed',
-    message: `The delivery failed: ${fault.message} (${fault.code}).`,
+    message: `The delivery failed: ${mishap.message} (${mishap.code}).`,
     fix: 'Look into the output of your app; the code names what the system reported.',
   }
 }
@@ -188,27 +188,27 @@ function isTlsRecord(packet: Uint8Array): boolean {
   return (packet[0] === 0x15 || packet[0] === 0x16) && packet[1] === 0x03
 }
 
-function malformed(fault: Extract<Fault, { kind: 'error' }>, around: Circumstances): Explained {
+function malformed(mishap: Extract<Mishap, { kind: 'error' }>, around: Circumstances): Explained {
   const { host, requestTarget, port } = around.address
-  if (fault.packet !== null && isTlsRecord(fault.packet)) {
+  if (mishap.packet !== null && isTlsRecord(mishap.packet)) {
     return {
       code: 'answer-malformed',
       message: `Port ${port} speaks TLS: it answered plain HTTP with a TLS record.`,
       fix: `Write https:// in the target: https://${host}${requestTarget}`,
     }
   }
-  const reason = fault.message.replace(/^Parse Error:\s*/, '')
+  const reason = mishap.message.replace(/^Parse Error:\s*/, '')
   if (around.answerBegun) {
     return {
       code: 'answer-malformed',
-      message: `The answer began as HTTP and then broke its rules: ${reason} (${fault.code}); what came is kept.`,
+      message: `The answer began as HTTP and then broke its rules: ${reason} (${mishap.code}); what came is kept.`,
       fix: 'Let the framework write the answer: a wrong chunk or Content-Length breaks it.',
     }
   }
-  const found = fault.packet === null ? '' : ` It begins with ${JSON.stringify(firstLine(fault.packet))}.`
+  const found = mishap.packet === null ? '' : ` It begins with ${JSON.stringify(firstLine(mishap.packet))}.`
   return {
     code: 'answer-malformed',
-    message: `The answer is not HTTP: ${reason} (${fault.code}).${found}`,
+    message: `The answer is not HTTP: ${reason} (${mishap.code}).${found}`,
     fix: `Is your app the program on port ${port}? Another kind of server answers there, or a header of the answer is broken.`,
   }
 }

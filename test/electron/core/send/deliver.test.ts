@@ -6,7 +6,7 @@ import { deliver, LIMITS } from '../../../../electron/core/send/deliver.ts'
 import type { Limits, Outcome } from '../../../../electron/core/send/deliver.ts'
 import { checkAnswer } from '../../../../electron/core/send/explain/answer.ts'
 import { explainFailure } from '../../../../electron/core/send/explain/failure.ts'
-import { resolveTarget } from '../../../../electron/core/send/target-guard.ts'
+import { resolveHost } from '../../../../electron/core/send/target-guard.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { Check } from '../../../../shared/model/check.ts'
 import type { Failure } from '../../../../shared/model/delivery.ts'
@@ -47,15 +47,15 @@ async function send(
     { method, query: '', headers, trailers: [], body, bodyCut: false },
     { target, edits: {}, signer: null, ownListenerPort: null },
   )
-  const resolved = await resolveTarget(address, { allowedHosts: [], doorPorts: [] })
+  const resolved = await resolveHost(address.hostname)
   const addresses = 'addresses' in resolved ? resolved.addresses : []
   const outcome = await deliver(request, { address, addresses }, { ...LIMITS, ...limits })
   const { response } = outcome
   return {
     outcome,
     failure:
-      outcome.fault &&
-      (await explainFailure(outcome.fault, {
+      outcome.mishap &&
+      (await explainFailure(outcome.mishap, {
         address,
         addresses,
         timings: outcome.timings,
@@ -135,7 +135,7 @@ describe('a delivery', () => {
       body: Buffer.from('thanks'),
       bodyCut: false,
     })
-    expect(outcome.fault).toBeNull()
+    expect(outcome.mishap).toBeNull()
     expect(outcome.timings.firstByteMs).not.toBeNull()
   })
 
@@ -160,7 +160,7 @@ describe('a delivery', () => {
     const first = await send(head.url, { method: 'HEAD', body: new Uint8Array() })
     const second = await send(upgrade.url)
 
-    expect(first.outcome).toMatchObject({ fault: null, response: { status: 200, bodyCut: false } })
+    expect(first.outcome).toMatchObject({ mishap: null, response: { status: 200, bodyCut: false } })
     expect(second.outcome.response?.status).toBe(101)
   })
 
@@ -177,7 +177,7 @@ describe('a delivery', () => {
 
     const sent = await send(server.url)
 
-    expect(sent.outcome.fault).toBeNull()
+    expect(sent.outcome.mishap).toBeNull()
     expect(sent.outcome.response).toMatchObject({ status: 200, bodyCut: true })
     expect(sent.outcome.response?.body.length).toBe(5 * 1024 * 1024)
     expect(checkOf(sent, 'cut')?.message).toBe(
@@ -338,11 +338,7 @@ describe('a failure', () => {
     const { address } = addressOf('http://no-such-app.test/', '')
     const failing = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }))
 
-    const resolved = await resolveTarget(
-      address,
-      { allowedHosts: ['no-such-app.test'], doorPorts: [] },
-      failing,
-    )
+    const resolved = await resolveHost(address.hostname, failing)
 
     expect(resolved).toEqual({ unresolved: { code: 'ENOTFOUND' } })
   })

@@ -242,6 +242,7 @@ test('a sample goes to a target with the credentials that are given', async () =
     signing: 'now',
     provider: 'clickpesa',
     endpoint: null,
+    settings: null,
     credentials: [
       { id: 0, kind: 'checksumKey', label: 'given', value: KEY, endpointId: 0, endpointName: '' },
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressOf } from '../../../../electron/core/send/address.ts'
-import { resolveTarget } from '../../../../electron/core/send/target-guard.ts'
+import { judgeTarget, refuseTarget } from '../../../../electron/core/send/target.ts'
 import type { PinnedAddress } from '../../../../electron/core/send/target-guard.ts'
 
 const names: Record<string, string[]> = {
@@ -12,8 +12,23 @@ const names: Record<string, string[]> = {
 const lookup = (hostname: string): Promise<PinnedAddress[]> =>
   Promise.resolve((names[hostname] ?? []).map((address) => ({ address, family: 4 })))
 
-const judge = (target: string, rules: { allowedHosts?: string[]; doorPorts?: number[] } = {}) =>
-  resolveTarget(addressOf(target, '').address, { allowedHosts: [], doorPorts: [], ...rules }, lookup)
+async function judge(
+  target: string,
+  rules: { allowedHosts?: string[]; doorPorts?: number[]; isLive?: boolean; confirm?: string } = {},
+) {
+  const hosts = (rules.allowedHosts ?? []).map((host) => ({ host, keepsSecrets: false, allowedAt: 1 }))
+  const judged = await judgeTarget(
+    {
+      lookup,
+      doorPorts: () => rules.doorPorts ?? [],
+      store: { hosts: { list: () => Promise.resolve(hosts) } },
+    },
+    { isLive: rules.isLive ?? false },
+    addressOf(target, '').address,
+  )
+  refuseTarget(judged, { confirm: rules.confirm ?? null })
+  return judged.resolved
+}
 
 describe('a target on this machine', () => {
   test.each([
@@ -70,8 +85,34 @@ describe('another host', () => {
   test('is named in the refusal with the next step', async () => {
     await expect(judge('http://api.example.com/x')).rejects.toMatchObject({
       message:
-        '"api.example.com" (93.184.216.34) is not this machine and not among the allowed hosts; the request would carry everything that was captured, credentials included.',
-      fix: 'Add "api.example.com" to the allowed hosts in the settings, or choose a target on this machine.',
+        '"api.example.com" (93.184.216.34) is not this machine and not among the allowed hosts; the request would carry what was captured to it.',
+      fix: 'Allow "api.example.com" once in the composer or the settings, or choose a target on this machine.',
     })
+  })
+})
+
+describe('a live event', () => {
+  test('goes to this machine without a word', async () => {
+    expect(await judge('http://localhost:3000/', { isLive: true })).toHaveProperty('addresses')
+  })
+
+  test.each([undefined, '', 'api.example', 'yes'])(
+    'leaves this machine not with %j typed',
+    async (confirm) => {
+      const rules = { isLive: true, allowedHosts: ['api.example.com'] }
+
+      await expect(
+        judge('https://api.example.com:8443/x', confirm === undefined ? rules : { ...rules, confirm }),
+      ).rejects.toMatchObject({
+        code: 'LIVE_NOT_CONFIRMED',
+        message: expect.stringContaining('type "api.example.com"'),
+      })
+    },
+  )
+
+  test('leaves it where the host was typed, in whatever case', async () => {
+    const rules = { isLive: true, allowedHosts: ['api.example.com'], confirm: ' API.example.com ' }
+
+    expect(await judge('https://api.example.com:8443/x', rules)).toHaveProperty('addresses')
   })
 })

@@ -1,10 +1,10 @@
 import type { Address } from '../address.ts'
-import type { Fault } from '../deliver.ts'
+import type { Mishap } from '../deliver.ts'
 
-type ErrorFault = Extract<Fault, { kind: 'error' }>
+type ErrorMishap = Extract<Mishap, { kind: 'error' }>
 
 /** Whether a TLS handshake failed because the other side answered in plain text. */
-export function plainHttpBehindTls({ code, message }: ErrorFault): boolean {
+export function plainHttpBehindTls({ code, message }: ErrorMishap): boolean {
   return (
     code === 'ERR_SSL_WRONG_VERSION_NUMBER' ||
     code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG' ||
@@ -30,16 +30,16 @@ const CERTIFICATES: Readonly<Record<string, (address: Address) => string>> = {
 }
 
 /** Why TLS did not come about; nothing of the request was sent then. */
-export function certificateFault(fault: ErrorFault, address: Address): { message: string; fix: string } {
-  const sentence = CERTIFICATES[fault.code]?.(address)
+export function certificateMishap(mishap: ErrorMishap, address: Address): { message: string; fix: string } {
+  const sentence = CERTIFICATES[mishap.code]?.(address)
   if (sentence === undefined) {
     return {
-      message: `TLS with ${address.host} failed before anything was sent: ${fault.message} (${fault.code}).`,
+      message: `TLS with ${address.host} failed before anything was sent: ${mishap.message} (${mishap.code}).`,
       fix: `Look at the TLS settings of the server on port ${address.port}, or write http:// if it speaks plain HTTP.`,
     }
   }
   return {
-    message: `${sentence} (${fault.code}); nothing was sent.`,
+    message: `${sentence} (${mishap.code}); nothing was sent.`,
     fix: 'Hookloupe cannot trust a single certificate yet: send to the http:// address of your app, or start Hookloupe with NODE_EXTRA_CA_CERTS=<file of your authority>.',
   }
 }

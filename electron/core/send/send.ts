@@ -1,0 +1,157 @@
+import type { Delivery, DeliverySummary, Failure } from '../../../shared/model/delivery.ts'
+import type { Check } from '../../../shared/model/check.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { addressOf } from './address.ts'
+import type { Address } from './address.ts'
+import { compose } from './compose.ts'
+import type { Outgoing, Signer } from './compose.ts'
+import { deliver, LIMITS, notBegun } from './deliver.ts'
+import type { Limits, Outcome } from './deliver.ts'
+import { checkAnswer } from './explain/answer.ts'
+import { explainFailure } from './explain/failure.ts'
+import type { Plan, Sending } from './plan.ts'
+import { signerFor } from './signer.ts'
+import { judgeTarget, refuseTarget } from './target.ts'
+import type { Target } from './target.ts'
+
+/** A request that is ready to go, and where to. */
+export interface Prepared {
+  plan: Plan
+  request: Outgoing
+  address: Address
+  target: Target
+  /** In which ways it differs from its source, in sentences. */
+  changes: string[]
+}
+
+/** What came of a prepared request, explained and judged; nothing of it is stored yet. */
+export interface Delivered {
+  /** Epoch milliseconds. */
+  startedAt: number
+  outcome: Outcome
+  failure: Failure | null
+  checks: Check[]
+}
+
+/**
+ * Makes, sends and keeps one delivery, whatever came of it, and tells every open window. The steps can be taken
+ * one by one too: `prepare`, `permit`, `deliverPrepared`, `record`.
+ *
+ * @throws AppError as `prepare` and `permit` do: nothing was sent then.
+ */
+export async function send(sending: Sending, plan: Plan): Promise<Delivery> {
+  const prepared = await prepare(sending, plan)
+  permit(prepared)
+  return record(sending, prepared, await deliverPrepared(sending, prepared))
+}
+
+/**
+ * Makes the exact request of a plan and judges its target; sends nothing.
+ *
+ * @throws AppError INPUT_INVALID, CANNOT_SIGN, CREDENTIAL_MISSING, FAULT_IMPOSSIBLE, TARGET_REFUSED (a loop).
+ */
+export async function prepare(sending: Sending, plan: Plan): Promise<Prepared> {
+  const target = await judgeTarget(sending, plan, addressOf(plan.target, '').address)
+  const composed = compose(plan.source, {
+    target: plan.target,
+    edits: plan.edits,
+    signer: plan.signing === 'keep' ? null : await signerOf(sending, plan),
+    ownListenerPort: sending.listenerPort(),
+  })
+  return { plan, target, ...composed }
+}
+
+/** @throws AppError TARGET_REFUSED for a host that nobody allowed, LIVE_NOT_CONFIRMED for a live event without a word. */
+export function permit({ plan, target }: Prepared): void {
+  refuseTarget(target, plan)
+}
+
+/** Sends what was prepared and says what came of it. Never rejects; `limits` go before those of the app. */
+export async function deliverPrepared(
+  sending: Pick<Sending, 'now' | 'limits' | 'listenerPort' | 'doorPorts'>,
+  { plan, request, address, target }: Prepared,
+  limits: Limits = sending.limits ?? LIMITS,
+): Promise<Delivered> {
+  const startedAt = sending.now()
+  const { resolved } = target
+  const outcome: Outcome =
+    'addresses' in resolved
+      ? await deliver(request, { address, addresses: resolved.addresses }, limits)
+      : notBegun({ kind: 'unresolved', code: resolved.unresolved.code })
+  const failure =
+    outcome.mishap === null
+      ? null
+      : await explainFailure(outcome.mishap, {
+          address,
+          addresses: 'addresses' in resolved ? resolved.addresses : [],
+          timings: outcome.timings,
+          answerBegun: outcome.response !== null,
+          ownPorts: [sending.listenerPort(), ...sending.doorPorts()].filter((port) => port !== null),
+        })
+  const { response } = outcome
+  const provider = knownProvider(plan.provider)
+  const checks =
+    response === null ? [] : checkAnswer({ request, address, outcome: { ...outcome, response }, provider })
+  return { startedAt, outcome, failure, checks }
+}
+
+/** Keeps a delivery and tells every open window. */
+export async function record(
+  { store, publish }: Pick<Sending, 'store' | 'publish'>,
+  { plan, request, address, changes }: Prepared,
+  { startedAt, outcome, failure, checks }: Delivered,
+): Promise<Delivery> {
+  const delivery = await store.deliveries.create({
+    eventId: plan.eventId,
+    draftId: plan.draftId,
+    kind: plan.kind,
+    target: address.url,
+    signing: plan.signing,
+    fault: plan.fault,
+    runId: plan.runId,
+    startedAt,
+    changes,
+    request,
+    response: outcome.response,
+    failure,
+    timings: outcome.timings,
+    checks,
+    seen: null,
+  })
+  publish({ kind: 'delivered', eventId: delivery.eventId, delivery: summaryOf(delivery) })
+  return delivery
+}
+
+async function signerOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Signer> {
+  const { endpoint } = plan
+  const base = publicBase()
+  const held =
+    plan.credentials ?? (await store.credentials()).filter((each) => each.endpointId === endpoint?.id)
+  return signerFor({
+    provider: plan.provider,
+    settings: plan.settings,
+    credentials: held,
+    publicUrl: base === null || endpoint === null ? null : `${base}/${endpoint.slug}`,
+    now: now(),
+  })
+}
+
+/** `other` stands for a sender whose rules nobody knows. */
+function knownProvider(id: string | null): Provider | null {
+  return id === null || id === 'other' ? null : findProvider(id)
+}
+
+function summaryOf(delivery: Delivery): DeliverySummary {
+  const { id, kind, target, fault, startedAt, response, failure, timings } = delivery
+  return {
+    id,
+    kind,
+    target,
+    fault,
+    startedAt,
+    status: response?.status ?? null,
+    failure: failure?.code ?? null,
+    totalMs: timings.totalMs,
+  }
+}
