@@ -5,12 +5,15 @@ import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
 import { EventDetail, EventSummary, Origin, RejectedRequest } from './model/event.ts'
+import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
 import { Health, Settings, SettingsChange } from './model/health.ts'
 import { LiveMessage } from './model/live.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
+import { ProbeResult, ProbeState } from './model/probe.ts'
 import { ProviderFacts } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
+import { Run, RunSummary, Scenario, StoredScenario } from './model/scenario.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
 import { HeldAddress, Tunnel, TunnelDriver, TunnelDriverFacts, TunnelMoment } from './model/tunnel.ts'
 
@@ -274,6 +277,80 @@ const hosts = {
     .output(z.array(TrustedCertificate)),
 }
 
+/** A scenario as text: readable, self-contained and without secrets. */
+const ScenarioFile = z.object({
+  /** A file name that fits, such as `paid-twice.yaml`. */
+  name: z.string(),
+  text: z.string(),
+  /** What was left out or is worth knowing before it is passed on. */
+  notes: z.array(z.string()),
+})
+
+const scenarios = {
+  list: oc
+    .route({ method: 'GET', path: '/scenarios', summary: 'List the scenarios', tags: ['scenarios'] })
+    .output(z.array(StoredScenario)),
+  get: oc
+    .route({ method: 'GET', path: '/scenarios/{id}', summary: 'One scenario', tags: ['scenarios'] })
+    .input(byId)
+    .output(StoredScenario),
+  create: oc
+    .route({
+      method: 'POST',
+      path: '/scenarios',
+      summary: 'Keep a scenario',
+      tags: ['scenarios'],
+      successStatus: 201,
+    })
+    .input(z.object({ scenario: Scenario }))
+    .output(StoredScenario),
+  change: oc
+    .route({ method: 'PUT', path: '/scenarios/{id}', summary: 'Replace a scenario', tags: ['scenarios'] })
+    .input(z.object({ id, scenario: Scenario }))
+    .output(StoredScenario),
+  remove: oc
+    .route({
+      method: 'DELETE',
+      path: '/scenarios/{id}',
+      summary: 'Remove a scenario; the results of its runs stay',
+      tags: ['scenarios'],
+    })
+    .input(byId)
+    .output(z.object({ removed: z.literal(true) })),
+  file: oc
+    .route({
+      method: 'GET',
+      path: '/scenarios/{id}/file',
+      summary: 'A scenario as the text of a file, with its events written out and without secrets',
+      tags: ['scenarios'],
+    })
+    .input(z.object({ id, format: z.enum(['yaml', 'json']).default('yaml') }))
+    .output(ScenarioFile),
+  import: oc
+    .route({
+      method: 'POST',
+      path: '/scenarios/import',
+      summary: 'Keep the scenario of a file (YAML or JSON); runs nothing',
+      tags: ['scenarios'],
+      successStatus: 201,
+    })
+    .input(z.object({ text: z.string().min(1).max(20_000_000) }))
+    .output(StoredScenario),
+  runs: oc
+    .route({ method: 'GET', path: '/runs', summary: 'List the runs, newest first', tags: ['scenarios'] })
+    .input(
+      z.object({
+        scenario: z.coerce.number<number>().int().positive().optional(),
+        limit: z.coerce.number<number>().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.array(RunSummary)),
+  getRun: oc
+    .route({ method: 'GET', path: '/runs/{id}', summary: 'One run in full', tags: ['scenarios'] })
+    .input(byId)
+    .output(Run),
+}
+
 const VerifyOutput = z.object({
   provider: z.string().nullable(),
   type: z.string().nullable(),
@@ -430,7 +507,7 @@ const tunnel = {
     .route({
       method: 'GET',
       path: '/tunnel/held',
-      summary: 'Endpoints whose senders hold another public address than the one of now',
+      summary: 'Endpoints whose senders hold another public address than that of now; none while there is no tunnel',
       tags: ['tunnel'],
     })
     .output(z.array(HeldAddress)),
@@ -443,6 +520,22 @@ const tunnel = {
     })
     .input(z.object({ endpointId: id }))
     .output(z.array(HeldAddress)),
+  lastProbe: oc
+    .route({
+      method: 'GET',
+      path: '/tunnel/probe',
+      summary: 'What the last probe through the public address found',
+      tags: ['tunnel'],
+    })
+    .output(ProbeState),
+  probe: oc
+    .route({
+      method: 'POST',
+      path: '/tunnel/probe',
+      summary: 'Probe the public address now; refused where there is none',
+      tags: ['tunnel'],
+    })
+    .output(ProbeResult),
 }
 
-export const contract = { endpoints, events, sending, drafts, hosts, judging, project, tunnel }
+export const contract = { endpoints, events, sending, drafts, hosts, scenarios, judging, project, tunnel }

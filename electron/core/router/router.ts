@@ -1,11 +1,26 @@
+import type { Router } from '@orpc/server'
+import type { contract } from '../../../shared/contract.ts'
+import type { Core } from '../core.ts'
 import { drafts } from './drafts.ts'
 import { endpoints } from './endpoints.ts'
 import { events } from './events.ts'
+import { forwarding } from './forwarding.ts'
 import { hosts } from './hosts.ts'
 import { api } from './implementer.ts'
 import { judging } from './judging.ts'
 import { project } from './project.ts'
+import { scenarios } from './scenarios.ts'
 import { sending } from './sending.ts'
 
 /** Every call of the contract. */
-export const router = api.router({ endpoints, events, sending, drafts, hosts, judging, project })
+export const router: Router<typeof contract, { core: Core }> = api.router({
+  endpoints,
+  events,
+  sending,
+  drafts,
+  hosts,
+  scenarios,
+  forwarding,
+  judging,
+  project,
+})

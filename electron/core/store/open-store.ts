@@ -169,6 +169,20 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       trust: (host, certificate) => writer.call('trustCertificate', { host, certificate, trustedAt: now() }),
       distrust: (host) => writer.call('distrustCertificate', { host }),
     },
+    scenarios: {
+      list: () => reader.call('scenarios', null),
+      get: (id) => reader.call('scenario', { id }),
+      create: (scenario) => writer.call('createScenario', { scenario, updatedAt: now() }),
+      change: (id, scenario) => writer.call('changeScenario', { id, scenario, updatedAt: now() }),
+      remove: (id) => writer.call('removeScenario', { id }),
+    },
+    runs: {
+      list: (scenarioId, limit) => reader.call('runs', { scenarioId, limit }),
+      get: (id) => reader.call('run', { id }),
+      create: (run) => writer.call('createRun', run),
+      record: (run) => writer.call('recordRun', run),
+      endUnfinished: (sentence) => writer.call('endUnfinishedRuns', { endedAt: now(), sentence }),
+    },
     rejected: {
       async record(request) {
         const recorded = await writer.call('recordRejected', request)
@@ -185,6 +199,14 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
         notices.settingsChanged(settings)
         return settings
       },
+    },
+    tunnelHistory: {
+      record: (moment) => void writer.call('recordTunnel', moment).catch(() => {}),
+      heldUntil: (until) => void writer.call('tunnelHeldUntil', { until }).catch(() => {}),
+      list: (since, limit) => reader.call('tunnelHistory', { since, limit }),
+      lastAddress: () => reader.call('lastAddress', null),
+      held: (base) => reader.call('heldAddresses', { base }),
+      give: (endpointId, base) => writer.call('giveAddress', { endpointId, base, at: now() }),
     },
     counts: () => reader.call('counts', null),
     async health() {

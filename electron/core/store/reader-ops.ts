@@ -8,8 +8,10 @@ import { readEvent, readEvents, readRequest, readText } from './events-reading.t
 import { readCertificates, readHosts } from './hosts.ts'
 import { readIndexLag } from './index-work.ts'
 import { readRejected } from './rejected.ts'
+import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSettings } from './settings.ts'
 import type { EventQuery } from './store.ts'
+import { readHeldAddresses, readLastAddress, readTunnelHistory } from './tunnel-history.ts'
 
 /** Everything that is asked of the reading thread. */
 export function readerOps(db: Db, sealer: Sealer) {
@@ -33,8 +35,16 @@ export function readerOps(db: Db, sealer: Sealer) {
     draft: ({ id }: { id: number }) => readDraft(db, id),
     hosts: (_: null) => readHosts(db),
     certificates: (_: null) => readCertificates(db),
+    scenarios: (_: null) => readScenarios(db),
+    scenario: ({ id }: { id: number }) => readScenario(db, id),
+    runs: ({ scenarioId, limit }: { scenarioId: number | null; limit: number }) =>
+      readRuns(db, scenarioId, limit),
+    run: ({ id }: { id: number }) => readRun(db, id),
     rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
     settings: (_: null) => readSettings(db),
+    tunnelHistory: (which: { since: number; limit: number }) => readTunnelHistory(db, which),
+    lastAddress: (_: null) => readLastAddress(db),
+    heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),
     counts: (_: null) => readCounts(db),
     lag: (_: null) => ({ index: readIndexLag(db), judging: judgingLag.get() as number }),
   }

@@ -18,8 +18,11 @@ import type {
 } from '../../../shared/model/event.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
 import type { Settings } from '../../../shared/model/health.ts'
+import type { HeldAddress, TunnelMoment } from '../../../shared/model/tunnel.ts'
+import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
 import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { ScenarioRow } from './scenarios.ts'
 
 /** A request on its way to the disk. */
 export interface NewEvent {
@@ -160,6 +163,24 @@ export interface Store {
     /** Throws NOT_FOUND. */
     distrust(host: string): Promise<void>
   }
+  scenarios: {
+    list(): Promise<ScenarioRow[]>
+    get(id: number): Promise<ScenarioRow | null>
+    create(scenario: Scenario): Promise<ScenarioRow>
+    /** Throws NOT_FOUND. */
+    change(id: number, scenario: Scenario): Promise<ScenarioRow>
+    /** Throws NOT_FOUND. */
+    remove(id: number): Promise<void>
+  }
+  /** What became of scenarios; a bounded number of them. */
+  runs: {
+    list(scenarioId: number | null, limit: number): Promise<RunSummary[]>
+    get(id: number): Promise<Run | null>
+    create(run: Omit<Run, 'id'>): Promise<Run>
+    record(run: Run): Promise<void>
+    /** Ends the runs that an earlier start of the app left unfinished. */
+    endUnfinished(sentence: string): Promise<void>
+  }
   rejected: {
     record(request: Omit<RejectedRequest, 'id'>): Promise<RejectedRequest>
     list(limit: number): Promise<RejectedRequest[]>
@@ -167,6 +188,20 @@ export interface Store {
   settings: {
     get(): Promise<Settings>
     change(change: Partial<Settings>): Promise<Settings>
+  }
+  tunnelHistory: {
+    /** Not awaited by the tunnel: what cannot be stored is lost, and the tunnel goes on. */
+    record(moment: Omit<TunnelMoment, 'id' | 'until'>): void
+    /** The state that was recorded last still held then. */
+    heldUntil(until: number): void
+    /** Newest first; those that held at `since` or later. */
+    list(since: number, limit: number): Promise<TunnelMoment[]>
+    /** The newest public address that was ever had. */
+    lastAddress(): Promise<string | null>
+    /** Endpoints whose sender is believed to hold another address than one that begins with `base`. */
+    held(base: string): Promise<HeldAddress[]>
+    /** Throws NOT_FOUND. */
+    give(endpointId: number, base: string): Promise<void>
   }
   counts(): Promise<Counts>
   health(): Promise<{

@@ -8,9 +8,11 @@ import { eventsWriting } from './events-writing.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
 import { rejectedWriting } from './rejected.ts'
+import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
 import type { NewEvent } from './store.ts'
 import type { Call } from './thread-calls.ts'
+import { tunnelHistoryWriting } from './tunnel-history.ts'
 
 /** Everything that is asked of the writing thread. */
 export function writerOps(db: Db, sealer: Sealer) {
@@ -28,8 +30,10 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...deliveriesWriting(db),
     ...draftsWriting(db),
     ...hostsWriting(db),
+    ...scenariosWriting(db),
     ...rejectedWriting(db),
     ...settingsWriting(db),
+    ...tunnelHistoryWriting(db),
     ...indexWorkWriting(db),
   }
 }
@@ -40,7 +44,12 @@ export type WriterOps = ReturnType<typeof writerOps>
 export type WriterNotice = { kind: 'state'; reason: string | null } | { kind: 'chores' }
 
 /** Small, and nobody waits for them: they ride with the next commit, or go a moment later by themselves. */
-export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>(['recordAnswer', 'recordRejected'])
+export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>([
+  'recordAnswer',
+  'recordRejected',
+  'recordTunnel',
+  'tunnelHeldUntil',
+])
 
 /** Large, and made by work in the background: they wait for a quiet moment, and that work waits for them. */
 export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([

@@ -1,0 +1,55 @@
+import { commandsOf } from '../scenario/commands.ts'
+import { readScenarioFile, writeScenarioFile } from '../scenario/scenario-file.ts'
+import { writeOut } from '../scenario/write-out.ts'
+import type { ScenarioRow } from '../store/scenarios.ts'
+import { found } from './found.ts'
+import { api } from './implementer.ts'
+
+export const scenarios = {
+  list: api.scenarios.list.handler(async ({ context }) =>
+    (await context.core.store.scenarios.list()).map(asStored),
+  ),
+  get: api.scenarios.get.handler(async ({ context, input }) =>
+    asStored(found(await context.core.store.scenarios.get(input.id), `scenario ${input.id}`)),
+  ),
+  create: api.scenarios.create.handler(async ({ context, input }) =>
+    asStored(await context.core.store.scenarios.create(input.scenario)),
+  ),
+  change: api.scenarios.change.handler(async ({ context, input }) =>
+    asStored(await context.core.store.scenarios.change(input.id, input.scenario)),
+  ),
+  remove: api.scenarios.remove.handler(async ({ context, input }) => {
+    await context.core.store.scenarios.remove(input.id)
+    return { removed: true }
+  }),
+  file: api.scenarios.file.handler(async ({ context, input }) => {
+    const stored = found(await context.core.store.scenarios.get(input.id), `scenario ${input.id}`)
+    const { scenario, notes } = await writeOut(context.core.store, stored.scenario)
+    return {
+      name: `${fileName(scenario.name)}.${input.format}`,
+      text: writeScenarioFile(scenario, input.format),
+      notes,
+    }
+  }),
+  import: api.scenarios.import.handler(async ({ context, input }) =>
+    asStored(await context.core.store.scenarios.create(readScenarioFile(input.text))),
+  ),
+  runs: api.scenarios.runs.handler(({ context, input }) =>
+    context.core.store.runs.list(input.scenario ?? null, input.limit),
+  ),
+  getRun: api.scenarios.getRun.handler(async ({ context, input }) =>
+    found(await context.core.store.runs.get(input.id), `run ${input.id}`),
+  ),
+}
+
+function asStored({ id, updatedAt, scenario }: ScenarioRow) {
+  return { id, updatedAt, scenario, commands: commandsOf(scenario) }
+}
+
+function fileName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return plain === '' ? 'scenario' : plain.slice(0, 60)
+}
