@@ -52,7 +52,23 @@ export const ProviderFacts = z.object({
     }),
   ),
   acknowledges: z.object({ sentence: z.string(), source: z.string() }),
-  retries: z.object({ sentence: z.string(), source: z.string().nullable() }),
+  retries: z.object({
+    sentence: z.string(),
+    source: z.string().nullable(),
+    /** What a scenario can follow attempt by attempt; empty where nothing of it is documented. */
+    schedules: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        /** Attempts in all; null where the time ends them. */
+        attempts: z.number().int().nullable(),
+        /** Seconds from the first attempt to the last; null where the gaps are not documented. */
+        lastsSeconds: z.number().nullable(),
+        doubt: z.string().nullable(),
+        source: z.string(),
+      }),
+    ),
+  }),
   sources: z
     .object({ sandbox: z.array(z.string()), live: z.array(z.string()), source: z.string() })
     .nullable(),

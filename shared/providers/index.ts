@@ -6,6 +6,7 @@ import { genericGateway } from './generic-gateway/index.ts'
 import { other } from './other/index.ts'
 import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
+import { attemptTimes } from './retry-times.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
 
 /** Every provider that we know, in the order in which a person chooses. `other` stays last. */
@@ -50,7 +51,18 @@ export function providerFacts(provider: Provider): ProviderFacts {
       },
     })),
     acknowledges: { sentence: acknowledges.sentence, source: acknowledges.source },
-    retries: { sentence: retries.sentence, source: retries.source },
+    retries: {
+      sentence: retries.sentence,
+      source: retries.source,
+      schedules: (retries.schedules ?? []).map((schedule) => ({
+        id: schedule.id,
+        title: schedule.title,
+        attempts: schedule.attempts,
+        lastsSeconds: attemptTimes(schedule)?.at(-1) ?? null,
+        doubt: schedule.doubt,
+        source: schedule.source,
+      })),
+    },
     sources: sources && { sandbox: [...sources.sandbox], live: [...sources.live], source: sources.source },
     unknown: [...provider.unknown],
   }

@@ -210,6 +210,27 @@ export interface Retries {
   gapsSeconds: readonly number[] | null
   sentence: string
   source: string | null
+  /** What can be followed attempt by attempt, by product; left out where nothing of it is documented. */
+  schedules?: readonly RetrySchedule[]
+}
+
+/** When one product of a provider tries again. */
+export interface RetrySchedule {
+  id: string
+  title: string
+  /** Attempts in all, the first included; null where the time ends them. */
+  attempts: number | null
+  /** Seconds from one attempt to the next; null where they are not documented. */
+  gapsSeconds: readonly number[] | null
+  /** What goes on after those gaps; `untilSeconds` counts from the first attempt. */
+  then?: { everySeconds: number; untilSeconds: number }
+  /** Where the product has rules of its own for the answer. */
+  acknowledges?: Pick<Acknowledges, 'statuses' | 'withinMs'>
+  /** `timestamp`: the id stays, the time and the signature are new. Null where this is not documented. */
+  renews: 'timestamp' | null
+  /** What is not certain about it; null where nothing is. */
+  doubt: string | null
+  source: string
 }
 
 export interface Sources {

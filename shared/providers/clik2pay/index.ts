@@ -78,6 +78,17 @@ export const clik2pay: Provider = {
     sentence:
       'Without a 2xx answer it tries three times, then drops the event. The time between them, and whether three counts the first, is not documented.',
     source: LISTENER,
+    schedules: [
+      {
+        id: 'clik2pay',
+        title: 'Clik2pay',
+        attempts: 3,
+        gapsSeconds: null,
+        renews: null,
+        doubt: 'Whether three attempts count the first is not documented; here they do.',
+        source: LISTENER,
+      },
+    ],
   },
   sources: {
     live: ['3.99.39.224', '3.96.30.80', '52.60.229.252'],

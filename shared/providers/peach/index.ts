@@ -3,6 +3,7 @@ import { codes } from './codes.ts'
 import { events } from './events.ts'
 import { handshakes } from './handshakes.ts'
 import { rules } from './rules.ts'
+import { schedules } from './schedules.ts'
 import { schemes } from './schemes.ts'
 import { LINK_STATUSES, states } from './states.ts'
 
@@ -114,6 +115,7 @@ export const peach: Provider = {
     sentence:
       'Payment Links and Checkout: after 2, 4, 8, 15 and 30 minutes and 1 hour, then every day for 30 days ("hourly" in one summary). Card: 1, 2, 4, 8, 15, 30 minutes, 1 hour, then daily for 30 days. Payments API: the same start, then every 6 hours for 7 days.',
     source: LINKS,
+    schedules,
   },
   sources: {
     sandbox: ['185.147.174.166', '185.147.174.132', '185.147.172.166', '185.147.172.132', '107.162.135.21'],

@@ -124,6 +124,18 @@ export const standardWebhooks: Provider = {
     sentence:
       'For each sender to choose. The example of the specification is ten attempts in three days: at once, after 5 s, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours.',
     source: SPEC,
+    schedules: [
+      {
+        id: 'example',
+        title: 'The example of the specification',
+        attempts: 10,
+        gapsSeconds: [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 3600)],
+        // "Every time an attempt is retried the timestamp of the attempt is updated"; the id "remains the same".
+        renews: 'timestamp',
+        doubt: 'Each sender chooses a schedule of its own.',
+        source: SPEC,
+      },
+    ],
   },
   sources: null,
   transport: { method: 'POST', https: false, port: null },
