@@ -103,15 +103,19 @@ const CommandCall = z.strictObject({
   expectStatus: z.number().int().min(0).max(255).default(0),
 })
 
+/** Milliseconds to wait before the state is asked for: time for an app that answers first and works afterwards. */
+const waitMs = z.number().int().min(0).max(600_000).default(0)
+
 /** Asks for the state of the app after a variation. */
 export const StateCheck = z.discriminatedUnion('kind', [
   HttpCall.extend({
+    waitMs,
     /** Path into the JSON of the answer, such as `orders.0.balance`; the whole answer where it is left out. */
     at: z.string().optional(),
     /** What must stand there; where it is left out, what the plain run found. */
     expect: z.json().optional(),
   }),
-  CommandCall,
+  CommandCall.extend({ waitMs }),
 ])
 
 /** Brings the app back to where it began, before each variation. */

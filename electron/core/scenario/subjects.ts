@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import type { EventDetail } from '../../../shared/model/event.ts'
+import type { EventDetail, Peer } from '../../../shared/model/event.ts'
 import type { Scenario, Subject } from '../../../shared/model/scenario.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
+import { isFromLive } from '../diagnose/check-source.ts'
 import { sampleRequest } from '../samples/sample-request.ts'
 import type { Source } from '../send/compose.ts'
 import type { Store } from '../store/store.ts'
@@ -14,13 +16,15 @@ export interface FoundSubject {
   eventId: number | null
   /** Such as `PAYMENT RECEIVED`; told apart by number where several are called the same. */
   label: string
+  /** Event type in the provider's spelling; null where it is not known. */
+  type: string | null
   /** What the event is about; null where this is not known. */
   objectId: string | null
   /** Milliseconds after the first subject at which it came; null where it never came anywhere. */
   afterMs: number | null
   provider: string | null
   endpointId: number | null
-  /** True for what an endpoint of a live environment captured. */
+  /** True for what happened with real money, as far as this is known. */
   isLive: boolean
   source: Source
 }
@@ -80,6 +84,7 @@ async function findSubject(
         {
           ...NOWHERE,
           label: type,
+          type,
           provider,
           source: { ...sampleRequest(provider, type, overrides), query: '', trailers: [], bodyCut: false },
         },
@@ -104,6 +109,7 @@ async function findSubject(
 /** Not captured here, so nothing is known of where it came. */
 const NOWHERE = {
   eventId: null,
+  type: null,
   objectId: null,
   afterMs: null,
   provider: null,
@@ -122,14 +128,21 @@ async function eventSubject(
   return {
     eventId: id,
     label: labelOf(detail),
+    type: detail.type,
     objectId,
     // Made relative to the first one below.
     afterMs: receivedAt,
     provider: detail.provider,
     endpointId,
-    isLive: endpointId !== null && live.has(endpointId) && detail.origin !== 'sample',
+    isLive: (endpointId !== null && live.has(endpointId)) || cameFromLive(detail.provider, source.peer),
     source,
   }
+}
+
+/** Also what is known by its sender alone to have been about real money. */
+function cameFromLive(provider: string | null, peer: Peer): boolean {
+  const sources = (provider === null ? null : findProvider(provider))?.sources ?? null
+  return sources !== null && isFromLive(peer, sources)
 }
 
 function labelOf({ type, method, path }: EventDetail): string {
