@@ -22,6 +22,11 @@ export const ERRORS = {
     status: 409,
     fix: 'Type the host of the target to send a live event there, or choose a target on this machine.',
   },
+  COMMANDS_NOT_ALLOWED: {
+    status: 409,
+    fix: 'Read the commands, and allow them for this run if they are yours ("allowCommands": true).',
+  },
+  RUN_ACTIVE: { status: 409, fix: 'Wait for it or cancel it: two runs would disturb the app of each other.' },
   SLUG_TAKEN: { status: 409, fix: 'Choose another slug, or leave it out to get a random one.' },
   PROJECT_LOCKED: {
     status: 409,
@@ -33,6 +38,7 @@ export const ERRORS = {
     fix: 'Paste a curl command, a raw HTTP request that starts with a line such as "POST /path HTTP/1.1", or a HAR entry.',
   },
   FAULT_IMPOSSIBLE: { status: 422, fix: 'Choose another fault, or send without one.' },
+  SCENARIO_BROKEN: { status: 422, fix: 'Mend what the sentence names, then run the scenario again.' },
   CREDENTIAL_MISSING: { status: 422, fix: 'Save the credential on the endpoint, then send again.' },
   CANNOT_SIGN: { status: 422, fix: 'Send with signing "keep", or choose an endpoint whose provider signs.' },
   STORE_UNAVAILABLE: {
