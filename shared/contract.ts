@@ -4,7 +4,7 @@ import { Check, Verdict } from './model/check.ts'
 import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
-import { EventDetail, EventSummary, Origin, RejectedRequest } from './model/event.ts'
+import { EventDetail, EventSummary, Origin, PreviousEvents, RejectedRequest } from './model/event.ts'
 import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
 import { Health, Settings, SettingsChange } from './model/health.ts'
@@ -100,6 +100,15 @@ const events = {
     .route({ method: 'GET', path: '/events/{id}', summary: 'One event in full', tags: ['events'] })
     .input(byId)
     .output(EventDetail),
+  previous: oc
+    .route({
+      method: 'GET',
+      path: '/events/{id}/previous',
+      summary: 'The event before one of the same type, and the one of the same object',
+      tags: ['events'],
+    })
+    .input(byId)
+    .output(PreviousEvents),
   assign: oc
     .route({
       method: 'POST',
@@ -507,7 +516,8 @@ const tunnel = {
     .route({
       method: 'GET',
       path: '/tunnel/held',
-      summary: 'Endpoints whose senders hold another public address than that of now; none while there is no tunnel',
+      summary:
+        'Endpoints whose senders hold another public address than that of now; none while there is no tunnel',
       tags: ['tunnel'],
     })
     .output(z.array(HeldAddress)),
@@ -538,4 +548,44 @@ const tunnel = {
     .output(ProbeResult),
 }
 
-export const contract = { endpoints, events, sending, drafts, hosts, scenarios, judging, project, tunnel }
+const forwarding = {
+  states: oc
+    .route({
+      method: 'GET',
+      path: '/forwarding',
+      summary: 'How the forwarding of every endpoint stands',
+      tags: ['forwarding'],
+    })
+    .output(z.array(ForwardingState)),
+  held: oc
+    .route({
+      method: 'POST',
+      path: '/endpoints/{id}/held',
+      summary: 'Deliver what is held now, or forget it; the events themselves stay',
+      tags: ['forwarding'],
+    })
+    .input(z.object({ id, action: z.enum(['release', 'drop']) }))
+    .output(ForwardingState),
+  resetRules: oc
+    .route({
+      method: 'POST',
+      path: '/endpoints/{id}/answer-rules/reset',
+      summary: 'Let the sequence of one answer rule, or of all of an endpoint, begin again',
+      tags: ['forwarding'],
+    })
+    .input(z.object({ id, ruleId: z.string().optional() }))
+    .output(ForwardingState),
+}
+
+export const contract = {
+  endpoints,
+  events,
+  sending,
+  drafts,
+  hosts,
+  scenarios,
+  forwarding,
+  judging,
+  project,
+  tunnel,
+}
