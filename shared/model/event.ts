@@ -10,7 +10,8 @@ export const AnsweredBy = z.enum(['endpoint', 'rule', 'app', 'handshake', 'hold'
 
 /** What the sender was answered. */
 export const Answered = z.object({
-  status: z.number().int(),
+  /** Null where a rule had the connection end without an answer. */
+  status: z.number().int().nullable(),
   /** From the first byte of the request. */
   afterMs: z.number(),
   by: AnsweredBy,
@@ -103,6 +104,13 @@ export const Counts = z.object({
   }),
 })
 
+/** The newest events before one, of the same provider: with its type, and with its object. */
+export const PreviousEvents = z.object({
+  sameType: z.number().int().nullable(),
+  sameObject: z.number().int().nullable(),
+})
+
+export type PreviousEvents = z.infer<typeof PreviousEvents>
 export type Answered = z.infer<typeof Answered>
 export type Origin = z.infer<typeof Origin>
 export type Peer = z.infer<typeof Peer>

@@ -8,6 +8,9 @@ export const events = {
     const { store } = context.core
     return withPlaintext(store, found(await store.events.get(input.id), `event ${input.id}`))
   }),
+  previous: api.events.previous.handler(async ({ context, input }) =>
+    found(await context.core.store.events.previous(input.id), `event ${input.id}`),
+  ),
   assign: api.events.assign.handler(async ({ context, input }) => {
     const endpoint = (await context.core.endpoints.list()).find(({ id }) => id === input.endpointId)
     found(endpoint, `endpoint ${input.endpointId}`)

@@ -112,6 +112,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     events: {
       list: (query) => reader.call('events', query),
       get: (id) => reader.call('event', { id }),
+      previous: (id) => reader.call('previous', { id }),
       request: (id) => reader.call('request', { id }),
       text: (id) => reader.call('text', { id }),
       async assign(id, endpointId, alike) {
@@ -153,6 +154,10 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       create: (delivery) => writer.call('createDelivery', delivery),
       get: (id) => reader.call('delivery', { id }),
       body: (id, side) => reader.call('deliveryBody', { id, side }),
+    },
+    held: {
+      list: () => reader.call('held', null),
+      letGo: (eventIds) => writer.call('letGo', { eventIds }),
     },
     drafts: {
       list: () => reader.call('drafts', null),

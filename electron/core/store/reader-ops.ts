@@ -5,8 +5,10 @@ import { readDelivery, readDeliveryBody } from './deliveries.ts'
 import { readDraft, readDrafts } from './drafts.ts'
 import { readCredentials, readEndpoints } from './endpoints-reading.ts'
 import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
+import { readHeld } from './held.ts'
 import { readCertificates, readHosts } from './hosts.ts'
 import { readIndexLag } from './index-work.ts'
+import { readPrevious } from './previous-events.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSettings } from './settings.ts'
@@ -24,6 +26,7 @@ export function readerOps(db: Db, sealer: Sealer) {
   return {
     events: (query: EventQuery) => readEvents(db, query),
     event: ({ id }: { id: number }) => readEvent(db, id),
+    previous: ({ id }: { id: number }) => readPrevious(db, id),
     request: ({ id }: { id: number }) => readRequest(db, id),
     text: ({ id }: { id: number }) => readText(db, id),
     endpoints: (_: null) => readEndpoints(db),
@@ -33,6 +36,7 @@ export function readerOps(db: Db, sealer: Sealer) {
       readDeliveryBody(db, id, side),
     drafts: (_: null) => readDrafts(db),
     draft: ({ id }: { id: number }) => readDraft(db, id),
+    held: (_: null) => readHeld(db),
     hosts: (_: null) => readHosts(db),
     certificates: (_: null) => readCertificates(db),
     scenarios: (_: null) => readScenarios(db),

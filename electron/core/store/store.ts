@@ -13,6 +13,7 @@ import type {
   EventDetail,
   EventSummary,
   Origin,
+  PreviousEvents,
   RejectedRequest,
   Answered,
 } from '../../../shared/model/event.ts'
@@ -33,6 +34,18 @@ export interface NewEvent {
   origin: Origin
   /** What the public addresses began with at that time; null where there was no tunnel. */
   publicBase: string | null
+  /** True where it is to go on to the endpoint's target: it is held, in the same commit, until it has. */
+  toForward?: boolean | undefined
+}
+
+/** An event that is still to be forwarded. */
+export interface HeldEvent {
+  eventId: number
+  endpointId: number
+  /** Epoch milliseconds. */
+  heldAt: number
+  /** Bytes of its body. */
+  bodySize: number
 }
 
 /** A judgement as it is stored: what decoding made of the body is made again when it is looked at. */
@@ -112,6 +125,7 @@ export interface Store {
   events: {
     list(query: EventQuery): Promise<{ items: EventSummary[]; nextCursor: number | null }>
     get(id: number): Promise<EventDetail | null>
+    previous(id: number): Promise<PreviousEvents | null>
     /** The request as it arrived, body included; for replays and downloads. */
     request(
       id: number,
@@ -144,6 +158,13 @@ export interface Store {
     create(delivery: NewDelivery): Promise<Delivery>
     get(id: number): Promise<Delivery | null>
     body(id: number, side: 'request' | 'response'): Promise<Uint8Array | null>
+  }
+  /** Events that are still to be forwarded; `capture` puts them here. */
+  held: {
+    /** Oldest first. */
+    list(): Promise<HeldEvent[]>
+    /** They have been forwarded or are not to be any more. Not awaited by anybody: it goes with the next commit. */
+    letGo(eventIds: number[]): Promise<void>
   }
   drafts: {
     list(): Promise<Draft[]>

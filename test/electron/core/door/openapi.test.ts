@@ -117,6 +117,7 @@ test('every call of the document can be made by it, and answers what it says', a
   ).toBe(200)
   expect((await call('get', '/events', { limit: 10, provider: 'clickpesa' })).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
+  expect((await call('get', '/events/{id}/previous', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/body', { id: eventId })).body).toContain('PAYMENT RECEIVED')
   expect((await call('get', '/events/{id}/text', { id: eventId })).body).toContain('PAYMENT RECEIVED')
   const replay = await call('post', '/replays', { eventId, target, signing: 'keep' })
