@@ -164,7 +164,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     settings: { ...settings, tunnelDriver: options.tunnel ?? settings.tunnelDriver },
     port: listener.port,
     store,
-    onChange: (state) => live.publish({ kind: 'tunnel', tunnel: state }),
+    publish: (message) => live.publish(message),
   })
   // The listener first: a request that is under way through the tunnel still gets its answer.
   closers.push(

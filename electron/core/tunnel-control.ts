@@ -1,11 +1,27 @@
 import type { Settings } from '../../shared/model/health.ts'
-import type { Tunnel, TunnelDriver } from '../../shared/model/tunnel.ts'
+import type { LiveMessage } from '../../shared/model/live.ts'
+import type {
+  HeldAddress,
+  Tunnel,
+  TunnelDriver,
+  TunnelDriverFacts,
+  TunnelMoment,
+} from '../../shared/model/tunnel.ts'
 import type { OpenTunnel } from './listener/peer.ts'
 import type { Store } from './store/store.ts'
-import { startTunnel } from './tunnel/index.ts'
+import { systemClock } from './tunnel/clock.ts'
+import type { Clock } from './tunnel/clock.ts'
+import { driverFacts, drivers as allDrivers } from './tunnel/drivers.ts'
+import type { Drivers } from './tunnel/drivers.ts'
+import { findProgram } from './tunnel/find-program.ts'
+import type { ProbeReport } from './tunnel/supervision.ts'
+import { createSupervisor } from './tunnel/supervisor.ts'
 import { trustedForwarding } from './tunnel/trusted-forwarding.ts'
 
-/** Starts and ends the one tunnel of a project. */
+/** Why an address should be looked at now: it is a new one, the machine woke, or its network is another. */
+export type Occasion = 'opened' | 'woke' | 'network'
+
+/** Starts and ends the one tunnel of a project, keeps its history, and knows who holds which address. */
 export interface TunnelControl {
   state(): Tunnel
   /** What public addresses begin with, such as `https://name.example`; null while there is none. */
@@ -17,53 +33,150 @@ export interface TunnelControl {
   follow(before: Settings, after: Settings): Promise<void>
   /** Ends it, also for the next start of the project. */
   stop(): Promise<Tunnel>
+  /** What the probe found out; it decides whether the tunnel counts as degraded. */
+  reportProbe(report: ProbeReport): void
+  /** Calls `listener` whenever the address should be looked at; gives what ends that. */
+  onOccasion(listener: (occasion: Occasion, tunnel: Tunnel) => void): () => void
+  /** Each driver, with what of it is on this machine. */
+  drivers(): Promise<TunnelDriverFacts[]>
+  /** Newest first; those that held at `since` or later. */
+  history(since: number, limit: number): Promise<TunnelMoment[]>
+  /** Endpoints whose senders hold another address than that of now. */
+  held(): Promise<HeldAddress[]>
+  /** The sender of an endpoint was given the address of now. Throws NOT_FOUND; gives what is left. */
+  give(endpointId: number): Promise<HeldAddress[]>
   close(): Promise<void>
 }
 
-/** `settings` are those of the project at its start, with the driver that this start asked for. */
-export function createTunnelControl(options: {
+export interface TunnelControlOptions {
+  /** Those of the project at its start, with the driver that this start asked for. */
   settings: Settings
   port: number
-  store: Pick<Store, 'settings'>
-  onChange: (state: Tunnel) => void
-}): TunnelControl {
-  const { store, port } = options
-  let running = run(options.settings)
-  let switching: Promise<unknown> = Promise.resolve()
+  store: Pick<Store, 'settings' | 'tunnelHistory'>
+  publish: (message: Extract<LiveMessage, { kind: 'tunnel' | 'address' }>) => void
+  clock?: Clock | undefined
+  drivers?: Drivers | undefined
+}
 
-  function run({ tunnelDriver, tunnelName, tunnelServer }: Settings) {
-    const request = { port, wantedName: tunnelName, server: tunnelServer }
-    const started = startTunnel(tunnelDriver, request, (state) => {
-      // What an earlier tunnel still has to say concerns nobody.
-      if (started === running) options.onChange(state)
-    })
-    return started
+export function createTunnelControl(options: TunnelControlOptions): TunnelControl {
+  const { store, port, publish, clock = systemClock, drivers = allDrivers } = options
+  const { tunnelHistory } = store
+  const listeners = new Set<(occasion: Occasion, tunnel: Tunnel) => void>()
+  let settings = options.settings
+  let switching: Promise<unknown> = Promise.resolve()
+  let lastAddress: Promise<string | null> = tunnelHistory.lastAddress().catch(() => null)
+  let shownUrl: string | null = null
+  /** Whether somebody held another address when this one was granted. */
+  let hadHolders = false
+  let recorded = ''
+
+  const supervisor = createSupervisor({
+    port,
+    drivers,
+    find: findProgram,
+    clock,
+    dice: Math.random,
+    async isHeldElsewhere(url) {
+      hadHolders = (await tunnelHistory.held(url).catch(() => [])).length > 0
+      return hadHolders
+    },
+    onChange,
+    onSlept(from) {
+      const { driver, state } = supervisor.state()
+      if (state !== 'off') {
+        const minutes = Math.max(1, Math.round((clock.now() - from) / 60_000))
+        const reason = `This machine slept for about ${minutes} min: nothing could arrive.`
+        tunnelHistory.heldUntil(from)
+        tunnelHistory.record({ at: from, driver, state: 'offline', publicUrl: null, reason })
+        recorded = ''
+        record(supervisor.state())
+      }
+      tell('woke')
+    },
+    onNetwork: () => tell('network'),
+    onBeat() {
+      tunnelHistory.heldUntil(clock.now())
+      void settleWhereDone().catch(() => {})
+    },
+  })
+  record(supervisor.state())
+  void supervisor.start(planOf(settings), settings)
+
+  function onChange(tunnel: Tunnel): void {
+    record(tunnel)
+    publish({ kind: 'tunnel', tunnel })
+    const { publicUrl } = tunnel
+    if (publicUrl === shownUrl) return
+    shownUrl = publicUrl
+    if (publicUrl === null) return
+    tell('opened')
+    keepName(tunnel)
+    lastAddress = compare(lastAddress, publicUrl)
+  }
+
+  /** Raises the alarm where the address is another than the last one that there was, and gives the one of now. */
+  async function compare(last: Promise<string | null>, publicUrl: string): Promise<string> {
+    const before = await last
+    if (before !== null && before !== publicUrl) {
+      const held = await tunnelHistory.held(publicUrl).catch(() => [])
+      publish({ kind: 'address', publicUrl, before, held })
+    }
+    return publicUrl
+  }
+
+  /** A name that nobody chose is the project's own from then on, so that its address stays. */
+  function keepName({ driver, grantedName }: Tunnel): void {
+    if (driver !== 'localtunnel' || settings.tunnelName !== null || grantedName === null) return
+    settings = { ...settings, tunnelName: grantedName }
+    store.settings.change({ tunnelName: grantedName }).catch(() => {})
+  }
+
+  function record({ driver, state, publicUrl, reason }: Tunnel): void {
+    const moment = { driver, state, publicUrl, reason }
+    if (JSON.stringify(moment) === recorded) return
+    recorded = JSON.stringify(moment)
+    const at = clock.now()
+    tunnelHistory.heldUntil(at)
+    tunnelHistory.record({ at, ...moment })
+  }
+
+  function tell(occasion: Occasion): void {
+    const tunnel = supervisor.state()
+    for (const listener of listeners) listener(occasion, tunnel)
+  }
+
+  async function held(): Promise<HeldAddress[]> {
+    const { publicUrl } = supervisor.state()
+    return publicUrl === null ? [] : tunnelHistory.held(publicUrl)
+  }
+
+  async function settleWhereDone(): Promise<void> {
+    if (hadHolders && supervisor.state().state === 'name-changed' && (await held()).length === 0) {
+      supervisor.settled()
+    }
   }
 
   /** One after the other: two tunnels at a time would be two public addresses. */
-  function change(settings: Partial<Settings>): Promise<Tunnel> {
-    return inTurn(async () => switchTo(await store.settings.change(settings)))
-  }
-
-  function inTurn(act: () => Promise<Tunnel>): Promise<Tunnel> {
-    const changed = switching.then(act)
+  function inTurn(act: () => Promise<void>): Promise<Tunnel> {
+    const changed = switching.then(act).then(() => supervisor.state())
     switching = changed.catch(() => {})
     return changed
   }
 
-  async function switchTo(next: Settings): Promise<Tunnel> {
-    await running.close()
-    running = run(next)
-    const state = running.state()
-    options.onChange(state)
-    return state
+  function change(changes: Partial<Settings>): Promise<Tunnel> {
+    return inTurn(async () => switchTo(await store.settings.change(changes)))
+  }
+
+  async function switchTo(next: Settings): Promise<void> {
+    settings = next
+    await supervisor.start(planOf(next), next)
   }
 
   return {
-    state: () => running.state(),
-    publicUrl: () => running.state().publicUrl,
+    state: () => supervisor.state(),
+    publicUrl: () => supervisor.state().publicUrl,
     open() {
-      const { publicUrl, driver } = running.state()
+      const { publicUrl, driver } = supervisor.state()
       return publicUrl === null ? null : { publicUrl, trusted: trustedForwarding(driver) }
     },
     async start({ driver, name } = {}) {
@@ -72,16 +185,48 @@ export function createTunnelControl(options: {
       return change({ tunnelDriver: driver ?? usual, ...(name === undefined ? {} : { tunnelName: name }) })
     },
     async follow(before, after) {
-      const isInUse = running.state().driver === after.tunnelDriver
-      const isOther = before.tunnelName !== after.tunnelName || before.tunnelServer !== after.tunnelServer
-      if (before.tunnelDriver !== after.tunnelDriver || (isInUse && isOther)) {
-        await inTurn(() => switchTo(after))
-      }
+      const isOther = before.tunnelDriver !== after.tunnelDriver
+      const isInUse = settings.tunnelDriver === after.tunnelDriver && after.tunnelDriver !== 'none'
+      if (isOther || (isInUse && wishesOf(before) !== wishesOf(after))) await inTurn(() => switchTo(after))
     },
     stop: () => change({ tunnelDriver: 'none' }),
+    reportProbe: (report) => supervisor.reportProbe(report),
+    onOccasion(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    drivers: async () => driverFacts(drivers, await store.settings.get(), findProgram),
+    history: (since, limit) => tunnelHistory.list(since, limit),
+    held,
+    async give(endpointId) {
+      const { publicUrl } = supervisor.state()
+      if (publicUrl === null) return []
+      await tunnelHistory.give(endpointId, publicUrl)
+      await settleWhereDone()
+      return held()
+    },
     async close() {
       await switching
-      await running.close()
+      await supervisor.close()
+      await lastAddress
+      const reason = 'Hookloupe was ended: nothing could arrive from then on.'
+      record({ ...supervisor.state(), reason })
     },
   }
+}
+
+function planOf({ tunnelDriver, tunnelFallback }: Settings): {
+  driver: TunnelDriver
+  fallback: Settings['tunnelFallback']
+} {
+  return { driver: tunnelDriver, fallback: tunnelFallback }
+}
+
+/** What makes a tunnel another one: the wishes of the drivers that it may use. */
+function wishesOf({ tunnelDriver, tunnelFallback, tunnelName, tunnelServer, tunnels }: Settings): string {
+  const used = [tunnelDriver, tunnelFallback?.driver].map((driver) => {
+    if (driver === 'localtunnel') return [tunnelName, tunnelServer]
+    return driver === undefined || driver === 'none' ? null : tunnels[driver]
+  })
+  return JSON.stringify([tunnelFallback, used])
 }

@@ -117,8 +117,8 @@ export const HeldAddress = z.object({
   provider: z.string(),
   /** The address of the endpoint as the sender holds it. */
   heldUrl: z.string(),
-  /** The address that it has to be given; null while there is no tunnel. */
-  publicUrl: z.string().nullable(),
+  /** The address that it has to be given. */
+  publicUrl: z.string(),
   /** `given`: it was copied or marked as done; `arrived`: the newest event through a tunnel came to it. */
   how: z.enum(['given', 'arrived']),
   /** When it was given, or when that event arrived. */

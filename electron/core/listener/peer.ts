@@ -16,12 +16,12 @@ export interface OpenTunnel {
  */
 export function peerOf(socket: Socket, headers: readonly HeaderPair[], tunnel: OpenTunnel | null): Peer {
   const address = socket.remoteAddress ?? ''
-  const isThrough = tunnel !== null && isLoopback(address) && isForHost(headers, tunnel.publicUrl)
+  const isThrough = tunnel !== null && isLoopback(address) && isForHost(headers, tunnel)
   const trusted = isThrough ? tunnel.trusted : null
   return {
     address,
     port: socket.remotePort ?? 0,
-    forwardedFor: trusted && lastEntry(headers, trusted.addressHeader),
+    forwardedFor: trusted?.addressHeader == null ? null : lastEntry(headers, trusted.addressHeader),
     forwardedProto: trusted && lastEntry(headers, trusted.protoHeader),
     viaTunnel: isThrough,
   }
@@ -31,8 +31,11 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }
 
-function isForHost(headers: readonly HeaderPair[], publicUrl: string): boolean {
-  return headerValue(headers, 'host')?.toLowerCase() === URL.parse(publicUrl)?.host
+function isForHost(headers: readonly HeaderPair[], { publicUrl, trusted }: OpenTunnel): boolean {
+  const host = URL.parse(publicUrl)?.host
+  const asked = [headerValue(headers, 'host')]
+  if (trusted?.hostHeader != null) asked.push(lastEntry(headers, trusted.hostHeader))
+  return asked.some((each) => each?.toLowerCase() === host)
 }
 
 /** The tunnel appends to what the sender wrote, so the last entry is the tunnel's. */

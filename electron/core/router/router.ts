@@ -11,6 +11,7 @@ import { judging } from './judging.ts'
 import { project } from './project.ts'
 import { scenarios } from './scenarios.ts'
 import { sending } from './sending.ts'
+import { tunnel } from './tunnel.ts'
 
 /** Every call of the contract. */
 export const router: Router<typeof contract, { core: Core }> = api.router({
@@ -23,4 +24,5 @@ export const router: Router<typeof contract, { core: Core }> = api.router({
   forwarding,
   judging,
   project,
+  tunnel,
 })

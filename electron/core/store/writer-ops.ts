@@ -5,6 +5,7 @@ import { deliveriesWriting } from './deliveries.ts'
 import { draftsWriting } from './drafts.ts'
 import { endpointsWriting } from './endpoints-writing.ts'
 import { eventsWriting } from './events-writing.ts'
+import { heldWriting } from './held.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
 import { rejectedWriting } from './rejected.ts'
@@ -30,6 +31,7 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...deliveriesWriting(db),
     ...draftsWriting(db),
     ...hostsWriting(db),
+    ...heldWriting(db),
     ...scenariosWriting(db),
     ...rejectedWriting(db),
     ...settingsWriting(db),

@@ -1,14 +1,11 @@
 import { startClient } from './localtunnel-client.ts'
 import type { Client } from './localtunnel-client.ts'
-import type { TunnelRequest } from './tunnel.ts'
+import type { Opened, Refused } from './tunnel.ts'
 
 /** Times in milliseconds. */
 export interface Patience {
   /** From asking for an address to holding one with a connection: the client itself waits for ever. */
   openMs: number
-  /** First and longest pause between attempts; each is doubled and shaken by a fifth. */
-  retryMs: number
-  longestRetryMs: number
   /** Pause before a name is asked for again: the server frees a name a second after its last connection. */
   nameMs: number
   /** How often the server is asked whether it still knows the name. */
@@ -17,16 +14,10 @@ export interface Patience {
   emptyMs: number
 }
 
-/** An address that was granted. */
-export interface Opened {
-  url: string
-  name: string
-}
-
 /** One attempt at a tunnel, from asking for an address to its loss. */
 export interface Connection {
   /** The address, or why there is none. */
-  opened: Promise<Opened | string>
+  opened: Promise<Opened | Refused>
   /** Resolves with the reason when it is lost after it was open. */
   lost: Promise<string>
   /** Aborted when it is over. */
@@ -38,9 +29,13 @@ export interface Connection {
  * Asks for an address and holds the connections to it. It is open when it has an address and one connection, and
  * lost when all connections are gone for `emptyMs` or the client ends; after `openMs` it gives up opening.
  */
-export function connectOnce(request: TunnelRequest, patience: Patience, signal: AbortSignal): Connection {
+export function connectOnce(
+  request: { port: number; server: string; wantedName: string | null },
+  patience: Patience,
+  signal: AbortSignal,
+): Connection {
   const { server, port, wantedName } = request
-  const opening = Promise.withResolvers<Opened | string>()
+  const opening = Promise.withResolvers<Opened | Refused>()
   const losing = Promise.withResolvers<string>()
   const over = new AbortController()
   let connections = 0
@@ -50,7 +45,7 @@ export function connectOnce(request: TunnelRequest, patience: Patience, signal: 
   let emptyTimer: NodeJS.Timeout | undefined
 
   const end = (reason: string): void => {
-    opening.resolve(reason)
+    opening.resolve({ reason, isFinal: false })
     losing.resolve(reason)
   }
   const missing = (): string => {

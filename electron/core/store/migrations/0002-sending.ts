@@ -67,14 +67,23 @@ CREATE TABLE runs (
 ) STRICT;
 CREATE INDEX runsByScenario ON runs (scenarioId);
 
--- Every state of the tunnel, so that a gap in what arrived can be explained.
+-- Every state of the tunnel with the time until which it was seen to hold, so that a gap in what arrived can be
+-- explained, also one that a crash or the sleep of the machine left.
 CREATE TABLE tunnelHistory (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
   driver TEXT NOT NULL,
   state TEXT NOT NULL,
   publicUrl TEXT,
   reason TEXT NOT NULL
+) STRICT;
+
+-- What public addresses began with when one was last given to the sender of an endpoint.
+CREATE TABLE givenAddresses (
+  endpointId INTEGER PRIMARY KEY REFERENCES endpoints (id) ON DELETE CASCADE,
+  base TEXT NOT NULL,
+  at INTEGER NOT NULL
 ) STRICT;
 `)
   },

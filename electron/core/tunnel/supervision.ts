@@ -1,0 +1,293 @@
+import type { TunnelDriver, TunnelFallback, TunnelState } from '../../../shared/model/tunnel.ts'
+import type { Opened, Refused } from './tunnel.ts'
+
+export type RealDriver = Exclude<TunnelDriver, 'none'>
+
+/** What is wanted. */
+export interface Plan {
+  driver: TunnelDriver
+  fallback: TunnelFallback | null
+}
+
+/** What the probe found out about an address. */
+export interface ProbeReport {
+  /** The address that was probed; a report on another than the one of now is not listened to. */
+  publicUrl: string
+  /** `whole`: every byte came through. `changed`: something else came. `nothing`: none came. */
+  outcome: 'whole' | 'changed' | 'nothing'
+  /** What was found, in a sentence with its next step. */
+  reason: string
+}
+
+/** Everything that decides what happens next. Plain data: who runs it has the clock, the dice and the drivers. */
+export interface Situation {
+  plan: Plan
+  phase: 'off' | 'opening' | 'open' | 'waiting' | 'stuck'
+  driver: TunnelDriver
+  /** Why the second driver is in use, while it is. */
+  fallbackReason: string | null
+  /** Attempts in a row that gave nothing that held. */
+  failures: number
+  opened: Opened | null
+  openedAt: number
+  /** The name that this driver was granted last. */
+  grantedBefore: string | null
+  /** Why the name of now is not the one that senders hold; null where it is. */
+  renamed: string | null
+  flaw: string | null
+  /** Probes in a row of which nothing arrived. */
+  silentProbes: number
+  state: TunnelState
+  since: number
+  reason: string
+  retryAt: number | null
+}
+
+export type Input =
+  | { kind: 'start'; plan: Plan }
+  | { kind: 'stop' }
+  | { kind: 'opened'; opened: Opened; asked: string | null; isHeldElsewhere: boolean }
+  | { kind: 'refused'; refused: Refused }
+  | { kind: 'lost'; reason: string }
+  | { kind: 'retry' }
+  | { kind: 'woke' }
+  | { kind: 'network' }
+  | { kind: 'probed'; report: ProbeReport }
+  /** Every sender holds the address of now. */
+  | { kind: 'settled' }
+
+/** What is to be done, in this order. */
+export type Command =
+  { do: 'close' } | { do: 'open'; driver: RealDriver } | { do: 'wait'; ms: number } | { do: 'check' }
+
+export interface Step {
+  situation: Situation
+  commands: Command[]
+}
+
+/** First and longest pause between attempts; each is doubled and shaken by a fifth. */
+const PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 60_000
+/** What held for less was no success: it neither resets the pause nor the count of failures. */
+const STEADY_MS = 30_000
+/** So many probes in a row have to be lost before a tunnel that looks alive is made anew. */
+const SILENT_PROBES = 2
+
+const OFF =
+  'No tunnel is switched on: only programs on this machine can send here. Start one to get a public address.'
+
+export function firstSituation(now: number): Situation {
+  return {
+    plan: { driver: 'none', fallback: null },
+    phase: 'off',
+    driver: 'none',
+    fallbackReason: null,
+    failures: 0,
+    opened: null,
+    openedAt: 0,
+    grantedBefore: null,
+    renamed: null,
+    flaw: null,
+    silentProbes: 0,
+    state: 'off',
+    since: now,
+    reason: OFF,
+    retryAt: null,
+  }
+}
+
+/** What an input makes of a situation. `dice` gives a number from 0 to 1 for the pause. */
+export function step(before: Situation, input: Input, now: number, dice: () => number): Step {
+  const { situation, commands } = decide(before, input, now, dice)
+  const since = situation.state === before.state ? before.since : now
+  return { situation: { ...situation, since }, commands }
+}
+
+function decide(is: Situation, input: Input, now: number, dice: () => number): Step {
+  switch (input.kind) {
+    case 'start':
+      return start(is, input.plan)
+    case 'stop':
+      return {
+        situation: {
+          ...is,
+          ...CLOSED,
+          plan: { driver: 'none', fallback: null },
+          phase: 'off',
+          driver: 'none',
+          state: 'off',
+          reason: OFF,
+        },
+        commands: [{ do: 'close' }],
+      }
+    case 'opened':
+      return is.phase === 'opening' ? onOpened(is, input, now) : nothing(is)
+    case 'refused':
+      return is.phase === 'opening' ? onFailure(is, input.refused, now, dice) : nothing(is)
+    case 'lost':
+      return is.phase === 'open' ? onLost(is, input.reason, now, dice) : nothing(is)
+    case 'retry':
+      return is.phase === 'waiting' ? again(is) : nothing(is)
+    case 'woke':
+    case 'network':
+      return onDisturbed(is)
+    case 'probed':
+      return onProbed(is, input.report, now, dice)
+    case 'settled':
+      return is.phase === 'open' ? nothing(withOpenState({ ...is, renamed: null })) : nothing(is)
+  }
+}
+
+const CLOSED = {
+  opened: null,
+  renamed: null,
+  flaw: null,
+  silentProbes: 0,
+  retryAt: null,
+} satisfies Partial<Situation>
+
+function nothing(situation: Situation): Step {
+  return { situation, commands: [] }
+}
+
+function start(is: Situation, plan: Plan): Step {
+  const { driver } = plan
+  if (driver === 'none') return decide(is, { kind: 'stop' }, 0, () => 0)
+  const isSame = driver === is.driver
+  return {
+    situation: {
+      ...is,
+      ...CLOSED,
+      plan,
+      driver,
+      phase: 'opening',
+      fallbackReason: null,
+      failures: 0,
+      grantedBefore: isSame ? is.grantedBefore : null,
+      state: 'connecting',
+      reason: 'Asking for a public address.',
+    },
+    commands: [{ do: 'close' }, { do: 'open', driver }],
+  }
+}
+
+function onOpened(
+  is: Situation,
+  { opened, asked, isHeldElsewhere }: Extract<Input, { kind: 'opened' }>,
+  now: number,
+): Step {
+  const isOther = asked !== null && asked !== opened.name
+  const renamed = isOther
+    ? `Asked for "${asked}", got "${opened.name}": the dashboards still point at "${asked}", and what is sent there does not arrive. Give them ${opened.url}.`
+    : isHeldElsewhere
+      ? `The public address is another than before: some senders still hold the old one, and what they send there does not arrive. Give them ${opened.url}.`
+      : null
+  const open: Situation = {
+    ...is,
+    ...CLOSED,
+    phase: 'open',
+    opened,
+    openedAt: now,
+    // A name that was taken by somebody is still the one to ask for.
+    grantedBefore: isOther && is.grantedBefore !== null ? is.grantedBefore : opened.name,
+    renamed,
+  }
+  return nothing(withOpenState(open))
+}
+
+/** State and reason of a tunnel that has an address: what is broken comes before what is merely another. */
+function withOpenState(is: Situation): Situation {
+  if (is.opened === null) return is
+  const standsIn = is.fallbackReason === null ? '' : ` ${is.fallbackReason}`
+  if (is.flaw !== null) {
+    const also = is.renamed === null ? '' : ` ${is.renamed}`
+    return { ...is, state: 'degraded', reason: `${is.flaw}${also}${standsIn}` }
+  }
+  if (is.renamed !== null) return { ...is, state: 'name-changed', reason: `${is.renamed}${standsIn}` }
+  return { ...is, state: 'online', reason: `Callbacks to ${is.opened.url} arrive here.${standsIn}` }
+}
+
+function onLost(is: Situation, reason: string, now: number, dice: () => number): Step {
+  const held = now - is.openedAt >= STEADY_MS
+  return onFailure({ ...is, failures: held ? 0 : is.failures }, { reason, isFinal: false }, now, dice)
+}
+
+function onFailure(is: Situation, { reason, isFinal }: Refused, now: number, dice: () => number): Step {
+  const failures = is.failures + 1
+  const failed: Situation = { ...is, ...CLOSED, failures, state: 'offline', reason }
+  const { driver, fallback } = is.plan
+  const mayFallBack = fallback !== null && fallback.driver !== driver && is.driver === driver
+  if (mayFallBack && (isFinal || failures >= fallback.afterFailures)) {
+    return switchTo(
+      failed,
+      fallback.driver,
+      `It stands in for ${driver}, which failed ${failures === 1 ? 'once' : `${failures} times in a row`}: ${reason}`,
+    )
+  }
+  // The second driver failed as well: the chosen one may work again by now.
+  if (
+    is.driver !== driver &&
+    driver !== 'none' &&
+    fallback !== null &&
+    (isFinal || failures >= fallback.afterFailures)
+  ) {
+    return waitFor(
+      { ...failed, driver, fallbackReason: null, failures: 0, grantedBefore: null },
+      LONGEST_PAUSE_MS,
+      now,
+      dice,
+    )
+  }
+  if (isFinal) return { situation: { ...failed, phase: 'stuck' }, commands: [{ do: 'close' }] }
+  return waitFor(failed, Math.min(PAUSE_MS * 2 ** Math.min(failures - 1, 16), LONGEST_PAUSE_MS), now, dice)
+}
+
+function waitFor(is: Situation, pause: number, now: number, dice: () => number): Step {
+  const ms = Math.round(pause * (0.8 + dice() * 0.4))
+  return {
+    situation: { ...is, phase: 'waiting', retryAt: now + ms },
+    commands: [{ do: 'close' }, { do: 'wait', ms }],
+  }
+}
+
+function switchTo(is: Situation, driver: RealDriver, fallbackReason: string): Step {
+  return {
+    situation: {
+      ...is,
+      phase: 'opening',
+      driver,
+      fallbackReason,
+      failures: 0,
+      grantedBefore: null,
+      state: 'connecting',
+      reason: fallbackReason,
+    },
+    commands: [{ do: 'close' }, { do: 'open', driver }],
+  }
+}
+
+/** The next attempt. State and reason stay: why there is no address is worth more than that one is asked for. */
+function again(is: Situation): Step {
+  if (is.driver === 'none') return nothing(is)
+  return {
+    situation: { ...is, phase: 'opening', retryAt: null },
+    commands: [{ do: 'open', driver: is.driver }],
+  }
+}
+
+/** After sleep or on another network: no pause is worth waiting for, and what looks open may be dead. */
+function onDisturbed(is: Situation): Step {
+  if (is.phase === 'open') return { situation: is, commands: [{ do: 'check' }] }
+  if (is.phase === 'waiting' || is.phase === 'stuck') return again({ ...is, failures: 0 })
+  return nothing(is)
+}
+
+function onProbed(is: Situation, report: ProbeReport, now: number, dice: () => number): Step {
+  if (is.phase !== 'open' || is.opened?.url !== report.publicUrl) return nothing(is)
+  if (report.outcome === 'whole') return nothing(withOpenState({ ...is, flaw: null, silentProbes: 0 }))
+  const silentProbes = report.outcome === 'nothing' ? is.silentProbes + 1 : 0
+  // There is nothing of ours to make anew behind an address of the user's own.
+  const mayReopen = is.driver !== 'fixed'
+  if (silentProbes >= SILENT_PROBES && mayReopen) return onLost(is, report.reason, now, dice)
+  return nothing(withOpenState({ ...is, flaw: report.reason, silentProbes }))
+}
