@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DeliverySummary } from './delivery.ts'
 import { Counts, EventSummary, RejectedRequest } from './event.ts'
 import { ForwardingState } from './forwarding.ts'
+import { ProbeState } from './probe.ts'
 import { HeldAddress, Tunnel } from './tunnel.ts'
 
 const AnsweredEvent = z.object({ id: z.number().int(), answered: EventSummary.shape.answered })
@@ -37,6 +38,8 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     before: z.string(),
     held: z.array(HeldAddress),
   }),
+  /** A probe through the public address began or ended. */
+  z.object({ kind: z.literal('probe'), probe: ProbeState }),
   z.object({ kind: z.literal('forwarding'), states: z.array(ForwardingState) }),
   /** A run of a scenario began, went on or ended: read it again. */
   z.object({ kind: z.literal('run'), runId: z.number().int() }),
