@@ -14,7 +14,7 @@ import type { Clock } from './tunnel/clock.ts'
 import { driverFacts, drivers as allDrivers } from './tunnel/drivers.ts'
 import type { Drivers } from './tunnel/drivers.ts'
 import { findProgram } from './tunnel/find-program.ts'
-import type { ProbeReport } from './tunnel/supervision.ts'
+import type { ProbeReport } from './tunnel/situation.ts'
 import { createSupervisor } from './tunnel/supervisor.ts'
 import { trustedForwarding } from './tunnel/trusted-forwarding.ts'
 

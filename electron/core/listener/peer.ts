@@ -21,7 +21,7 @@ export function peerOf(socket: Socket, headers: readonly HeaderPair[], tunnel: O
   return {
     address,
     port: socket.remotePort ?? 0,
-    forwardedFor: trusted?.addressHeader == null ? null : lastEntry(headers, trusted.addressHeader),
+    forwardedFor: trusted?.addressHeader ? lastEntry(headers, trusted.addressHeader) : null,
     forwardedProto: trusted && lastEntry(headers, trusted.protoHeader),
     viaTunnel: isThrough,
   }
@@ -34,7 +34,7 @@ function isLoopback(address: string): boolean {
 function isForHost(headers: readonly HeaderPair[], { publicUrl, trusted }: OpenTunnel): boolean {
   const host = URL.parse(publicUrl)?.host
   const asked = [headerValue(headers, 'host')]
-  if (trusted?.hostHeader != null) asked.push(lastEntry(headers, trusted.hostHeader))
+  if (trusted?.hostHeader) asked.push(lastEntry(headers, trusted.hostHeader))
   return asked.some((each) => each?.toLowerCase() === host)
 }
 

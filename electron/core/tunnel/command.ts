@@ -56,8 +56,7 @@ export function wordsOf(line: string): string[] | null {
 
 function isPattern(pattern: string): boolean {
   try {
-    new RegExp(pattern)
-    return pattern !== ''
+    return new RegExp(pattern).source !== '(?:)'
   } catch {
     return false
   }

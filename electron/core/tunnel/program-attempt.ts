@@ -66,13 +66,17 @@ export function attemptWithProgram(run: ProgramRun): Attempt {
       }
     },
   })
-  void program.ended.then((how) => {
+  void tellEnd()
+
+  async function tellEnd(): Promise<void> {
+    const how = await program.ended
     clearTimeout(deadline)
     refuse(`${run.name} gave no address: ${how}${quoted(words())}.`)
     losing.resolve(
       `${run.name} is no longer running: ${how}${quoted(words())}. It is started again by itself.`,
     )
-  })
+  }
+
   return {
     opened: opening.promise,
     lost: losing.promise,

@@ -3,8 +3,9 @@ import type { Clock } from './clock.ts'
 import { watchDisturbances } from './disturbances.ts'
 import { makeReady } from './drivers.ts'
 import type { Drivers, FindProgram } from './drivers.ts'
-import { firstSituation, step } from './supervision.ts'
-import type { Command, Input, Plan, ProbeReport, RealDriver } from './supervision.ts'
+import { firstSituation } from './situation.ts'
+import type { Command, Input, Plan, ProbeReport, RealDriver } from './situation.ts'
+import { step } from './supervision.ts'
 import { isRefused } from './tunnel.ts'
 import type { Attempt, TunnelWishes } from './tunnel.ts'
 
@@ -48,7 +49,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let program: Tunnel['program'] = null
   /** Counts what was opened or called off, so that an earlier attempt's words concern nobody. */
   let turn = 0
-  let closing: Promise<void> = Promise.resolve()
+  let closing: Promise<unknown> = Promise.resolve()
   let callOff = () => {}
   let isClosed = false
 
@@ -98,7 +99,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     callOff()
     const ending = attempt
     attempt = null
-    if (ending !== null) closing = Promise.all([closing, ending.close()]).then(() => {})
+    if (ending !== null) closing = Promise.all([closing, ending.close()])
   }
 
   async function open(driver: RealDriver, mine: number): Promise<void> {
