@@ -1,0 +1,101 @@
+import type { MaskedKind } from '../../../shared/model/export.ts'
+import type { Place } from '../../../shared/model/scheme.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { findValues } from './find-values.ts'
+import type { Placeholders } from './placeholders.ts'
+
+/** What is known before a request is masked. */
+export interface MaskFacts {
+  /** With the schemes of the endpoint's settings; null for an unknown sender. */
+  provider: Pick<Provider, 'schemes' | 'mask'> | null
+  /** Values of all credentials of the project. */
+  secrets: readonly string[]
+}
+
+/** Decides what a value at a named place is, and writes the placeholders. */
+export interface Rules {
+  placeholders: Placeholders
+  /** The kind of a whole value by where it stands; null where only its form can tell. */
+  kindAt(place: 'header' | 'query' | 'body', path: string): MaskedKind | null
+  /** Masks what gives itself away inside a text; `write` brings a placeholder into the form of the place. */
+  inText(text: string, where: string, write?: (placeholder: string) => string): string
+  /** Where a header holds its proof as an entry of a list. */
+  listOf(header: string): { separator: string; start: string } | null
+}
+
+export function createRules({ provider, secrets }: MaskFacts, placeholders: Placeholders): Rules {
+  const places = (provider?.schemes ?? []).flatMap((scheme): { place: Place; kind: MaskedKind }[] => {
+    if (!('place' in scheme)) return []
+    return [{ place: scheme.place, kind: scheme.mechanism === 'equality' ? 'secret' : 'proof' }]
+  })
+  const searched = [...new Set(secrets.flatMap(readings))].toSorted((a, b) => b.length - a.length)
+  const isPersonal = (path: string): boolean =>
+    provider?.mask.some((each) =>
+      [path, withoutIndexes(path)].some((one) => one === each || one.startsWith(`${each}.`)),
+    ) === true
+
+  return {
+    placeholders,
+    kindAt(place, path) {
+      const proof = places.find((each) => nameOf(each.place, place)?.toLowerCase() === path.toLowerCase())
+      if (proof) return proof.kind
+      if (place === 'body' && isPersonal(path)) return 'personal'
+      const name = place === 'header' ? path : (/[^.[\]]+\]?$/.exec(path)?.[0] ?? path)
+      return (
+        NAMES.find(({ at, pattern }) => (at === undefined || at === place) && pattern.test(name))?.kind ??
+        null
+      )
+    },
+    inText(text, where, write = (placeholder) => placeholder) {
+      let written = ''
+      let at = 0
+      for (const { kind, start, end } of findValues(text, searched)) {
+        written += text.slice(at, start) + write(placeholders.text(kind, text.slice(start, end), where))
+        at = end
+      }
+      return written + text.slice(at)
+    },
+    listOf(header) {
+      for (const { place } of places) {
+        if (place.in === 'header' && place.name.toLowerCase() === header.toLowerCase() && place.list) {
+          return { separator: place.list.separator, start: place.list.key + place.list.assign }
+        }
+      }
+      return null
+    },
+  }
+}
+
+/** Names that say what stands there, whoever the sender is. */
+const NAMES: readonly { at?: 'header' | 'body'; pattern: RegExp; kind: MaskedKind }[] = [
+  { at: 'header', pattern: /^(proxy-)?authorization$/i, kind: 'secret' },
+  { at: 'header', pattern: /^(set-)?cookie$/i, kind: 'cookie' },
+  { at: 'header', pattern: /(^|-)(signature|hmac|checksum|sign)(-|$)|^verif-hash$/i, kind: 'proof' },
+  {
+    pattern: /(^|[-_.])(pass(word|wd|phrase)?|secret|token|api[-_]?key|auth[-_]?key|private[-_]?key)$/i,
+    kind: 'secret',
+  },
+  { pattern: /(password|secret|accesstoken|refreshtoken|apikey|privatekey)$/i, kind: 'secret' },
+  {
+    at: 'body',
+    pattern: /^(cvv2?|cvc2?|cardnumber|card_number|pan|iban|accountnumber|account_number|ssn)$/i,
+    kind: 'personal',
+  },
+  { at: 'body', pattern: /e-?mail(address)?$/i, kind: 'email' },
+  { at: 'body', pattern: /(phone|mobile|msisdn|tel)(_?(number|no))?$/i, kind: 'phone' },
+]
+
+/** A secret is also looked for without the prefix that vendors write before it. */
+function readings(secret: string): string[] {
+  const bare = secret.trim().replace(/^[A-Za-z]{2,8}_/, '')
+  return [secret.trim(), bare].filter((text) => text !== '')
+}
+
+function nameOf(place: Place, at: 'header' | 'query' | 'body'): string | null {
+  if (place.in === 'header' || place.in === 'query') return place.in === at ? place.name : null
+  return at !== 'body' ? null : place.in === 'body' ? place.member : place.field
+}
+
+function withoutIndexes(path: string): string {
+  return path.replace(/(^|\.)\d+(?=\.|$)/g, '').replace(/^\./, '')
+}
