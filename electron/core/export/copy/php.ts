@@ -1,3 +1,4 @@
+import { quoted } from '../../schemes/code/php.ts'
 import { indented, source } from '../../schemes/code/source.ts'
 import { has, headerText, prepare } from './snippet.ts'
 import type { CodedRequest, Snippet } from './snippet.ts'
@@ -49,9 +50,4 @@ function literal(wire: string): string {
       : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   )
   return `"${inner.join('')}"`
-}
-
-/** In single quotes PHP reads nothing but these two escapes. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }

@@ -37,7 +37,7 @@ const READ_JSON = [
   '}',
 ]
 
-const CANONICAL = [
+export const CANONICAL = [
   '/** Compact JSON with the keys of every object sorted. */',
   'function canonical(value) {',
   "  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`",
@@ -174,14 +174,16 @@ function readLines({ json, form }: SigningPlan['reads']): (string | false)[] {
   ]
 }
 
-function bareSecret({ prefix }: KeySource, secret: string): string {
+/** The secret without its documented prefix, as an expression. */
+export function bareSecret({ prefix }: KeySource, secret: string): string {
   const text = `process.env.${secret}`
   return prefix === undefined
     ? text
     : `${text}.replace(/^${prefix.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}/, '')`
 }
 
-function keyText(key: KeySource, secret: string): string {
+/** The key as an expression over the environment. */
+export function keyText(key: KeySource, secret: string): string {
   const text = bareSecret(key, secret)
   return key.bytes === 'utf8' ? text : `Buffer.from(${text}, '${key.bytes}')`
 }
@@ -199,12 +201,16 @@ function publicKey(key: KeySource, secret: string): string[] {
   ]
 }
 
-function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>): string[] {
+/** `json` as it is signed, out of `body`; `otherwise` is the statement for a body without that part. */
+export function jsonLines(
+  { path, without, isSorted }: NonNullable<SigningPlan['json']>,
+  otherwise = 'return false',
+): string[] {
   const lines: string[] = []
   let value = 'body'
   if (path.length > 0) {
     lines.push(`const part = body${path.map((name) => `?.[${singleQuoted(name)}]`).join('')}`)
-    lines.push('if (part === undefined) return false')
+    lines.push(`if (part === undefined) ${otherwise}`)
     value = 'part'
   }
   if (without.length > 0) {
@@ -215,7 +221,8 @@ function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>
   return [...lines, `const json = ${isSorted ? 'canonical' : 'JSON.stringify'}(${value})`]
 }
 
-function formLine({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+/** `form` as it is signed, out of `fields`. */
+export function formLine({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
   return [
     'const form = fields',
     without.length === 0
@@ -227,7 +234,8 @@ function formLine({ without, assign, join, isSorted }: NonNullable<SigningPlan['
   ].filter((line) => line !== '')
 }
 
-function stepValue(step: Step): string {
+/** A piece of the signed text as an expression. */
+export function stepValue(step: Step): string {
   if ('text' in step) return singleQuoted(step.text)
   if ('at' in step)
     return `String(body${step.at

@@ -128,7 +128,7 @@ function aesGcm({ heading, scheme, secret }: AesGcmPlan): string {
   )
 }
 
-const SORTED = [
+export const SORTED = [
   '/** The same value with the keys of every object sorted. */',
   'function sorted(mixed $value): mixed',
   '{',
@@ -144,7 +144,7 @@ const SORTED = [
   '}',
 ]
 
-const TEXT_AT = [
+export const TEXT_AT = [
   '/** The value at a path as text; empty where nothing stands there. */',
   'function textAt(mixed $value, string ...$path): string',
   '{',
@@ -156,7 +156,7 @@ const TEXT_AT = [
 ]
 
 // PHP writes "_" for dots in the names of $_POST.
-const FIELDS = [
+export const FIELDS = [
   '/** Pairs of name and value as they were sent: $_POST writes "_" for dots in names. */',
   'function fields(string $body): array',
   '{',
@@ -178,7 +178,8 @@ function readLines({ json, form }: SigningPlan['reads']): (string | string[] | f
   ]
 }
 
-function keyText({ bytes, prefix }: KeySource, secret: string): string {
+/** The key as an expression over the environment. */
+export function keyText({ bytes, prefix }: KeySource, secret: string): string {
   const bare =
     prefix === undefined
       ? `getenv('${secret}')`
@@ -187,12 +188,16 @@ function keyText({ bytes, prefix }: KeySource, secret: string): string {
   return bytes === 'base64' ? `base64_decode(strtr(${bare}, '-_', '+/'))` : bare
 }
 
-function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>): string[] {
+/** `$json` as it is signed, out of `$body`; `otherwise` is the statement for a body without that part. */
+export function jsonLines(
+  { path, without, isSorted }: NonNullable<SigningPlan['json']>,
+  otherwise = 'return false;',
+): string[] {
   const lines: string[] = ['$part = $body;']
   for (const name of path.map(quoted)) {
     lines.push(
       `if (!is_object($part) || !property_exists($part, ${name})) {`,
-      '    return false;',
+      `    ${otherwise}`,
       '}',
       `$part = $part->{${name}};`,
     )
@@ -206,7 +211,8 @@ function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>
   ]
 }
 
-function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+/** `$form` as it is signed, out of `$fields`. */
+export function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
   const pair = assign === '' ? '$field[0] . $field[1]' : `$field[0] . ${quoted(assign)} . $field[1]`
   return [
     ...(without.length === 0
@@ -219,7 +225,8 @@ function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan[
   ]
 }
 
-function stepText(step: Step, { address }: SigningPlan): string {
+/** A piece of the signed text as an expression. */
+export function stepText(step: Step, { address }: SigningPlan): string {
   if ('text' in step) return quoted(step.text)
   if ('at' in step) return `textAt($body, ${step.at.split('.').map(quoted).join(', ')})`
   if ('header' in step) return `($headers[${quoted(step.header.toLowerCase())}] ?? '')`
@@ -228,7 +235,8 @@ function stepText(step: Step, { address }: SigningPlan): string {
   return step.part === 'url' ? `getenv('${address}')` : `$${step.part}`
 }
 
-function expectedText(hash: string, encoding: 'hex' | 'base64' | 'base64url'): string {
+/** The digest of `$signed` under `$key` as an expression. */
+export function expectedText(hash: string, encoding: 'hex' | 'base64' | 'base64url'): string {
   if (encoding === 'hex') return `hash_hmac('${hash}', $signed, $key)`
   const base64 = `base64_encode(hash_hmac('${hash}', $signed, $key, true))`
   return encoding === 'base64' ? base64 : `rtrim(strtr(${base64}, '+/', '-_'), '=')`
@@ -283,6 +291,7 @@ function valuesAt(place: Place): string {
   return `array_map(fn ($entry) => substr($entry, ${length}), array_filter(${entries}, fn ($entry) => str_starts_with($entry, ${quoted(prefix)})))`
 }
 
-function quoted(text: string): string {
+/** A string in single quotes. */
+export function quoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`
 }

@@ -145,14 +145,14 @@ function aesGcm({ heading, scheme, secret }: AesGcmPlan): string {
 }
 
 // JSON.stringify writes a whole number without a fraction, and json.dumps of a float with one.
-const NUMBER = [
+export const NUMBER = [
   'def number(text: str):',
   '    """A number as JavaScript writes it: 10.0 is 10."""',
   '    value = float(text)',
   '    return int(value) if value.is_integer() and abs(value) < 1e21 else value',
 ]
 
-const TEXT_AT = [
+export const TEXT_AT = [
   'def text_at(value, *path: str) -> str:',
   '    """The value at a path as text; empty where nothing stands there."""',
   '    for name in path:',
@@ -177,7 +177,8 @@ function readLines(
   ]
 }
 
-function keyText({ bytes, prefix }: KeySource, secret: string): string {
+/** The key as an expression over the environment. */
+export function keyText({ bytes, prefix }: KeySource, secret: string): string {
   const bare = prefix === undefined ? '' : `.removeprefix(${doubleQuoted(prefix)})`
   const text = `os.environ["${secret}"]${bare}`
   if (bytes === 'hex') return `bytes.fromhex(${text})`
@@ -201,12 +202,16 @@ function timeLines(unit: 's' | 'ms' | 's-or-ms' | 'iso', tolerance: number): str
   ]
 }
 
-function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>): string[] {
+/** `text` as it is signed, out of `body`; `otherwise` is the statement for a body without that part. */
+export function jsonLines(
+  { path, without, isSorted }: NonNullable<SigningPlan['json']>,
+  otherwise = 'return False',
+): string[] {
   const lines = ['part = body']
   for (const name of path.map(doubleQuoted)) {
     lines.push(
       `if not isinstance(part, dict) or ${name} not in part:`,
-      '    return False',
+      `    ${otherwise}`,
       `part = part[${name}]`,
     )
   }
@@ -217,7 +222,8 @@ function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>
   return [...lines, `text = json.dumps(part${sorted}, separators=(",", ":"), ensure_ascii=False)`]
 }
 
-function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+/** `form` as it is signed, out of `fields`. */
+export function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
   const kept = without.length === 0 ? '' : ` if name not in ${tuple(without)}`
   const pairs = isSorted ? 'sorted(fields, key=lambda field: field[0])' : 'fields'
   const pair = assign === '' ? 'name + value' : `name + ${doubleQuoted(assign)} + value`
@@ -253,7 +259,8 @@ function ed25519Lines(encoding: 'hex' | 'base64' | 'base64url', place: Place): s
   ]
 }
 
-function stepBytes(step: Step): string {
+/** A piece of the signed bytes as an expression. */
+export function stepBytes(step: Step): string {
   if ('text' in step) return `${doubleQuoted(step.text)}.encode()`
   if ('at' in step) return `text_at(body, ${step.at.split('.').map(doubleQuoted).join(', ')}).encode()`
   if ('header' in step) return `headers.get(${doubleQuoted(step.header)}, "").encode()`
