@@ -345,6 +345,33 @@ const scenarios = {
     })
     .input(z.object({ text: z.string().min(1).max(20_000_000) }))
     .output(StoredScenario),
+  run: oc
+    .route({
+      method: 'POST',
+      path: '/runs',
+      summary: 'Start a run of a kept or a given scenario; answers at once while it goes on',
+      tags: ['scenarios'],
+    })
+    .input(
+      z
+        .object({
+          scenarioId: id.optional(),
+          scenario: Scenario.optional(),
+          /** In the place of the scenario's own. */
+          target: z.string().min(1).optional(),
+          endpointId: id.optional(),
+          /** Values for the credentials that the scenario names; they live as long as the run. */
+          credentials: z.array(CredentialValue).optional(),
+          /** Has to be true where the scenario starts commands on this machine. */
+          allowCommands: z.boolean().default(false),
+          /** As for a replay: the host of a target beyond this machine, for live events. */
+          confirm: z.string().optional(),
+        })
+        .refine((input) => (input.scenarioId === undefined) !== (input.scenario === undefined), {
+          message: 'Give either scenarioId or scenario, not both and not none.',
+        }),
+    )
+    .output(Run),
   runs: oc
     .route({ method: 'GET', path: '/runs', summary: 'List the runs, newest first', tags: ['scenarios'] })
     .input(
@@ -358,6 +385,32 @@ const scenarios = {
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run in full', tags: ['scenarios'] })
     .input(byId)
     .output(Run),
+  cancel: oc
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/cancel',
+      summary: 'End a run; what it has found so far stays',
+      tags: ['scenarios'],
+    })
+    .input(byId)
+    .output(Run),
+  keep: oc
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/keep',
+      summary: 'Keep one variation of a run as a scenario of its own',
+      tags: ['scenarios'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        id,
+        /** Its place in the run, from 0. */
+        variation: z.number().int().min(0),
+        name: z.string().trim().min(1).max(120).optional(),
+      }),
+    )
+    .output(StoredScenario),
 }
 
 const VerifyOutput = z.object({

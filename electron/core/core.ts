@@ -23,6 +23,8 @@ import { makeDataDir } from './project/data-dir.ts'
 import { lockProject } from './project/lock.ts'
 import { removeRunning, writeRunning } from './project/running.ts'
 import type { Running } from './project/running.ts'
+import { createRuns } from './scenario/runs.ts'
+import type { Runs } from './scenario/runs.ts'
 import { describeSecrets, loadDataKey } from './secrets.ts'
 import type { KeptIn } from './secrets.ts'
 import type { Sending } from './send/plan.ts'
@@ -59,6 +61,8 @@ export interface Core {
   live: Live
   /** What `send/` needs to send a replay or a sample. */
   sending: Sending
+  /** Runs of scenarios. */
+  runs: Runs
   /** Keeps a request that did not come over the network. Without an endpoint one is found as the listener would. */
   captureDirect(
     request: ReceivedRequest,
@@ -172,6 +176,18 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     () => listener.close(),
   )
 
+  const sending: Sending = {
+    store,
+    publish: (message) => live.publish(message),
+    now,
+    listenerPort: () => listener.port,
+    doorPorts: () => doorPorts,
+    publicBase: () => tunnel.publicUrl(),
+  }
+  await store.runs.endUnfinished('Hookloupe ended while it ran.')
+  const runs = createRuns({ store, sending })
+  closers.push(() => runs.close())
+
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))
     const greeting = handshakeAnswer(found.provider, request)
@@ -191,14 +207,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       listenerUrl: () => listener.url,
       publicUrl: () => tunnel.publicUrl(),
     }),
-    sending: {
-      store,
-      publish: (message) => live.publish(message),
-      now,
-      listenerPort: () => listener.port,
-      doorPorts: () => doorPorts,
-      publicBase: () => tunnel.publicUrl(),
-    },
+    sending,
+    runs,
     async captureDirect(request, { origin, endpointId }) {
       const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
       const found = given === undefined ? route(request) : { endpointId: given.id, provider: given.provider }

@@ -223,7 +223,7 @@ export interface RetrySchedule {
   /** Seconds from one attempt to the next; null where they are not documented. */
   gapsSeconds: readonly number[] | null
   /** What goes on after those gaps; `untilSeconds` counts from the first attempt. */
-  then?: { everySeconds: number; untilSeconds: number }
+  onwards?: { everySeconds: number; untilSeconds: number }
   /** Where the product has rules of its own for the answer. */
   acknowledges?: Pick<Acknowledges, 'statuses' | 'withinMs'>
   /** `timestamp`: the id stays, the time and the signature are new. Null where this is not documented. */

@@ -1,4 +1,5 @@
 import { commandsOf } from '../scenario/commands.ts'
+import { keptVariation } from '../scenario/keep-variation.ts'
 import { readScenarioFile, writeScenarioFile } from '../scenario/scenario-file.ts'
 import { writeOut } from '../scenario/write-out.ts'
 import type { ScenarioRow } from '../store/scenarios.ts'
@@ -34,12 +35,30 @@ export const scenarios = {
   import: api.scenarios.import.handler(async ({ context, input }) =>
     asStored(await context.core.store.scenarios.create(readScenarioFile(input.text))),
   ),
+  run: api.scenarios.run.handler(async ({ context, input }) => {
+    const { scenarioId, scenario, ...wish } = input
+    const stored = scenarioId === undefined ? null : await context.core.store.scenarios.get(scenarioId)
+    return context.core.runs.start({
+      ...wish,
+      scenarioId: scenarioId ?? null,
+      scenario: scenario ?? found(stored, `scenario ${scenarioId}`).scenario,
+    })
+  }),
   runs: api.scenarios.runs.handler(({ context, input }) =>
     context.core.store.runs.list(input.scenario ?? null, input.limit),
   ),
   getRun: api.scenarios.getRun.handler(async ({ context, input }) =>
-    found(await context.core.store.runs.get(input.id), `run ${input.id}`),
+    found(await context.core.runs.get(input.id), `run ${input.id}`),
   ),
+  cancel: api.scenarios.cancel.handler(async ({ context, input }) =>
+    found(await context.core.runs.cancel(input.id), `run ${input.id}`),
+  ),
+  keep: api.scenarios.keep.handler(async ({ context, input }) => {
+    const run = found(await context.core.runs.get(input.id), `run ${input.id}`)
+    return asStored(
+      await context.core.store.scenarios.create(keptVariation(run, input.variation, input.name)),
+    )
+  }),
 }
 
 function asStored({ id, updatedAt, scenario }: ScenarioRow) {

@@ -36,7 +36,7 @@ export function writeScenarioFile(scenario: Scenario, format: 'yaml' | 'json'): 
 
 /** The JSON Schema of scenario files (draft 2020-12). */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(Scenario, { io: 'input' }) as Record<string, unknown>
+  return z.toJSONSchema(Scenario, { io: 'input' })
 }
 
 function readYaml(text: string): unknown {

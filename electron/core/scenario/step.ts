@@ -1,0 +1,172 @@
+import type { RunStep } from '../../../shared/model/scenario.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
+import type { Acknowledges } from '../../../shared/providers/provider.ts'
+import type { HeldCredential } from '../diagnose/judgement.ts'
+import { LIMITS } from '../send/deliver.ts'
+import { planFor } from '../send/plan.ts'
+import type { Sending } from '../send/plan.ts'
+import { deliverPrepared, permit, prepare, record } from '../send/send.ts'
+import type { Delivered, Prepared } from '../send/send.ts'
+import type { StoredEndpoint } from '../store/store.ts'
+import type { Clock } from './clock.ts'
+import type { Lost } from './moves.ts'
+import type { FoundSubject } from './subjects.ts'
+
+/** What all deliveries of a run share. */
+export interface Stage {
+  sending: Sending
+  clock: Clock
+  signal: AbortSignal
+  runId: number
+  subjects: readonly FoundSubject[]
+  /** In the place of the endpoints of the events. */
+  endpoint: StoredEndpoint | null
+  endpoints: readonly StoredEndpoint[]
+  provider: string | null
+  credentials: readonly HeldCredential[] | null
+  target: string
+  signing: 'keep' | 'now'
+  confirm: string | null
+  /** When the provider hangs up on a delivery whose answer it loses. */
+  hangUpAfterMs: number
+}
+
+/** What the target answered to a step; null where no answer came. */
+export interface StepAnswer {
+  status: number
+  body: Uint8Array
+}
+
+/** A step with what judging reads beside it. */
+export interface TakenStep {
+  step: RunStep
+  answer: StepAnswer | null
+  lost: Lost | null
+  /** Why it was not acknowledged, and what to do; null where it was, or was not judged. */
+  problem: { message: string; fix: string | null } | null
+  prepared: Prepared
+}
+
+/** The request of a subject, signed where the scenario says so. Throws as `prepare` of a replay. */
+export function prepareStep(stage: Stage, subject: FoundSubject): Promise<Prepared> {
+  const endpoint = stage.endpoint ?? stage.endpoints.find(({ id }) => id === subject.endpointId) ?? null
+  return prepare(
+    stage.sending,
+    planFor({
+      kind: 'scenario',
+      eventId: subject.eventId,
+      runId: stage.runId,
+      source: subject.source,
+      target: stage.target,
+      signing: stage.signing,
+      provider: providerOf(stage, subject),
+      endpoint,
+      credentials: stage.credentials,
+      isLive: subject.isLive || endpoint?.environment === 'live',
+      confirm: stage.confirm,
+    }),
+  )
+}
+
+/** Whose rules count for a subject; null where nobody knows the sender. */
+export function providerOf(
+  { endpoint, endpoints, provider }: Pick<Stage, 'endpoint' | 'endpoints' | 'provider'>,
+  subject: FoundSubject,
+): string | null {
+  const own = endpoints.find(({ id }) => id === subject.endpointId)
+  return endpoint?.provider ?? provider ?? own?.provider ?? subject.provider
+}
+
+/**
+ * Makes one delivery and keeps it. Rejects with the signal's reason as soon as the run ends; what is under way then
+ * is still kept. Throws TARGET_REFUSED and the like as a replay does.
+ */
+export async function takeStep(
+  stage: Stage,
+  step: RunStep,
+  how: {
+    prepared: Prepared
+    lost: Lost | null
+    acknowledges: Pick<Acknowledges, 'statuses' | 'withinMs'> | null
+  },
+): Promise<TakenStep> {
+  const { sending, signal } = stage
+  const { prepared, lost } = how
+  permit(prepared)
+  signal.throwIfAborted()
+  const usual = sending.limits ?? LIMITS
+  const limits = lost === 'timeout' ? { ...usual, totalMs: stage.hangUpAfterMs } : usual
+  const kept = deliverPrepared(sending, prepared, limits).then(async (delivered) => ({
+    delivered,
+    delivery: await record(sending, prepared, delivered),
+  }))
+  const { delivered, delivery } = await orAborted(kept, signal)
+  const { outcome, failure } = delivered
+  const { response } = outcome
+  const isAcknowledged = isTaken(delivered, how.acknowledges)
+  return {
+    prepared,
+    lost,
+    answer: response === null ? null : { status: response.status, body: response.body },
+    problem: isAcknowledged || lost !== null ? null : problemOf(delivered, prepared),
+    step: {
+      ...step,
+      deliveryId: delivery.id,
+      status: response?.status ?? null,
+      failure: failure?.code ?? null,
+      totalMs: outcome.timings.totalMs,
+      isAcknowledged: lost === null ? isAcknowledged : false,
+      note: noteOf(lost, delivered),
+    },
+  }
+}
+
+/** Whether the provider counts it as delivered; where its rules are not known, any 2xx is taken for it. */
+function isTaken(
+  { outcome: { response, mishap, timings } }: Delivered,
+  acknowledges: Pick<Acknowledges, 'statuses' | 'withinMs'> | null,
+): boolean {
+  if (response === null || mishap !== null) return false
+  if (acknowledges?.withinMs !== null && acknowledges !== null && timings.totalMs > acknowledges.withinMs)
+    return false
+  const { status } = response
+  const statuses = acknowledges?.statuses ?? '2xx'
+  return statuses === '2xx' ? status >= 200 && status < 300 : statuses.includes(status)
+}
+
+/** The provider's rule for answers: the schedule's own goes before. */
+export function ruleOf(provider: string | null): Pick<Acknowledges, 'statuses' | 'withinMs'> | null {
+  return provider === null || provider === 'other' ? null : (findProvider(provider)?.acknowledges ?? null)
+}
+
+function problemOf(
+  { outcome: { response, timings }, failure, checks }: Delivered,
+  { plan }: Prepared,
+): { message: string; fix: string | null } {
+  const found = checks.find(({ status }) => status === 'fail') ?? null
+  if (response === null || failure !== null) {
+    return { message: failure?.message ?? 'No answer came.', fix: failure?.fix ?? null }
+  }
+  const rule = ruleOf(plan.provider)
+  const wanted = rule === null || rule.statuses === '2xx' ? 'any 2xx' : rule.statuses.join(', ')
+  return {
+    message: `It was answered ${response.status} after ${Math.round(timings.totalMs)} ms; ${wanted} acknowledges it.`,
+    fix: found?.fix ?? 'Answer with 200 once the event is taken, also when your app already knows it.',
+  }
+}
+
+function noteOf(lost: Lost | null, { outcome: { response } }: Delivered): string | null {
+  if (lost === 'server-error') return 'The provider took the answer for a 503 and sends it again.'
+  if (lost === null) return null
+  return response === null
+    ? 'The provider hung up before the answer came and sends it again.'
+    : 'The provider counts it as timed out, although the app had answered by then, and sends it again.'
+}
+
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(signal.reason as Error)
+    signal.addEventListener('abort', end, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+  })
+}
