@@ -19,12 +19,13 @@ const IV_BYTES = 12
  * its shape; plain text becomes the ciphertext as text.
  */
 export function signSealed(scheme: AesGcmScheme, step: SignStep): Signature {
-  const { request, credentials } = step
+  const { request, credentials, openWith = credentials, swap, rewrite } = step
   const kind = scheme.key.credential
-  const [credential] = keysFor(scheme.key, credentials).keys
-  if (!credential) {
+  const [own] = keysFor(scheme.key, credentials).keys
+  if (!own) {
     throw new AppError('CREDENTIAL_MISSING', `A ${kind} is needed to encrypt, and none is saved.`)
   }
+  const credential = swap?.(own, scheme) ?? own
   const key = keyBytes(scheme.key, credential.value)
   if (!key || !isKeyLength(key.length)) {
     throw new AppError(
@@ -33,7 +34,7 @@ export function signSealed(scheme: AesGcmScheme, step: SignStep): Signature {
     )
   }
   const sealed = readSealed(scheme, provableOf(step))
-  const opened = sealed && open(scheme, sealed, credentials)
+  const opened = sealed && open(scheme, sealed, openWith)
   if (sealed && !opened && !isPlain(request.body, sealed.member)) {
     throw new AppError(
       'CANNOT_SIGN',
@@ -41,7 +42,8 @@ export function signSealed(scheme: AesGcmScheme, step: SignStep): Signature {
       { fix: `Save the ${kind} that it was encrypted with, or edit the body to the plain text.` },
     )
   }
-  const { iv, tag, ciphertext } = encrypt(key, randomBytes(IV_BYTES), opened?.plaintext ?? request.body)
+  const plaintext = opened?.plaintext ?? request.body
+  const { iv, tag, ciphertext } = encrypt(key, randomBytes(IV_BYTES), rewrite?.(plaintext) ?? plaintext)
   const write = (bytes: Uint8Array): string => encoded(bytes, scheme.encoding)
   const text = Buffer.from(request.body).toString('utf8')
   const inJson =

@@ -20,7 +20,7 @@ import { writeTimestamp } from './timestamp.ts'
 
 /** Signs with a keyed hash or a private key over a text that is built from parts of the request. */
 export function signSigned(scheme: SigningScheme, step: SignStep): Signature {
-  const { credential, proofOf } = keyOf(scheme, step.credentials)
+  const { credential, proofOf } = keyOf(scheme, step)
   const provable = provableOf(step)
   const stamps: Stamps = {
     timestamp: scheme.timestamp ? writeTimestamp(step.now, scheme.timestamp.unit) : null,
@@ -47,10 +47,11 @@ export function signSigned(scheme: SigningScheme, step: SignStep): Signature {
 
 function keyOf(
   scheme: SigningScheme,
-  credentials: readonly HeldCredential[],
+  { credentials, swap }: SignStep,
 ): { credential: HeldCredential; proofOf: (bytes: Uint8Array) => string } {
   const kind = scheme.key.credential
-  const { keys } = keysFor(scheme.key, credentials)
+  const held = keysFor(scheme.key, credentials).keys
+  const keys = swap ? held.map((each) => swap(each, scheme)) : held
   const [credential] = keys
   if (!credential) {
     throw new AppError('CREDENTIAL_MISSING', `A ${kind} is needed to sign, and none is saved.`)

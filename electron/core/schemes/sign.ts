@@ -38,7 +38,15 @@ export interface SignInput {
   publicUrl: string | null
   /** Epoch milliseconds. */
   now: number
+  /** Credentials that may open an encrypted body, where these are others than those that sign. */
+  openWith?: readonly HeldCredential[] | undefined
+  /** Gives the secret that signs in the place of the endpoint's own. */
+  swap?: Swap | undefined
+  /** Changes the plain text of an encrypted body before it is encrypted anew. */
+  rewrite?: ((plaintext: Uint8Array) => Uint8Array) | undefined
 }
+
+export type Swap = (credential: HeldCredential, scheme: Scheme) => HeldCredential
 
 export interface Signed {
   request: { method: string; url: string; headers: HeaderPair[]; body: Uint8Array }
@@ -48,11 +56,10 @@ export interface Signed {
 }
 
 /** What one scheme works with. `written` are names of headers, in lower case, that other schemes have just set. */
-export interface SignStep {
-  request: UnsignedRequest
-  credentials: readonly HeldCredential[]
-  publicUrl: string | null
-  now: number
+export interface SignStep extends Pick<
+  SignInput,
+  'request' | 'credentials' | 'publicUrl' | 'now' | 'openWith' | 'swap' | 'rewrite'
+> {
   written: ReadonlySet<string>
 }
 
@@ -68,6 +75,14 @@ export interface Signature {
  */
 export function signRequest(input: SignInput): Signed {
   const schemes = schemesFor(input)
+  return { ...signByAll(schemes, input), schemeId: schemes[0]?.id ?? '' }
+}
+
+/** Signs with each of these schemes, one after the other; throws as `signRequest` does. */
+export function signByAll(
+  schemes: readonly Scheme[],
+  input: Omit<SignStep, 'written'>,
+): Omit<Signed, 'schemeId'> {
   let { request } = input
   const changes: string[] = []
   const written = new Set<string>()
@@ -77,11 +92,7 @@ export function signRequest(input: SignInput): Signed {
     changes.push(...signed.changes)
     for (const name of headersOf(scheme)) written.add(name)
   }
-  return {
-    request: { ...request, headers: [...request.headers] },
-    changes,
-    schemeId: schemes[0]?.id ?? '',
-  }
+  return { request: { ...request, headers: [...request.headers] }, changes }
 }
 
 /** Signs by a description that need not belong to a provider. */
@@ -111,7 +122,10 @@ function headersOf(scheme: Scheme): string[] {
   return place?.in === 'header' ? [place.name.toLowerCase()] : []
 }
 
-function schemesFor(input: SignInput): readonly Scheme[] {
+/** The schemes that sign a request. Throws CANNOT_SIGN where there is none. */
+export function schemesFor(
+  input: Pick<SignInput, 'provider' | 'settings' | 'scheme' | 'request' | 'credentials' | 'publicUrl'>,
+): readonly Scheme[] {
   const found = findProvider(input.provider)
   if (!found) throw new AppError('CANNOT_SIGN', `There is no provider "${input.provider}".`)
   const provider = providerAt(found, input.settings ?? null)
@@ -131,7 +145,7 @@ function schemesFor(input: SignInput): readonly Scheme[] {
   )
 }
 
-function signBasic(scheme: BasicScheme, { request, credentials }: SignStep): Signature {
+function signBasic(scheme: BasicScheme, { request, credentials, swap }: SignStep): Signature {
   const sets = basicSets(scheme, credentials)
   const set = sets.find(({ username, password }) => username && password)
   if (!set?.username || !set.password) {
@@ -145,27 +159,31 @@ function signBasic(scheme: BasicScheme, { request, credentials }: SignStep): Sig
     )
   }
   const before = headerValue(request.headers, 'authorization')
-  const value = writeBasic(set.username.value, set.password.value)
+  const password = swap?.(set.password, scheme) ?? set.password
+  const label = swap ? password.label : set.label
+  const value = writeBasic(set.username.value, password.value)
   const change =
     before === null
-      ? `Header Authorization was added with user and password of "${set.label}".`
+      ? `Header Authorization was added with user and password of "${label}".`
       : before === value
-        ? `Header Authorization carries user and password of "${set.label}" already.`
-        : `Header Authorization was set anew with user and password of "${set.label}".`
+        ? `Header Authorization carries user and password of "${label}" already.`
+        : `Header Authorization was set anew with user and password of "${label}".`
   return {
     request: { ...request, headers: withHeader(request.headers, 'Authorization', value) },
     changes: [change],
   }
 }
 
-function signEquality(scheme: EqualityScheme, { request, credentials, written }: SignStep): Signature {
-  const [credential] = keysFor(scheme.key, credentials).keys
-  if (!credential) {
+function signEquality(scheme: EqualityScheme, step: SignStep): Signature {
+  const { request, credentials, written, swap } = step
+  const [own] = keysFor(scheme.key, credentials).keys
+  if (!own) {
     throw new AppError(
       'CREDENTIAL_MISSING',
       `A ${scheme.key.credential} is needed to prove a request, and none is saved.`,
     )
   }
+  const credential = swap?.(own, scheme) ?? own
   const value = bareSecret(scheme, credential.value)
   return {
     request: placeValues(request, [{ place: scheme.place, value }], written),
