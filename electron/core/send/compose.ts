@@ -1,12 +1,15 @@
 import { AppError } from '../../../shared/errors.ts'
 import { headerValue, withHeader, withoutHeaders } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
+import type { Fault, Signing } from '../../../shared/model/delivery.ts'
 import type { Edits } from '../../../shared/model/draft.ts'
-import { inflate } from '../diagnose/inflate.ts'
 import { addressOf } from './address.ts'
 import type { Address } from './address.ts'
 import { contentCodings } from './content-codings.ts'
 import { nextHops, HOPS_HEADER } from './loop-guard.ts'
+import type { Outgoing } from './outgoing.ts'
+import { prove, stepsOf } from './prove.ts'
+import type { Prover } from './prover.ts'
 import { wireHeaders } from './wire-headers.ts'
 
 /** What a delivery starts from: an event, a draft or a sample. */
@@ -20,62 +23,106 @@ export interface Source {
   bodyCut: boolean
 }
 
-/** A request exactly as it goes out. */
-export interface Outgoing {
-  method: string
-  url: string
-  headers: HeaderPair[]
-  body: Uint8Array
+/** How a delivery is made from its source. */
+export interface Composing {
+  target: string
+  edits: Edits
+  signing: Signing
+  prover: Prover
+  /** What is made wrong on purpose. */
+  fault?: Fault | null
+  /** A host that is not trusted with secrets; null where everything may go. */
+  withholdFrom?: string | null
+  /** The event as it was captured, where the source is an edited copy that may be plain text. */
+  original?: Source | null
+  /** Put on last, each in the place of a header of the same name; never signed. */
+  extraHeaders?: readonly HeaderPair[]
+  ownListenerPort: number | null
 }
 
-/** Signs as the provider would, and says what it changed. */
-export interface Signer {
-  /** True where the proof is made from the content, which then has to be readable. */
-  readsBody: boolean
-  sign: (request: Outgoing) => { request: Outgoing; changes: string[] }
+export interface Composed {
+  request: Outgoing
+  address: Address
+  /** Each way in which the request differs from its source, edits aside. */
+  changes: string[]
+  /** True where less of the body is sent than is announced, and our side closes then. */
+  isCut: boolean
+  /** True where a fault changed what a kept proof covers. */
+  breaksProof: boolean
 }
 
 /**
- * The exact request of a delivery, and in `changes` each way in which it differs from its source, edits aside.
- * docs/sending.md describes the rules. With `signer` null the proof of the source stays byte for byte.
+ * The exact request of a delivery. docs/sending.md describes the rules. With signing `keep` the proof of the source
+ * stays byte for byte.
  *
- * @throws AppError INPUT_INVALID, and what `signer` throws.
+ * @throws AppError INPUT_INVALID, FAULT_IMPOSSIBLE, CANNOT_SIGN, CREDENTIAL_MISSING, TARGET_REFUSED (a loop).
  */
-export function compose(
-  source: Source,
-  options: { target: string; edits: Edits; signer: Signer | null; ownListenerPort: number | null },
-): { request: Outgoing; address: Address; changes: string[] } {
-  const { edits, signer } = options
+export function compose(source: Source, options: Composing): Composed {
+  const { edits, extraHeaders = [] } = options
   const target = addressOf(options.target, source.query, edits)
   const edited = withEdits(source, edits)
-  const readable = signer?.readsBody === true ? inflated(edited) : { ...edited, changes: [] }
+  const restored = restoreSealed(edited, options)
   const plain = {
     method: edited.method,
     url: target.address.url,
-    headers: readable.headers,
-    body: readable.body,
+    headers: edited.headers,
+    body: restored.body,
   }
-  const signed = signer === null ? { request: plain, changes: [] } : signer.sign(plain)
+  const proved = prove(plain, options)
   // A proof that stands in the query changes the address.
-  const isMoved = signed.request.url !== plain.url
-  const address = isMoved ? addressOf(signed.request.url, '').address : target.address
-  const hops = nextHops(signed.request.headers, address, options.ownListenerPort)
-  const wire = wireHeaders(hops.headers, {
-    method: plain.method,
-    host: address.host,
-    bodySize: signed.request.body.length,
-  })
+  const isMoved = proved.request.url !== plain.url
+  const address = isMoved ? addressOf(proved.request.url, '').address : target.address
+  const steps = stepsOf(options)
+  const faulty = steps.wire?.(proved.request, proved.about)
+  const travelling = faulty?.made ?? proved.request
+  const hops = nextHops(travelling.headers, address, options.ownListenerPort)
+  const wire = wireHeaders(
+    extraHeaders.reduce((headers, [name, value]) => withHeader(headers, name, value), hops.headers),
+    { method: plain.method, host: address.host, bodySize: travelling.body.length },
+  )
+  const cut = steps.cut?.(travelling)
   return {
-    request: { ...plain, url: address.url, headers: wire.headers, body: signed.request.body },
+    request: {
+      method: plain.method,
+      url: address.url,
+      headers: wire.headers,
+      body: cut ? travelling.body.subarray(0, cut.made) : travelling.body,
+    },
     address,
     changes: [
       ...sourceChanges(source, edits),
       ...edited.changes,
-      ...readable.changes,
-      ...signed.changes,
+      ...restored.changes,
+      ...proved.changes,
+      ...(faulty?.changes ?? []),
+      ...(cut?.changes ?? []),
       ...target.changes,
       ...(hops.added ? [`${HOPS_HEADER} counts how often this was sent to our own listener.`] : []),
+      ...extraHeaders.map(([name, value]) => `${name} is added: ${value}.`),
       ...wire.changes,
+    ],
+    isCut: cut !== undefined,
+    breaksProof: proved.breaksProof,
+  }
+}
+
+/** What is kept of an encrypted event is its bytes, although it is shown and edited as plain text. */
+function restoreSealed(
+  { headers, body }: Draughted,
+  { signing, prover, original = null, target: url }: Composing,
+): { body: Uint8Array; changes: string[] } {
+  if (signing !== 'keep' || original === null || Buffer.from(original.body).equals(body)) {
+    return { body, changes: [] }
+  }
+  const captured = { method: original.method, url, headers: [...original.headers], body: original.body }
+  const plaintext = prover.plaintextOf(captured)
+  if (plaintext === null) return { body, changes: [] }
+  if (Buffer.from(plaintext).equals(body)) return { body: original.body, changes: [] }
+  if (prover.plaintextOf({ ...captured, headers, body }) !== null) return { body, changes: [] }
+  return {
+    body,
+    changes: [
+      'The event was encrypted, and the edited body goes out as plain text: signing "keep" does not encrypt, "now" does.',
     ],
   }
 }
@@ -117,27 +164,6 @@ function withText(method: string, headers: HeaderPair[], text: string, headersEd
     headers = withHeader(headers, 'content-type', renamed)
   }
   return { method, headers, body: new TextEncoder().encode(text), changes }
-}
-
-/** What a body may inflate to before it is signed, in bytes. */
-const INFLATE_LIMIT = 64 * 1024 * 1024
-
-/** A proof over the content cannot be made from compressed bytes, so a signed delivery goes out inflated. */
-function inflated(edited: Draughted): Draughted {
-  const codings = contentCodings(edited.headers)
-  if (codings.length === 0) return { ...edited, changes: [] }
-  const { bytes, problem } = inflate(edited.body, codings, INFLATE_LIMIT, false)
-  if (problem !== null) {
-    return { ...edited, changes: [`The body is signed as its bytes are. ${problem.message}`] }
-  }
-  return {
-    ...edited,
-    headers: withoutHeaders(edited.headers, ['content-encoding']),
-    body: bytes,
-    changes: [
-      `Content-Encoding: ${codings.join(', ')} is gone: to be signed, the body is sent inflated (${bytes.length} bytes).`,
-    ],
-  }
 }
 
 function methodOf(method: string): string {

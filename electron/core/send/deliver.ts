@@ -1,14 +1,12 @@
 import { request as httpRequest } from 'node:http'
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
-import type { LookupFunction } from 'node:net'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { headerValue, pairsOf } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import type { Timings } from '../../../shared/model/delivery.ts'
-import type { Address } from './address.ts'
-import type { Outgoing } from './compose.ts'
-import type { PinnedAddress } from './target-guard.ts'
+import type { ShownCertificate, Timings } from '../../../shared/model/delivery.ts'
+import { connect, UntrustedCertificate } from './connect.ts'
+import type { Way } from './connect.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** How long and how much: milliseconds and bytes. */
 export interface Limits {
@@ -39,6 +37,8 @@ export type Phase = 'connecting' | 'securing' | 'sending' | 'waiting' | 'reading
 export type Mishap =
   | { kind: 'timeout'; phase: Phase; afterMs: number }
   | { kind: 'unresolved'; code: string }
+  /** `trusted` is the fingerprint of another certificate that was trusted for this host and port. */
+  | { kind: 'untrusted'; code: string; certificate: ShownCertificate; trusted: string | null }
   | {
       kind: 'error'
       phase: Phase
@@ -61,6 +61,14 @@ export interface Outcome {
 /** The head of an answer; node:http refuses longer ones. */
 const ANSWER_HEAD_BYTES = 64 * 1024
 
+/** How a delivery goes out, beside what it says. */
+export interface Sendoff extends Way {
+  /** How long the name took to be found, in milliseconds; null where the address needed no name. */
+  namedMs: number | null
+  /** True where our side closes after the body, whatever length was announced. */
+  closesEarly: boolean
+}
+
 /**
  * Sends a request as it is, on a connection of its own, and reads the answer as it comes: no header is added, no
  * redirect followed, nothing retried. Several addresses (both loopbacks of `localhost`) are tried in turn. Never
@@ -68,16 +76,18 @@ const ANSWER_HEAD_BYTES = 64 * 1024
  */
 export function deliver(
   request: Outgoing,
-  to: { address: Address; addresses: readonly PinnedAddress[] },
+  to: Pick<Way, 'address' | 'addresses'> & Partial<Sendoff>,
   limits: Limits = LIMITS,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const began = performance.now()
+    const { namedMs = null, trusted = null, closesEarly = false } = to
+    const began = performance.now() - (namedMs ?? 0)
     const elapsed = (): number => Math.round((performance.now() - began) * 10) / 10
-    const timings = { ...NO_TIMINGS }
+    const timings = { ...NO_TIMINGS, namedMs }
     const informational: number[] = []
     let answer: { message: IncomingMessage; chunks: Buffer[]; size: number } | null = null
     let client: ClientRequest | null = null
+    let socket: Socket | null = null
     let settled = false
 
     const phase = (): Phase => {
@@ -98,40 +108,14 @@ export function deliver(
         answer === null ? null : responseOf(answer.message, Buffer.concat(answer.chunks), bodyCut)
       resolve({ response, mishap, timings, informational })
       client?.destroy()
+      socket?.destroy()
     }
     const timeOut = (): void => settle({ kind: 'timeout', phase: phase(), afterMs: elapsed() }, true)
     const fail = (error: unknown): void => settle(mishapOf(error, phase()), true)
     const connectTimer = setTimeout(timeOut, Math.min(limits.connectMs, limits.totalMs))
     const totalTimer = setTimeout(timeOut, limits.totalMs)
 
-    try {
-      client = (to.address.secure ? httpsRequest : httpRequest)(optionsOf(request, to))
-    } catch (error) {
-      fail(error)
-      return
-    }
-    client.maxHeadersCount = 0
-    client.on('error', fail)
-    client.on('socket', (socket) => {
-      socket.once('connect', () => {
-        timings.connectedMs = elapsed()
-        if (!to.address.secure) clearTimeout(connectTimer)
-      })
-      socket.once('secureConnect', () => {
-        timings.securedMs = elapsed()
-        clearTimeout(connectTimer)
-      })
-    })
-    client.on('finish', () => {
-      timings.sentMs ??= elapsed()
-    })
-    client.on('information', (information) => informational.push(information.statusCode))
-    client.on('upgrade', (message) => {
-      timings.firstByteMs = elapsed()
-      answer = { message, chunks: [], size: 0 }
-      settle(null, false)
-    })
-    client.on('response', (message) => {
+    const read = (message: IncomingMessage): void => {
       timings.firstByteMs = elapsed()
       const reading = { message, chunks: [] as Buffer[], size: 0 }
       answer = reading
@@ -143,15 +127,72 @@ export function deliver(
       })
       message.on('end', () => settle(null, false))
       message.on('error', fail)
-    })
-    client.on('close', () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })))
-    client.end(request.body)
+    }
+    const write = (connection: Socket): void => {
+      client = requestOn(connection, request, to.address.requestTarget)
+      client.maxHeadersCount = 0
+      client.on('error', fail)
+      client.on('finish', () => {
+        timings.sentMs ??= elapsed()
+      })
+      client.on('information', (information) => informational.push(information.statusCode))
+      client.on('upgrade', (message) => {
+        timings.firstByteMs = elapsed()
+        answer = { message, chunks: [], size: 0 }
+        settle(null, false)
+      })
+      client.on('response', read)
+      client.on('close', () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })))
+      if (!closesEarly) client.end(request.body)
+      else {
+        client.write(request.body, () => {
+          timings.sentMs ??= elapsed()
+          connection.end()
+        })
+      }
+    }
+
+    try {
+      const connection = connect(
+        { address: to.address, addresses: to.addresses, trusted },
+        {
+          connected: () => {
+            timings.connectedMs = elapsed()
+          },
+          ready: () => {
+            clearTimeout(connectTimer)
+            if (to.address.secure) timings.securedMs = elapsed()
+            if (settled) return
+            try {
+              write(connection)
+            } catch (error) {
+              fail(error)
+            }
+          },
+          failed: fail,
+        },
+      )
+      socket = connection
+    } catch (error) {
+      fail(error)
+    }
+  })
+}
+
+function requestOn(socket: Socket, request: Outgoing, path: string): ClientRequest {
+  return httpRequest({
+    method: request.method,
+    path,
+    headers: flat(request.headers),
+    maxHeaderSize: ANSWER_HEAD_BYTES,
+    // No agent: no connection is shared, kept or waited for.
+    createConnection: () => socket,
   })
 }
 
 /** The outcome where no connection was even tried. */
-export function notBegun(mishap: Mishap): Outcome {
-  return { response: null, mishap, timings: { ...NO_TIMINGS }, informational: [] }
+export function notBegun(mishap: Mishap, totalMs: number | null): Outcome {
+  return { response: null, mishap, timings: { ...NO_TIMINGS, totalMs: totalMs ?? 0 }, informational: [] }
 }
 
 const NO_TIMINGS: Timings = {
@@ -165,34 +206,6 @@ const NO_TIMINGS: Timings = {
 
 function drain(message: IncomingMessage): void {
   while (message.read() !== null);
-}
-
-function optionsOf(
-  request: Outgoing,
-  to: { address: Address; addresses: readonly PinnedAddress[] },
-): RequestOptions & { servername?: string } {
-  const { hostname, port, requestTarget, secure } = to.address
-  return {
-    method: request.method,
-    host: hostname,
-    port,
-    path: requestTarget,
-    headers: flat(request.headers),
-    // An agent of its own: no connection is shared, kept or waited for.
-    agent: false,
-    maxHeaderSize: ANSWER_HEAD_BYTES,
-    lookup: pinned(to.addresses),
-    ...(secure && isIP(hostname) === 0 ? { servername: hostname } : {}),
-  }
-}
-
-/** Answers every question for a name with the addresses that the target guard has judged. */
-function pinned(addresses: readonly PinnedAddress[]): LookupFunction {
-  return (_hostname, options, callback) => {
-    const [first] = addresses
-    if (options.all === true) callback(null, [...addresses])
-    else callback(null, first?.address ?? '', first?.family)
-  }
 }
 
 /** Node's flat list of raw headers: their order, case and repeats go out as they are. */
@@ -224,6 +237,10 @@ function responseOf(message: IncomingMessage, received: Buffer, broken: boolean)
 }
 
 function mishapOf(error: unknown, phase: Phase): Mishap {
+  if (error instanceof UntrustedCertificate) {
+    const { code, certificate, trusted } = error
+    return { kind: 'untrusted', code, certificate, trusted }
+  }
   const known: { code?: unknown; message?: unknown; rawPacket?: unknown } =
     typeof error === 'object' && error !== null ? error : {}
   return {

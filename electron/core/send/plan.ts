@@ -33,6 +33,8 @@ export interface Plan {
   /** The run of a scenario that it belongs to. */
   runId: number | null
   source: Source
+  /** The event as it was captured, where `source` is an edited copy of it. */
+  original: Source | null
   /** An absolute http or https address. */
   target: string
   signing: Signing
@@ -50,6 +52,8 @@ export interface Plan {
   /** Settings of the endpoint: they may choose the scheme. */
   settings: EndpointSettings | null
   addressOf: 'public' | 'target'
+  /** What public addresses began with when the event came; counts while there is no tunnel. */
+  publicBase: string | null
   /** True for what happened with real money: it leaves this machine only with `confirm`. */
   isLive: boolean
   /** Host of the target without port, typed or chosen by somebody who means it. */
@@ -64,6 +68,7 @@ export function planFor(given: Pick<Plan, 'kind' | 'source' | 'target' | 'signin
     eventId: null,
     draftId: null,
     runId: null,
+    original: null,
     fault: null,
     edits: {},
     provider: null,
@@ -72,6 +77,7 @@ export function planFor(given: Pick<Plan, 'kind' | 'source' | 'target' | 'signin
     label: null,
     settings: given.endpoint?.settings ?? null,
     addressOf: 'public',
+    publicBase: null,
     isLive: false,
     confirm: null,
     extraHeaders: [],

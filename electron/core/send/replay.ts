@@ -86,6 +86,7 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
     eventId: origin.eventId,
     draftId: input.draftId ?? null,
     source: origin.source,
+    original: origin.event,
     target: targetOf(input, origin.target, endpoint),
     signing: input.signing,
     fault: input.fault === undefined ? origin.fault : input.fault,
@@ -94,6 +95,7 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
     endpoint,
     label: input.label ?? null,
     addressOf: input.addressOf ?? 'public',
+    publicBase: origin.event?.publicBase ?? null,
     isLive:
       [endpoint, captured].some((each) => each?.environment === 'live') ||
       (origin.event !== null && cameFromLive(origin.event)),

@@ -3,26 +3,22 @@ import type { Check } from '../../../shared/model/check.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import { addressOf } from './address.ts'
-import type { Address } from './address.ts'
 import { compose } from './compose.ts'
-import type { Outgoing, Signer } from './compose.ts'
+import type { Composed } from './compose.ts'
 import { deliver, LIMITS, notBegun } from './deliver.ts'
 import type { Limits, Outcome } from './deliver.ts'
 import { checkAnswer } from './explain/answer.ts'
 import { explainFailure } from './explain/failure.ts'
 import type { Plan, Sending } from './plan.ts'
-import { signerFor } from './signer.ts'
+import { proverFor } from './prover.ts'
+import type { Prover } from './prover.ts'
 import { judgeTarget, refuseTarget } from './target.ts'
 import type { Target } from './target.ts'
 
 /** A request that is ready to go, and where to. */
-export interface Prepared {
+export interface Prepared extends Composed {
   plan: Plan
-  request: Outgoing
-  address: Address
   target: Target
-  /** In which ways it differs from its source, in sentences. */
-  changes: string[]
 }
 
 /** What came of a prepared request, explained and judged; nothing of it is stored yet. */
@@ -56,7 +52,12 @@ export async function prepare(sending: Sending, plan: Plan): Promise<Prepared> {
   const composed = compose(plan.source, {
     target: plan.target,
     edits: plan.edits,
-    signer: plan.signing === 'keep' ? null : await signerOf(sending, plan),
+    signing: plan.signing,
+    prover: await proverOf(sending, plan),
+    fault: plan.fault,
+    withholdFrom: target.keepsSecrets ? null : target.address.hostname,
+    original: plan.original,
+    extraHeaders: plan.extraHeaders,
     ownListenerPort: sending.listenerPort(),
   })
   return { plan, target, ...composed }
@@ -70,15 +71,20 @@ export function permit({ plan, target }: Prepared): void {
 /** Sends what was prepared and says what came of it. Never rejects; `limits` go before those of the app. */
 export async function deliverPrepared(
   sending: Pick<Sending, 'now' | 'limits' | 'listenerPort' | 'doorPorts'>,
-  { plan, request, address, target }: Prepared,
+  prepared: Prepared,
   limits: Limits = sending.limits ?? LIMITS,
 ): Promise<Delivered> {
+  const { plan, request, address, target } = prepared
   const startedAt = sending.now()
-  const { resolved } = target
+  const { resolved, namedMs, trusted } = target
   const outcome: Outcome =
     'addresses' in resolved
-      ? await deliver(request, { address, addresses: resolved.addresses }, limits)
-      : notBegun({ kind: 'unresolved', code: resolved.unresolved.code })
+      ? await deliver(
+          request,
+          { address, addresses: resolved.addresses, trusted, namedMs, closesEarly: prepared.isCut },
+          limits,
+        )
+      : notBegun({ kind: 'unresolved', code: resolved.unresolved.code }, namedMs)
   const failure =
     outcome.mishap === null
       ? null
@@ -86,13 +92,23 @@ export async function deliverPrepared(
           address,
           addresses: 'addresses' in resolved ? resolved.addresses : [],
           timings: outcome.timings,
+          cutAt: prepared.isCut ? request.body.length : null,
           answerBegun: outcome.response !== null,
           ownPorts: [sending.listenerPort(), ...sending.doorPorts()].filter((port) => port !== null),
         })
   const { response } = outcome
   const provider = knownProvider(plan.provider)
   const checks =
-    response === null ? [] : checkAnswer({ request, address, outcome: { ...outcome, response }, provider })
+    response === null
+      ? []
+      : checkAnswer({
+          request,
+          address,
+          outcome: { ...outcome, response },
+          provider,
+          fault: plan.fault,
+          breaksProof: prepared.breaksProof,
+        })
   return { startedAt, outcome, failure, checks }
 }
 
@@ -123,16 +139,23 @@ export async function record(
   return delivery
 }
 
-async function signerOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Signer> {
+async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Prover> {
   const { endpoint } = plan
-  const base = publicBase()
+  // A captured proof is kept without any secret; only an encrypted event that is shown as plain text needs its key.
+  const needsSecrets = plan.signing === 'now' || plan.original !== null
   const held =
-    plan.credentials ?? (await store.credentials()).filter((each) => each.endpointId === endpoint?.id)
-  return signerFor({
+    plan.credentials ??
+    (needsSecrets ? (await store.credentials()).filter((each) => each.endpointId === endpoint?.id) : [])
+  const base = publicBase() ?? plan.publicBase
+  const signsTarget = plan.addressOf === 'target'
+  return proverFor({
     provider: plan.provider,
     settings: plan.settings,
     credentials: held,
-    publicUrl: base === null || endpoint === null ? null : `${base}/${endpoint.slug}`,
+    label: plan.label,
+    environment: endpoint?.environment ?? null,
+    publicUrl: signsTarget || base === null || endpoint === null ? null : `${base}/${endpoint.slug}`,
+    signsTarget,
     now: now(),
   })
 }

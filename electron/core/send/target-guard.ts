@@ -53,6 +53,11 @@ export function isLocalhostName(hostname: string): boolean {
   return /^(?:.+\.)?localhost\.?$/i.test(hostname)
 }
 
+/** Whether a host is a name that only the system's resolver knows. */
+export function needsLookup(hostname: string): boolean {
+  return isIP(hostname) === 0 && !isLocalhostName(hostname)
+}
+
 /** Looks a host up, once. A name that leads nowhere is an outcome, not a refusal. */
 export async function resolveHost(hostname: string, lookup: Lookup = lookupAll): Promise<Resolved> {
   const family = isIP(hostname)

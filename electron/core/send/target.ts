@@ -2,13 +2,17 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Address } from './address.ts'
 import type { Store } from '../store/store.ts'
 import type { Plan, Sending } from './plan.ts'
-import { isLoopback, isNamed, refuseOwnApi, resolveHost, targetRefusal } from './target-guard.ts'
+import { isLoopback, isNamed, needsLookup, refuseOwnApi, resolveHost, targetRefusal } from './target-guard.ts'
 import type { Resolved } from './target-guard.ts'
 
 /** Where a delivery leads: the addresses that were judged, and what they mean for it. */
 export interface Target {
   address: Address
   resolved: Resolved
+  /** How long the name took to be found or not, in milliseconds; null where the address needed no look-up. */
+  namedMs: number | null
+  /** SHA-256 of the certificate that was trusted for exactly this host and port; null where none was. */
+  trusted: string | null
   /** This machine. */
   isLoopback: boolean
   /** False until somebody allows the host. */
@@ -20,7 +24,7 @@ export interface Target {
 }
 
 interface KnownHosts {
-  hosts: Pick<Store['hosts'], 'list'>
+  hosts: Pick<Store['hosts'], 'list' | 'certificates'>
 }
 
 /**
@@ -33,7 +37,9 @@ export async function judgeTarget(
   plan: Pick<Plan, 'isLive'>,
   address: Address,
 ): Promise<Target> {
+  const began = performance.now()
   const resolved = await resolveHost(address.hostname, lookup)
+  const namedMs = needsLookup(address.hostname) ? Math.round((performance.now() - began) * 10) / 10 : null
   refuseOwnApi(address, resolved, doorPorts())
   const addresses = 'addresses' in resolved ? resolved.addresses : []
   const isHere = addresses.length > 0 && addresses.every((each) => isLoopback(each.address))
@@ -43,11 +49,24 @@ export async function judgeTarget(
   return {
     address,
     resolved,
+    namedMs,
+    trusted: address.secure ? await trustedFor(store, address) : null,
     isLoopback: isHere,
     isAllowed: isHere || allowed !== undefined,
     keepsSecrets: isHere || allowed?.keepsSecrets === true,
     needsConfirmation: plan.isLive && !isHere,
   }
+}
+
+async function trustedFor(store: KnownHosts, { hostname, port }: Address): Promise<string | null> {
+  const found = (await store.hosts.certificates()).find(({ host }) => isHostAndPort(host, hostname, port))
+  return found?.certificate.fingerprint ?? null
+}
+
+/** `host:port`; the port may be left out where it is that of https. */
+function isHostAndPort(text: string, hostname: string, port: number): boolean {
+  const parts = /^(.*?)(?::(\d+))?$/.exec(text)
+  return isNamed(parts?.[1] ?? '', hostname) && Number(parts?.[2] ?? 443) === port
 }
 
 /** @throws AppError TARGET_REFUSED, LIVE_NOT_CONFIRMED */

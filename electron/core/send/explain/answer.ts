@@ -1,9 +1,11 @@
 import type { Check } from '../../../../shared/model/check.ts'
+import type { Fault } from '../../../../shared/model/delivery.ts'
 import type { Provider } from '../../../../shared/providers/provider.ts'
 import type { Address } from '../address.ts'
-import type { Outgoing } from '../compose.ts'
+import type { Outgoing } from '../outgoing.ts'
 import type { Outcome, Response } from '../deliver.ts'
 import { answerText, errorLine, isHtml } from './error-page.ts'
+import { faultFinding } from './fault-answer.ts'
 import { finding } from './finding.ts'
 import { redirectFinding } from './redirect.ts'
 import { statusFinding } from './status.ts'
@@ -14,19 +16,26 @@ export interface Answered {
   address: Address
   outcome: Outcome & { response: Response }
   provider: Pick<Provider, 'id' | 'name' | 'acknowledges' | 'retries'> | null
+  /** What was made wrong on purpose. */
+  fault?: Fault | null
+  /** True where the fault broke the proof that was kept. */
+  breaksProof?: boolean
 }
 
 /** What the answer of the target means: by the provider's rules, and for the developer who reads it. */
-export function checkAnswer({ request, address, outcome, provider }: Answered): Check[] {
+export function checkAnswer(answered: Answered): Check[] {
+  const { request, address, outcome, provider, fault = null, breaksProof = false } = answered
   const { response, timings } = outcome
   const text = answerText(response)
   const line = errorLine(response, text)
   const isError = response.status >= 400
   return [
-    acknowledgement(outcome, provider),
+    fault === null
+      ? acknowledgement(outcome, provider)
+      : faultFinding(fault, { status: response.status, breaksProof }),
     ...inTime(timings.totalMs, provider),
     ...(response.status >= 300 && response.status < 400 ? [redirectFinding(response, address)] : []),
-    ...(isError ? statusFinding({ request, response, text }) : []),
+    ...(isError && fault === null ? statusFinding({ request, response, text }) : []),
     ...(isError && line !== null ? [finding('error-line', 'note', `The answer says: ${line}`, null)] : []),
     ...(!isError && response.status < 300 && isHtml(response, text) ? [pageInstead(line)] : []),
     ...(response.bodyCut && outcome.mishap === null

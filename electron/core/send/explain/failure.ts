@@ -4,7 +4,7 @@ import type { Mishap, Outcome, Phase } from '../deliver.ts'
 import { isLocalhostName, isLoopback } from '../target-guard.ts'
 import type { PinnedAddress } from '../target-guard.ts'
 import { isOpen, openPortsNear } from './open-ports.ts'
-import { certificateMishap, plainHttpBehindTls } from './tls-mishap.ts'
+import { handshakeMishap, plainHttpBehindTls, untrustedCertificate } from './tls-mishap.ts'
 
 /** What is known beside the mishap itself. */
 export interface Circumstances {
@@ -13,19 +13,23 @@ export interface Circumstances {
   timings: Outcome['timings']
   /** True where a part of the answer had come. */
   answerBegun: boolean
+  /** How many bytes of the body were sent before our side closed on purpose; null where all of it was. */
+  cutAt?: number | null
   /** Ports of our own, which are no hint. */
   ownPorts: readonly number[]
 }
 
 /** Why no whole answer came: what was found, what was expected and the next step. Looks around on this machine only. */
 export async function explainFailure(mishap: Mishap, around: Circumstances): Promise<Failure> {
-  return { certificate: null, ...(await explained(mishap, around)) }
+  const certificate = mishap.kind === 'untrusted' ? mishap.certificate : null
+  return { ...(await explained(mishap, around)), certificate }
 }
 
 type Explained = Omit<Failure, 'certificate'>
 
 async function explained(mishap: Mishap, around: Circumstances): Promise<Explained> {
   if (mishap.kind === 'unresolved') return unresolved(mishap.code, around.address)
+  if (mishap.kind === 'untrusted') return { code: 'tls', ...untrustedCertificate(mishap, around.address) }
   if (mishap.kind === 'timeout') return timeout(mishap.phase, mishap.afterMs, around)
   if (mishap.code === 'ECONNREFUSED') return refused(around)
   if (UNREACHABLE.includes(mishap.code)) return unreachable(mishap.code, around)
@@ -34,9 +38,12 @@ async function explained(mishap: Mishap, around: Circumstances): Promise<Explain
   const tls =
     around.address.secure && around.timings.securedMs === null && around.timings.connectedMs !== null
   if (tls && plainHttpBehindTls(mishap)) return speaksPlainHttp(around.address)
-  if (tls) return { code: 'tls', ...certificateMishap(mishap, around.address) }
+  if (tls) return { code: 'tls', ...handshakeMishap(mishap, around.address) }
   if (mishap.code === 'ETIMEDOUT') return timeout(mishap.phase, around.timings.totalMs, around)
-  if (RESET.includes(mishap.code)) return reset(mishap.phase, around)
+  if (RESET.includes(mishap.code)) {
+    const { cutAt = null } = around
+    return cutAt === null || around.answerBegun ? reset(mishap.phase, around) : cutOnPurpose(cutAt)
+  }
   return {
     code: 'failed',
     message: `The delivery failed: ${mishap.message} (${mishap.code}).`,
@@ -123,21 +130,21 @@ function timeout(phase: Phase, afterMs: number, around: Circumstances): Explaine
   if (phase === 'securing') {
     return {
       code: 'timeout',
-      message: `Connected after ${ms(timings.connectedMs)}, but TLS was not agreed on within ${after}.`,
+      message: `${named(timings)}Connected after ${ms(timings.connectedMs)}, but TLS was not agreed on within ${after}.`,
       fix: `Does port ${address.port} speak TLS? Otherwise write http:// in the target.`,
     }
   }
   if (phase === 'sending') {
     return {
       code: 'timeout',
-      message: `Connected after ${ms(timings.connectedMs)}, but your app did not take the whole request within ${after}.`,
+      message: `${named(timings)}Connected after ${ms(timings.connectedMs)}, but your app did not take the whole request within ${after}.`,
       fix: 'The app does not read the body: look whether it waits at a breakpoint or reads the request at all.',
     }
   }
   if (phase === 'waiting') {
     return {
       code: 'timeout',
-      message: `Connected after ${ms(timings.connectedMs)}, sent after ${ms(timings.sentMs)}, and no answer within ${after}.`,
+      message: `${named(timings)}Connected after ${ms(timings.connectedMs)}, ${secured(timings)}sent after ${ms(timings.sentMs)}, and no answer within ${after}.`,
       fix: 'Answer first and work afterwards: look where the handler waits (a breakpoint, a query, a call of its own).',
     }
   }
@@ -172,6 +179,14 @@ function speaksPlainHttp({ host, port, requestTarget }: Address): Explained {
     code: 'tls',
     message: `Port ${port} does not speak TLS: it answered in plain text.`,
     fix: `Write http:// in the target: http://${host}${requestTarget}`,
+  }
+}
+
+function cutOnPurpose(bytes: number): Explained {
+  return {
+    code: 'reset',
+    message: `After ${bytes} bytes of the body our side closed the connection on purpose, and no answer came. That is what a cut request gets.`,
+    fix: 'Look whether your app handled a part of it: it should have done nothing.',
   }
 }
 
@@ -224,6 +239,14 @@ function isLocal({ address, addresses }: Circumstances): boolean {
 
 function bracketed(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+function named({ namedMs }: Outcome['timings']): string {
+  return namedMs === null ? '' : `Name found after ${ms(namedMs)}. `
+}
+
+function secured({ securedMs }: Outcome['timings']): string {
+  return securedMs === null ? '' : `TLS after ${ms(securedMs)}, `
 }
 
 function ms(value: number | null): string {

@@ -1,6 +1,6 @@
 import { headerValue } from '../../../../shared/headers.ts'
 import type { Check } from '../../../../shared/model/check.ts'
-import type { Outgoing } from '../compose.ts'
+import type { Outgoing } from '../outgoing.ts'
 import type { Response } from '../deliver.ts'
 import { finding } from './finding.ts'
 

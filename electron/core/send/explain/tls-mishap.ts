@@ -30,16 +30,27 @@ const CERTIFICATES: Readonly<Record<string, (address: Address) => string>> = {
 }
 
 /** Why TLS did not come about; nothing of the request was sent then. */
-export function certificateMishap(mishap: ErrorMishap, address: Address): { message: string; fix: string } {
-  const sentence = CERTIFICATES[mishap.code]?.(address)
-  if (sentence === undefined) {
+export function handshakeMishap(mishap: ErrorMishap, address: Address): { message: string; fix: string } {
+  return {
+    message: `TLS with ${address.host} failed before anything was sent: ${mishap.message} (${mishap.code}).`,
+    fix: `Look at the TLS settings of the server on port ${address.port}, or write http:// if it speaks plain HTTP.`,
+  }
+}
+
+/** Why a certificate was not accepted; nothing of the request was sent then. */
+export function untrustedCertificate(
+  { code, certificate, trusted }: Extract<Mishap, { kind: 'untrusted' }>,
+  address: Address,
+): { message: string; fix: string } {
+  const sentence = CERTIFICATES[code]?.(address) ?? `The certificate of ${address.host} is not trusted`
+  if (trusted !== null) {
     return {
-      message: `TLS with ${address.host} failed before anything was sent: ${mishap.message} (${mishap.code}).`,
-      fix: `Look at the TLS settings of the server on port ${address.port}, or write http:// if it speaks plain HTTP.`,
+      message: `${address.host} shows another certificate than the one that was trusted: its fingerprint is ${certificate.fingerprint}, trusted is ${trusted}. ${sentence} (${code}); nothing was sent.`,
+      fix: 'If you made a new certificate for your app, look at it and trust it in the place of the old one; else find out who answers there.',
     }
   }
   return {
-    message: `${sentence} (${mishap.code}); nothing was sent.`,
-    fix: 'Hookloupe cannot trust a single certificate yet: send to the http:// address of your app, or start Hookloupe with NODE_EXTRA_CA_CERTS=<file of your authority>.',
+    message: `${sentence} (${code}); nothing was sent.`,
+    fix: `Look at the certificate and trust it for ${address.host} if it is the one of your app, or send to the http:// address.`,
   }
 }

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { compose } from '../../../../electron/core/send/compose.ts'
 import type { Source } from '../../../../electron/core/send/compose.ts'
-import { signerFor } from '../../../../electron/core/send/signer.ts'
+import { proverFor } from '../../../../electron/core/send/prover.ts'
+import type { Prover } from '../../../../electron/core/send/prover.ts'
 import type { Edits } from '../../../../shared/model/draft.ts'
 import { canonicalText } from '../../../helpers/receiver.ts'
 import { createHmac } from 'node:crypto'
@@ -28,7 +29,7 @@ const source = (change: Partial<Source> = {}): Source => ({
   ...change,
 })
 
-const clickpesa = signerFor({
+const clickpesa = proverFor({
   provider: 'clickpesa',
   credentials: [
     { id: 1, kind: 'checksumKey', label: 'sandbox', value: KEY, endpointId: 1, endpointName: 'Shop' },
@@ -37,12 +38,16 @@ const clickpesa = signerFor({
   now: 0,
 })
 
-const composeTo = (
-  target: string,
-  from = source(),
-  edits: Edits = {},
-  signer: typeof clickpesa | null = null,
-) => compose(from, { target, edits, signer, ownListenerPort: 4848 })
+const stranger = proverFor({ provider: null, credentials: [], publicUrl: null, now: 0 })
+
+const composeTo = (target: string, from = source(), edits: Edits = {}, signer: Prover | null = null) =>
+  compose(from, {
+    target,
+    edits,
+    signing: signer === null ? 'keep' : 'now',
+    prover: signer ?? stranger,
+    ownListenerPort: 4848,
+  })
 
 describe('headers', () => {
   test('keep order, case and repeats; only those of the connection change', () => {
@@ -243,7 +248,7 @@ describe('signing now', () => {
   test('sets the Authorization of Basic and keeps a compressed body as it is', () => {
     const body = gzipSync('[]')
     const held = { id: 1, label: 'sandbox', endpointId: 1, endpointName: 'Shop' }
-    const signer = signerFor({
+    const signer = proverFor({
       provider: 'clik2pay',
       credentials: [
         { ...held, kind: 'username', value: 'merchant' },
@@ -268,7 +273,7 @@ describe('signing now', () => {
   })
 
   test('for a sender that is not known is refused', () => {
-    expect(() => signerFor({ provider: null, credentials: [], publicUrl: null, now: 0 })).toThrow(
+    expect(() => composeTo('http://127.0.0.1/', source(), {}, stranger)).toThrow(
       expect.objectContaining({ code: 'CANNOT_SIGN' }),
     )
   })

@@ -6,6 +6,7 @@ import { deliver, LIMITS } from '../../../../electron/core/send/deliver.ts'
 import type { Limits, Outcome } from '../../../../electron/core/send/deliver.ts'
 import { checkAnswer } from '../../../../electron/core/send/explain/answer.ts'
 import { explainFailure } from '../../../../electron/core/send/explain/failure.ts'
+import { proverFor } from '../../../../electron/core/send/prover.ts'
 import { resolveHost } from '../../../../electron/core/send/target-guard.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { Check } from '../../../../shared/model/check.ts'
@@ -32,6 +33,8 @@ interface Sent {
   checks: Check[]
 }
 
+const stranger = proverFor({ provider: null, credentials: [], publicUrl: null, now: 0 })
+
 async function send(
   target: string,
   options: {
@@ -45,7 +48,7 @@ async function send(
   const { headers = [], body = Buffer.from('{"a":1}'), limits = {}, provider, method = 'POST' } = options
   const { request, address } = compose(
     { method, query: '', headers, trailers: [], body, bodyCut: false },
-    { target, edits: {}, signer: null, ownListenerPort: null },
+    { target, edits: {}, signing: 'keep', prover: stranger, ownListenerPort: null },
   )
   const resolved = await resolveHost(address.hostname)
   const addresses = 'addresses' in resolved ? resolved.addresses : []

@@ -21,7 +21,7 @@ async function judge(
     {
       lookup,
       doorPorts: () => rules.doorPorts ?? [],
-      store: { hosts: { list: () => Promise.resolve(hosts) } },
+      store: { hosts: { list: () => Promise.resolve(hosts), certificates: () => Promise.resolve([]) } },
     },
     { isLive: rules.isLive ?? false },
     addressOf(target, '').address,
