@@ -164,6 +164,9 @@ export const ReplayInput = z
     message: 'Give either target or targetName, not both.',
   })
 
+/** A replay as a caller writes it. */
+export type ReplayRequest = z.input<typeof ReplayInput>
+
 /** Where a request would go, and what has to be said or done before it may. */
 const JudgedTarget = z.object({
   /** Name or address without port, in lower case: what `PUT /hosts/{host}` takes and `confirm` must equal. */

@@ -1,12 +1,15 @@
 import { useState } from 'react'
-import type { Delivery } from '../../shared/model/delivery.ts'
+import type { Delivery, Fault } from '../../shared/model/delivery.ts'
 import { headerValue } from '../../shared/headers.ts'
 import { Badge } from '../ui/badge.tsx'
-import { formatBytes, formatDuration } from '../ui/format.ts'
+import { formatBytes } from '../ui/format.ts'
 import { PairTable } from '../ui/pair-table.tsx'
 import { Segments } from '../ui/tabs.tsx'
 import { BodyPreview } from './body-preview.tsx'
+import { CertificateCard } from './certificate-card.tsx'
 import { CheckList } from './check-list.tsx'
+import { FAULT_WORDS } from './fault-words.ts'
+import { TimingWaterfall } from './timing-waterfall.tsx'
 import { byWeight } from './words.ts'
 import './delivery-view.css'
 
@@ -25,6 +28,10 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
             <p className="soft break-anywhere">{failure.fix}</p>
           </div>
         )}
+        {failure !== null && failure.certificate !== null && (
+          <CertificateCard url={request.url} certificate={failure.certificate} />
+        )}
+        {delivery.fault !== null && <FaultLine fault={delivery.fault} />}
         {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
         {delivery.changes.length > 0 && (
           <ul className="delivery-changes" aria-label="What sending changed">
@@ -35,7 +42,7 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
             ))}
           </ul>
         )}
-        <TimingLine delivery={delivery} />
+        <TimingWaterfall timings={delivery.timings} />
       </div>
       <div className="delivery-bar">
         <Segments
@@ -102,24 +109,11 @@ export function OutcomeBadge({ status, failure }: { status: number | null; failu
   return <Badge look={status < 300 ? 'good' : status < 400 ? 'warn' : 'bad'}>{String(status)}</Badge>
 }
 
-function TimingLine({ delivery: { timings } }: { delivery: Delivery }) {
-  const steps = [
-    ['connected', timings.connectedMs],
-    ['secured', timings.securedMs],
-    ['sent', timings.sentMs],
-    ['first byte', timings.firstByteMs],
-    ['done', timings.totalMs],
-  ] as const
+function FaultLine({ fault }: { fault: Fault }) {
+  const { name, expected } = FAULT_WORDS[fault]
   return (
-    <p className="delivery-timings figures">
-      {steps.map(
-        ([name, at]) =>
-          at !== null && (
-            <span key={name}>
-              {name} <b>{formatDuration(at)}</b>
-            </span>
-          ),
-      )}
+    <p className="delivery-fault">
+      <Badge look="accent">{`fault: ${name.toLowerCase()}`}</Badge> A right handler: {expected}
     </p>
   )
 }

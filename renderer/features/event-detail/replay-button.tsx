@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import { lastTarget } from '../../parts/last-target.ts'
-import { SendingProblem } from '../../parts/sending-problem.tsx'
+import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
 import { useReplay } from '../../parts/use-replay.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -59,11 +59,12 @@ export function ReplayButton({
       <Button look="primary" icon={icon} disabled={sending.isSending} onClick={replay}>
         Replay
       </Button>
+      <SendingQuestions sending={sending} />
       <Dialog
         title={isProblem ? 'Not sent' : 'Where to?'}
         description="The event is sent exactly as it was captured. The address is kept for the next time."
         width="small"
-        open={isAsking || isProblem}
+        open={(isAsking && sending.question === null) || isProblem}
         onClose={() => {
           setAsking(false)
           sending.forget()

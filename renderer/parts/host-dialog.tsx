@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import type { Sending, SendingQuestion } from './use-replay.ts'
+import './sending-problem.css'
+
+/** Asks once per host that is not this machine. */
+export function HostDialog({ question, sending }: { question: SendingQuestion; sending: Sending }) {
+  const [keepsSecrets, setKeepsSecrets] = useState(false)
+  const { host, method, url, headers } = question
+  return (
+    <Dialog
+      title={`Send to ${host}?`}
+      description="Deliveries go to this machine only, until a host is allowed. It is asked once; the settings list what is allowed."
+      width="small"
+      open
+      onClose={sending.forget}
+      footer={
+        <>
+          <Button onClick={sending.forget}>Do not send</Button>
+          <Button look="primary" disabled={sending.isSending} onClick={() => sending.allow(keepsSecrets)}>
+            Allow {host} and send
+          </Button>
+        </>
+      }
+    >
+      <dl className="question-facts">
+        <dt>Goes to</dt>
+        <dd className="mono break-anywhere">
+          {method} {url}
+        </dd>
+        <dt>With</dt>
+        <dd>
+          the body and {headers.length} headers:{' '}
+          <span className="mono break-anywhere">{headers.join(', ')}</span>
+        </dd>
+      </dl>
+      <label className="checks-line">
+        <input
+          type="checkbox"
+          checked={keepsSecrets}
+          onChange={(change) => setKeepsSecrets(change.target.checked)}
+        />
+        <span>
+          Also send the provider’s proofs and cookies
+          <span className="question-help">
+            Passwords, tokens and cookies give a secret away to whoever runs this host. Signatures always go.
+          </span>
+        </span>
+      </label>
+    </Dialog>
+  )
+}
