@@ -33,6 +33,11 @@ import { openStore } from './store/open-store.ts'
 import { startIndex } from './store/search/start-index.ts'
 import { storeFiles } from './store/store-files.ts'
 import type { Store } from './store/store.ts'
+import { providersInUse } from './tunnel/probe/providers-in-use.ts'
+import type { Outside } from './tunnel/probe/probe.ts'
+import { createProber } from './tunnel/probe/prober.ts'
+import type { Prober } from './tunnel/probe/prober.ts'
+import { probeReport } from './tunnel/probe/report.ts'
 import { createTunnelControl } from './tunnel-control.ts'
 import type { TunnelControl } from './tunnel-control.ts'
 import { VERSION } from './version.ts'
@@ -47,6 +52,8 @@ export interface CoreOptions {
   keepKeyIn?: KeptIn | undefined
   now?: (() => number) | undefined
   patience?: Patience | undefined
+  /** How probes of the public address reach it, where not as every program does. */
+  outside?: Outside | undefined
   /** Bytes of all requests on their way to the disk. */
   budgetBytes?: number | undefined
 }
@@ -58,6 +65,8 @@ export interface Core {
   store: Store
   endpoints: Endpoints
   tunnel: TunnelControl
+  /** Looks at the public address from outside. */
+  prober: Pick<Prober, 'state' | 'probe'>
   live: Live
   /** What `send/` needs to send a replay or a sample. */
   sending: Sending
@@ -68,6 +77,11 @@ export interface Core {
     request: ReceivedRequest,
     how: { origin: Exclude<Origin, 'captured'>; endpointId: number | null },
   ): Promise<EventSummary>
+  /** Keeps requests of one import in their order, found a place as by `captureDirect`: all of them or none. */
+  captureImported(
+    requests: readonly { request: ReceivedRequest; publicBase: string | null }[],
+    endpointId: number | null,
+  ): Promise<EventSummary[]>
   /** Judges a request without storing anything, off the main thread. */
   verify(input: VerifyInput): Promise<Judgement>
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
@@ -149,6 +163,18 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   closers.push(() => judging.close())
   tell.judging = () => judging.wake()
 
+  const prober = createProber({
+    tunnel: () => tunnel.state(),
+    providers: async () => providersInUse(await store.endpoints.list()),
+    doorPorts: () => doorPorts,
+    now,
+    outside: options.outside,
+    onState: (probe) => live.publish({ kind: 'probe', probe }),
+    onResult(result) {
+      const report = probeReport(result)
+      if (report !== null) tunnel.reportProbe(report)
+    },
+  })
   const listener = await startListener({
     port: options.port,
     now,
@@ -157,6 +183,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     bodyLimit: () => settings.bodyLimit,
     route,
     tunnel: () => tunnel.open(),
+    catchProbe: (requestTarget) => prober.catchProbe(requestTarget),
     capture: (event) => store.capture(event),
     recordAnswer(id, answered) {
       store.recordAnswer(id, answered)
@@ -170,10 +197,12 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     store,
     publish: (message) => live.publish(message),
   })
+  tunnel.onOccasion((occasion) => prober.look(occasion === 'opened' ? 'start' : 'wake'))
   // The listener first: a request that is under way through the tunnel still gets its answer.
   closers.push(
     () => tunnel.close(),
     () => listener.close(),
+    () => prober.close(),
   )
 
   const sending: Sending = {
@@ -201,6 +230,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     listener: { url: listener.url, port: listener.port, note: listener.note },
     store,
     tunnel,
+    prober,
     live,
     endpoints: createEndpoints({
       store: store.endpoints,
@@ -220,6 +250,17 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         origin,
         publicBase: tunnel.publicUrl(),
       })
+    },
+    async captureImported(requests, endpointId) {
+      const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
+      return store.captureAll(
+        requests.map(({ request, publicBase }) => {
+          const found =
+            given === undefined ? route(request) : { endpointId: given.id, provider: given.provider }
+          const { provider } = found
+          return { request, endpointId: found.endpointId, provider, origin: 'imported', publicBase }
+        }),
+      )
     },
     verify: (input) => judging.verify(input),
     findScheme: (input) => judging.findScheme(input),

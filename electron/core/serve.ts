@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { TunnelDriver } from '../../shared/model/tunnel.ts'
-import { createCore, type Core } from './core.ts'
+import { createCore, type Core, type CoreOptions } from './core.ts'
 import { openDoor } from './door/door.ts'
 import type { ReadyLine } from '../ready-line.ts'
 import type { KeptIn } from './secrets.ts'
@@ -17,6 +17,7 @@ export interface ServeOptions {
   tunnel?: TunnelDriver | undefined
   /** Where the key of a new project is kept; the keyring where this is left out. */
   keepKeyIn?: KeptIn | undefined
+  outside?: CoreOptions['outside']
 }
 
 export interface Served {
@@ -34,8 +35,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
   // Callbacks and tokens are for this user only, also in a folder that others may read.
   process.umask(0o077)
   const token = randomBytes(24).toString('base64url')
-  const { dataDir, port, tunnel, keepKeyIn } = options
-  const core = await createCore({ dataDir, port, tunnel, keepKeyIn })
+  const { dataDir, port, tunnel, keepKeyIn, outside } = options
+  const core = await createCore({ dataDir, port, tunnel, keepKeyIn, outside })
   try {
     const door = await openDoor({ core, token, port: options.uiPort, page: pageFolder(), version: VERSION })
     const ui = `${door.origin}/#token=${token}`

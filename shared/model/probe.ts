@@ -45,9 +45,9 @@ export const ProbeItem = z.object({
 
 /**
  * `delivers`: every byte that a provider may send arrives, and our answer comes back. `alters`: requests arrive, but
- * not as they were sent, or our answer does not come back as it was given. `blocked`: they do not arrive.
+ * not as they were sent, or our answer does not come back as it was given. `blocked`: they do not arrive. `unknown`: this machine cannot look at it.
  */
-export const ProbeOutcome = z.enum(['delivers', 'alters', 'blocked'])
+export const ProbeOutcome = z.enum(['delivers', 'alters', 'blocked', 'unknown'])
 
 /** One look at a public address from outside, as far as this machine can stand for the outside. */
 export const ProbeResult = z.object({

@@ -25,10 +25,22 @@ export function temporaryFolder(): string {
   return folder
 }
 
+/** Tests stay on this machine: no name server is asked, so a probe knows nothing of an address and says so. */
+export const NO_OUTSIDE = {
+  lookup: () => Promise.reject(Object.assign(new Error('no name server'), { code: 'EAI_AGAIN' })),
+}
+
 /** A core of its own on a free port, closed with the test; its key is kept in a file. */
 export async function startCore(options: Partial<CoreOptions> = {}): Promise<Core> {
   const dataDir = options.dataDir ?? temporaryFolder()
-  const core = await createCore({ port: 0, tunnel: 'none', keepKeyIn: 'file', ...options, dataDir })
+  const core = await createCore({
+    port: 0,
+    tunnel: 'none',
+    keepKeyIn: 'file',
+    outside: NO_OUTSIDE,
+    ...options,
+    dataDir,
+  })
   atEnd(() => core.close())
   return core
 }

@@ -1,5 +1,5 @@
 import { serve, type Served } from '../../electron/core/serve.ts'
-import { atEnd, temporaryFolder } from './core.ts'
+import { NO_OUTSIDE, atEnd, temporaryFolder } from './core.ts'
 
 /** `T` is what the caller expects of the answer; the test that reads it holds it to that. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
@@ -22,6 +22,7 @@ export async function startServed(): Promise<ServedApp> {
     uiPort: 0,
     tunnel: 'none',
     keepKeyIn: 'file',
+    outside: NO_OUTSIDE,
   })
   atEnd(() => served.close())
   const { origin, port } = new URL(served.addresses.api)

@@ -29,7 +29,8 @@ export function nameItem({ hostname }: Address, resolved: Resolved): ProbeItem {
   if ('unresolved' in resolved) {
     const isUnknown = /^(?:ENOTFOUND|ENODATA)$/.test(resolved.unresolved.code)
     return item('name', {
-      status: 'fail',
+      // Without a name server nothing is known of the address, neither good nor bad.
+      status: isUnknown ? 'fail' : 'unknown',
       message: isUnknown
         ? `No address is known for the name ${hostname} (${resolved.unresolved.code}).`
         : `The name ${hostname} could not be looked up (${resolved.unresolved.code}).`,

@@ -27,6 +27,12 @@ import type { Exchange } from './passage.ts'
 import { makeProbe } from './probes.ts'
 import type { ProbeName } from './probes.ts'
 
+/** How the outside is reached in the place of the system's resolver and of the authorities that Node trusts. */
+export interface Outside {
+  lookup?: Lookup | undefined
+  ca?: string | undefined
+}
+
 /** What is probed, and by what means. */
 export interface ProbePlan {
   /** What public addresses begin with; nothing else is contacted. */
@@ -38,9 +44,7 @@ export interface ProbePlan {
   catcher: Pick<Catcher, 'expect'>
   /** Ports of our own API, which is never sent to. */
   doorPorts: readonly number[]
-  /** In the place of the system's resolver and of the authorities that Node trusts. */
-  lookup?: Lookup | undefined
-  ca?: string | undefined
+  outside?: Outside | undefined
   /** Milliseconds for one request. */
   withinMs?: number | undefined
   now: () => number
@@ -58,12 +62,12 @@ export async function probeAddress(plan: ProbePlan): Promise<ProbeResult> {
   const { publicUrl, driver, cause, providers, now, signal, withinMs = WITHIN_MS } = plan
   const at = now()
   const { address } = addressOf(publicUrl, '')
-  const resolved = await resolveHost(address.hostname, plan.lookup)
+  const resolved = await resolveHost(address.hostname, plan.outside?.lookup)
   refuseOwnApi(address, resolved, plan.doorPorts)
   const entrance: Entrance = {
     address,
     addresses: 'addresses' in resolved ? resolved.addresses : [],
-    ca: plan.ca,
+    ca: plan.outside?.ca,
   }
   const proofs = proofHeaders(providers)
   const isKnown = entrance.addresses.length > 0
@@ -74,7 +78,13 @@ export async function probeAddress(plan: ProbePlan): Promise<ProbeResult> {
         ? unknownItem('tls', 'The name leads nowhere, so no certificate was seen.')
         : noCertificateItem()
 
+  /** A second time where the first did not arrive: one connection that breaks says nothing of the tunnel. */
   async function exchange(name: ProbeName): Promise<Exchange> {
+    const first = await exchangeOnce(name)
+    return first.arrival === null && !signal.aborted ? exchangeOnce(name) : first
+  }
+
+  async function exchangeOnce(name: ProbeName): Promise<Exchange> {
     const probe = makeProbe(name, proofs)
     const expected = plan.catcher.expect(probe.answer)
     const sent: Call = {
@@ -87,9 +97,10 @@ export async function probeAddress(plan: ProbePlan): Promise<ProbeResult> {
     return { sent, called, expected: probe.answer, arrival: expected.arrival() }
   }
 
+  const name = nameItem(address, resolved)
   const through =
-    isKnown && certificate.status !== 'fail' ? await throughItems() : notTried(certificate, isKnown)
-  const items = [httpsItem(address, providers), nameItem(address, resolved), certificate, ...through.items]
+    isKnown && certificate.status !== 'fail' ? await throughItems() : notTried(certificate, name)
+  const items = [httpsItem(address, providers), name, certificate, ...through.items]
   const ordered = items.toSorted((a, b) => PROBE_ITEMS.indexOf(a.id) - PROBE_ITEMS.indexOf(b.id))
   const { roundTripMs } = through
   return { at, endedAt: now(), publicUrl, driver, cause, roundTripMs, items: ordered, ...outcomeOf(ordered) }
@@ -156,20 +167,28 @@ function nothingArrives(arrival: ProbeItem, page?: ProbeItem): Through {
   }
 }
 
-function notTried(certificate: ProbeItem, isKnown: boolean): Through {
-  const arrival = item('arrival', {
-    status: 'fail',
-    message: isKnown
-      ? 'Nothing was sent, because the certificate is refused: a provider does not send either.'
-      : 'Nothing was sent, because the name leads nowhere: a provider does not get further either.',
-    fix: isKnown ? certificate.fix : 'Restart the tunnel.',
-  })
-  return nothingArrives(arrival)
+function notTried(certificate: ProbeItem, name: ProbeItem): Through {
+  if (name.status === 'unknown')
+    return nothingArrives(
+      unknownItem('arrival', 'Nothing was sent, because the name could not be looked up.'),
+    )
+  const isRefused = certificate.status === 'fail'
+  return nothingArrives(
+    item('arrival', {
+      status: 'fail',
+      message: `Nothing was sent, because ${isRefused ? 'the certificate is refused: a provider does not send either' : 'the name leads nowhere: a provider does not get further either'}.`,
+      fix: isRefused ? certificate.fix : name.fix,
+    }),
+  )
 }
 
 const FIDELITY: ReadonlySet<ProbeItem['id']> = new Set(OF_WHAT_ARRIVES)
 
 function outcomeOf(items: readonly ProbeItem[]): Pick<ProbeResult, 'outcome' | 'sentence'> {
+  const name = items.find(({ id }) => id === 'name')
+  if (name?.status === 'unknown') {
+    return { outcome: 'unknown', sentence: `${name.message} ${name.fix ?? ''}`.trim() }
+  }
   const failed = items.filter(({ status }) => status === 'fail')
   const arrival = failed.find(({ id }) => id === 'arrival')
   // The certificate says more than that nothing was sent because of it.

@@ -24,8 +24,7 @@ async function probeFront(tls: Issued, ca: string | undefined = authority.ca) {
     providers: clik2pay === null ? [] : [clik2pay],
     catcher: createCatcher(Date.now),
     doorPorts: [],
-    lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
-    ca,
+    outside: { lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]), ca },
     now: Date.now,
     signal: new AbortController().signal,
   })
@@ -114,7 +113,7 @@ test('a front that speaks no TLS is named', async () => {
     providers: [],
     catcher: createCatcher(Date.now),
     doorPorts: [],
-    lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+    outside: { lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) },
     now: Date.now,
     withinMs: 1_000,
     signal: new AbortController().signal,
@@ -132,7 +131,7 @@ test('a name that is not known is named', async () => {
     providers: [],
     catcher: createCatcher(Date.now),
     doorPorts: [],
-    lookup: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })),
+    outside: { lookup: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) },
     now: Date.now,
     signal: new AbortController().signal,
   })

@@ -56,7 +56,7 @@ async function probe(lies: Lies = {}, withinMs = 20_000): Promise<ProbeResult> {
     providers: known,
     catcher,
     doorPorts: [],
-    lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+    outside: { lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) },
     withinMs,
     now: Date.now,
     signal: new AbortController().signal,
