@@ -1,5 +1,6 @@
 import type { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { QueryClient } from '@tanstack/react-query'
+import type { ForwardingState } from '../../shared/model/forwarding.ts'
 import type { Health } from '../../shared/model/health.ts'
 import type { LiveMessage } from '../../shared/model/live.ts'
 import type { Client } from './client.ts'
@@ -58,9 +59,16 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       changeHealth((health) => ({ ...health, tunnel: message.tunnel }))
       // The public addresses of all endpoints hang on it.
       return changed(queries.endpoints.list.key())
-    // Whoever shows these listens for them.
     case 'forwarding':
+      cache.setQueryData(
+        queries.forwarding.states.queryKey(),
+        (all) => all && withStates(all, message.states),
+      )
+      return
     case 'run':
+      changed(queries.scenarios.runs.key())
+      return changed(queries.scenarios.getRun.key({ input: { id: message.runId } }))
+    // Whoever shows it listens for it.
     case 'address':
       return
     case 'health':
@@ -68,6 +76,12 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     case 'behind':
       return changed([])
   }
+}
+
+/** The states with those that a message brings, whether it brings all of them or some. */
+function withStates(all: readonly ForwardingState[], news: readonly ForwardingState[]): ForwardingState[] {
+  const ids = new Set(news.map(({ endpointId }) => endpointId))
+  return [...all.filter(({ endpointId }) => !ids.has(endpointId)), ...news]
 }
 
 /**

@@ -29,6 +29,11 @@ export function useEvent(id: number) {
   return useQuery(useApi().queries.events.get.queryOptions({ input: { id } }))
 }
 
+/** How the forwarding of each endpoint stands. */
+export function useForwarding() {
+  return useQuery(useApi().queries.forwarding.states.queryOptions())
+}
+
 /** The saved drafts. */
 export function useDrafts() {
   return useQuery(useApi().queries.drafts.list.queryOptions())

@@ -3,6 +3,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { useApi, useLiveState } from '../api/api.tsx'
 import { failureOf } from '../api/failure.ts'
 import { useHealth } from '../api/queries.ts'
+import { HeldNow } from '../features/forwarding/held-now.tsx'
 import { PasteDialog } from '../features/paste/paste-dialog.tsx'
 import { type Place, Places } from '../features/places/places.tsx'
 import { SampleDialog } from '../features/samples/sample-dialog.tsx'
@@ -77,7 +78,7 @@ export function App() {
           ]}
         />
       </main>
-      <StatusBar health={health.data} />
+      <StatusBar health={health.data} held={<HeldNow onOpen={(id) => go({ view: 'endpoint', id })} />} />
 
       <Drawer title="Places" open={overlay === 'places'} onClose={close}>
         {places}
@@ -162,6 +163,7 @@ function routeOfPlace(place: Place): Route {
       return { view: 'new-endpoint', provider: null, eventId: null }
     case 'rejected':
     case 'drafts':
+    case 'scenarios':
       return { view: place.kind }
   }
 }
@@ -176,7 +178,11 @@ function placeOf(route: Route): Place | null {
       return { kind: 'new-endpoint' }
     case 'rejected':
     case 'drafts':
+    case 'scenarios':
       return { kind: route.view }
+    case 'scenario':
+    case 'run':
+      return { kind: 'scenarios' }
     case 'compose':
       return route.start.kind === 'draft' ? { kind: 'drafts' } : null
     case 'settings':

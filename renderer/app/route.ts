@@ -1,4 +1,5 @@
 import type { ComposerStart } from '../features/composer/use-composer-start.ts'
+import type { ScenarioStart } from '../features/scenarios/use-scenario-start.ts'
 import type { DetailTab } from '../features/event-detail/event-detail.tsx'
 
 /** A set of events that the list shows. */
@@ -13,6 +14,9 @@ export type Route =
   | { view: 'drafts' }
   | { view: 'settings' }
   | { view: 'compose'; start: ComposerStart }
+  | { view: 'scenarios' }
+  | { view: 'scenario'; start: ScenarioStart }
+  | { view: 'run'; id: number }
 
 const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
 
@@ -24,7 +28,14 @@ export function parseRoute(path: string): Route {
     case 'rejected':
     case 'drafts':
     case 'settings':
+    case 'scenarios':
       return { view: first }
+    case 'scenario':
+      return { view: 'scenario', start: parseScenarioStart(second, third) }
+    case 'run': {
+      const id = idOf(second)
+      return id === null ? { view: 'scenarios' } : { view: 'run', id }
+    }
     case 'new-endpoint':
       return second === 'event'
         ? { view: 'new-endpoint', provider: null, eventId: idOf(third) }
@@ -62,9 +73,14 @@ export function formatRoute(route: Route): string {
       return route.provider === null ? '/new-endpoint' : `/new-endpoint/${encodeURIComponent(route.provider)}`
     case 'compose':
       return `/compose/${formatStart(route.start)}`
+    case 'scenario':
+      return `/scenario${formatScenarioStart(route.start)}`
+    case 'run':
+      return `/run/${route.id}`
     case 'rejected':
     case 'drafts':
     case 'settings':
+    case 'scenarios':
       return `/${route.view}`
   }
 }
@@ -97,6 +113,30 @@ function formatStart(start: ComposerStart): string {
     case 'event':
     case 'draft':
       return `${start.kind}/${start.id}`
+  }
+}
+
+function parseScenarioStart(kind?: string, text?: string): ScenarioStart {
+  const id = idOf(text)
+  if (kind === 'saved' && id !== null) return { kind, id }
+  if (kind === 'history' && id !== null) return { kind, eventId: id }
+  const ids = (text ?? '').split(',').map(idOf)
+  const known = ids.filter((each) => each !== null)
+  return kind === 'events' && known.length > 0 && known.length === ids.length
+    ? { kind, ids: known }
+    : { kind: 'nothing' }
+}
+
+function formatScenarioStart(start: ScenarioStart): string {
+  switch (start.kind) {
+    case 'nothing':
+      return ''
+    case 'saved':
+      return `/saved/${start.id}`
+    case 'history':
+      return `/history/${start.eventId}`
+    case 'events':
+      return `/events/${start.ids.join(',')}`
   }
 }
 

@@ -3,6 +3,9 @@ import { DraftList } from '../features/drafts/draft-list.tsx'
 import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
 import { NewEndpoint } from '../features/endpoint/new-endpoint.tsx'
 import { RejectedList } from '../features/rejected/rejected-list.tsx'
+import { RunPage } from '../features/scenarios/run-page.tsx'
+import { ScenarioList } from '../features/scenarios/scenario-list.tsx'
+import { ScenarioPage } from '../features/scenarios/scenario-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
 import { EventsView } from './events-view.tsx'
 import type { Route } from './route.ts'
@@ -62,6 +65,35 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
               { replace: true },
             )
           }
+        />
+      )
+    case 'scenarios':
+      return (
+        <ScenarioList
+          onOpen={(id) => onGo({ view: 'scenario', start: { kind: 'saved', id } })}
+          onNew={() => onGo({ view: 'scenario', start: { kind: 'nothing' } })}
+          onRun={(id) => onGo({ view: 'run', id })}
+        />
+      )
+    case 'scenario':
+      return (
+        <ScenarioPage
+          key={JSON.stringify(route.start)}
+          start={route.start}
+          onSaved={(id) => onGo({ view: 'scenario', start: { kind: 'saved', id } }, { replace: true })}
+          onRun={(id) => onGo({ view: 'run', id })}
+          onClose={() => onGo({ view: 'scenarios' })}
+        />
+      )
+    case 'run':
+      return (
+        <RunPage
+          key={route.id}
+          id={route.id}
+          onClose={() => onGo({ view: 'scenarios' })}
+          onOpenScenario={(id) => onGo({ view: 'scenario', start: { kind: 'saved', id } })}
+          onOpenEvent={goToEvent}
+          onRun={(id) => onGo({ view: 'run', id })}
         />
       )
     case 'compose':

@@ -3,9 +3,12 @@ import type {
   EndpointChange,
   EndpointSettings,
   Environment,
+  Target,
 } from '../../../shared/model/endpoint.ts'
+import type { Forwarding } from '../../../shared/model/forwarding.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
-import { formatHeaderText, parseHeaderText } from '../../parts/header-text.ts'
+import { type AnswerForm, answerErrors, answerFormOf, answerOf, numberError } from './answer-form.ts'
+import { type RuleForm, ruleErrors, ruleFormOf, ruleOf } from './rule-form.ts'
 
 /** A credential as it is typed; `value` is empty where nothing changes, null where the saved one goes. */
 export interface TypedCredential {
@@ -15,23 +18,34 @@ export interface TypedCredential {
   value: string | null
 }
 
+/** A target as it is typed; `key` stays the same while it is moved and changed. */
+export interface TargetForm {
+  key: string
+  name: string
+  url: string
+}
+
+/** The forwarding as it is typed; the times are texts. */
+export interface ForwardingForm {
+  mode: Forwarding['mode']
+  /** In seconds; empty for the time that the provider waits. */
+  deadline: string
+  hold: boolean
+  releasePerSecond: string
+}
+
 /** An endpoint as it is typed. */
 export interface EndpointForm {
   name: string
   environment: Environment
   settings: EndpointSettings
-  /** Empty for none. */
-  target: string
+  /** Those without an address and a name count for nothing. */
+  targets: readonly TargetForm[]
   credentials: readonly TypedCredential[]
-  answerStatus: string
-  answerHeaders: string
-  answerBody: string
-  answerDelay: string
+  answer: AnswerForm
+  forwarding: ForwardingForm
+  rules: readonly RuleForm[]
 }
-
-export type FormErrors = Partial<
-  Record<'name' | 'target' | 'answerStatus' | 'answerHeaders' | 'answerDelay', string>
->
 
 /** The form of an endpoint that is still to be made. */
 export function newForm(provider: ProviderFacts): EndpointForm {
@@ -39,12 +53,11 @@ export function newForm(provider: ProviderFacts): EndpointForm {
     name: provider.name,
     environment: 'sandbox',
     settings: Object.fromEntries(provider.settings.map(({ key, input }) => [key, input.default])),
-    target: '',
+    targets: [newTarget([])],
     credentials: [],
-    answerStatus: '200',
-    answerHeaders: '',
-    answerBody: '',
-    answerDelay: '0',
+    answer: answerFormOf({ status: 200, headers: [], body: '', delayMs: 0 }),
+    forwarding: { mode: 'off', deadline: '', hold: true, releasePerSecond: '5' },
+    rules: [],
   }
 }
 
@@ -53,36 +66,61 @@ export function formOf(endpoint: Endpoint, provider: ProviderFacts | undefined):
   const defaults = Object.fromEntries(
     (provider?.settings ?? []).map(({ key, input }) => [key, input.default]),
   )
+  const { forwarding } = endpoint
   return {
     name: endpoint.name,
     environment: endpoint.environment,
     settings: { ...defaults, ...endpoint.settings },
-    target: endpoint.target ?? '',
+    targets: endpoint.targets.map(({ name, url }) => ({ key: name, name, url })),
     credentials: [],
-    answerStatus: String(endpoint.answer.status),
-    answerHeaders: formatHeaderText(endpoint.answer.headers),
-    answerBody: endpoint.answer.body,
-    answerDelay: String(endpoint.answer.delayMs),
+    answer: answerFormOf(endpoint.answer),
+    forwarding: {
+      mode: forwarding.mode,
+      deadline: forwarding.deadlineMs === null ? '' : String(forwarding.deadlineMs / 1000),
+      hold: forwarding.hold,
+      releasePerSecond: String(forwarding.releasePerSecond),
+    },
+    rules: endpoint.answerRules.map(ruleFormOf),
   }
 }
 
-/** What is wrong with what is typed, by field. */
+/** A target to be filled in, with a name that none of the others has. */
+export function newTarget(others: readonly TargetForm[]): TargetForm {
+  const names = others.map(({ name }) => name.toLowerCase())
+  const name = TARGET_NAMES.find((each) => !names.includes(each.toLowerCase())) ?? ''
+  return { key: crypto.randomUUID(), name, url: '' }
+}
+
+const TARGET_NAMES = ['Local app', 'Staging']
+
+/** What is wrong with what is typed, by place: `name`, `targets.0.url`, `rules.1.steps.0.status`. */
+export type FormErrors = Readonly<Record<string, string>>
+
 export function errorsOf(form: EndpointForm): FormErrors {
-  const errors: FormErrors = {}
-  if (form.name.trim() === '') errors.name = 'An endpoint needs a name.'
-  if (form.target.trim() !== '' && !isHttpAddress(form.target.trim())) {
-    errors.target = `“${form.target.trim()}” is not an address such as http://localhost:3000/webhooks.`
+  const { deadline, releasePerSecond } = form.forwarding
+  return {
+    ...(form.name.trim() === '' ? { name: 'An endpoint needs a name.' } : {}),
+    ...Object.assign({}, ...form.targets.map((_, index) => targetErrors(form.targets, index))),
+    ...(deadline.trim() === '' ? {} : numberError('deadline', deadline, 0.1, 120, 'seconds')),
+    ...numberError('releasePerSecond', releasePerSecond, 0.1, 100, 'deliveries a second'),
+    ...answerErrors('answer.', form.answer),
+    ...Object.assign({}, ...form.rules.map((rule, index) => ruleErrors(`rules.${index}.`, rule))),
   }
-  const status = Number(form.answerStatus)
-  if (!(Number.isInteger(status) && status >= 200 && status <= 599)) {
-    errors.answerStatus = `“${form.answerStatus}” is not a status from 200 to 599.`
+}
+
+function targetErrors(targets: readonly TargetForm[], index: number): FormErrors {
+  const { name, url } = targets[index] ?? { name: '', url: '' }
+  if (url.trim() === '') return {}
+  const errors: Record<string, string> = {}
+  if (!isHttpAddress(url.trim())) {
+    errors[`targets.${index}.url`] =
+      `“${url.trim()}” is not an address such as http://localhost:3000/webhooks.`
   }
-  const delay = Number(form.answerDelay)
-  if (!(Number.isInteger(delay) && delay >= 0 && delay <= 120_000)) {
-    errors.answerDelay = `“${form.answerDelay}” is not a number of milliseconds from 0 to 120,000.`
-  }
-  const [headerError] = parseHeaderText(form.answerHeaders).errors
-  if (headerError !== undefined) errors.answerHeaders = headerError
+  const isTwice = targets.some(
+    (other, place) => place < index && other.name.trim().toLowerCase() === name.trim().toLowerCase(),
+  )
+  if (name.trim() === '') errors[`targets.${index}.name`] = 'A target needs a name.'
+  else if (isTwice) errors[`targets.${index}.name`] = `Another target is called “${name.trim()}”.`
   return errors
 }
 
@@ -92,20 +130,28 @@ export function changesOf(saved: EndpointForm, form: EndpointForm): EndpointChan
   if (form.name !== saved.name) change.name = form.name.trim()
   if (form.environment !== saved.environment) change.environment = form.environment
   if (!isSame(form.settings, saved.settings)) change.settings = form.settings
-  if (form.target !== saved.target) change.target = form.target.trim() === '' ? null : form.target.trim()
+  if (!isSame(typedTargets(form), typedTargets(saved))) change.targets = typedTargets(form)
   const credentials = typedCredentials(form)
   if (credentials.length > 0) change.credentials = credentials
-  if (!isSame(answerOf(form), answerOf(saved))) change.answer = answerOf(form)
+  if (!isSame(form.answer, saved.answer)) change.answer = answerOf(form.answer)
+  if (!isSame(form.forwarding, saved.forwarding)) change.forwarding = forwardingOf(form.forwarding)
+  if (!isSame(form.rules, saved.rules)) change.answerRules = form.rules.map(ruleOf)
   return change
 }
 
-/** The answer policy as typed. */
-function answerOf(form: EndpointForm): NonNullable<EndpointChange['answer']> {
+/** The targets that have an address. */
+export function typedTargets(form: EndpointForm): Target[] {
+  return form.targets
+    .filter(({ url }) => url.trim() !== '')
+    .map(({ name, url }) => ({ name: name.trim(), url: url.trim() }))
+}
+
+function forwardingOf({ mode, deadline, hold, releasePerSecond }: ForwardingForm): Forwarding {
   return {
-    status: Number(form.answerStatus),
-    headers: parseHeaderText(form.answerHeaders).headers,
-    body: form.answerBody,
-    delayMs: Number(form.answerDelay),
+    mode,
+    deadlineMs: deadline.trim() === '' ? null : Math.round(Number(deadline) * 1000),
+    hold,
+    releasePerSecond: Number(releasePerSecond),
   }
 }
 

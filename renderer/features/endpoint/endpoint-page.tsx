@@ -6,19 +6,31 @@ import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Confirmation } from '../../ui/dialog.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
-import { Field, TextArea, TextInput } from '../../ui/field.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
 import { plural } from '../../ui/format.ts'
 import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
+import { AddressSection } from './address-section.tsx'
+import { AnswerFields } from './answer-fields.tsx'
 import { CredentialFields } from './credential-fields.tsx'
-import { changesOf, errorsOf, formOf, withCredential, type EndpointForm } from './endpoint-form.ts'
+import {
+  changesOf,
+  type EndpointForm,
+  errorsOf,
+  formOf,
+  typedTargets,
+  withCredential,
+} from './endpoint-form.ts'
 import { FindScheme } from './find-scheme.tsx'
+import { ForwardingSection } from './forwarding-section.tsx'
 import { ProviderPanel } from './provider-panel.tsx'
+import { RulesSection } from './rules-section.tsx'
 import { SampleList } from './sample-list.tsx'
+import { SectionNav } from './section-nav.tsx'
 import { SettingFields } from './setting-fields.tsx'
+import { TargetsSection } from './targets-section.tsx'
 import './endpoint.css'
 
 interface Actions {
@@ -119,15 +131,12 @@ function Editor({
           </Button>
         </div>
       </header>
+      <SectionNav endpoint={endpoint} kinds={facts?.credentials.length ?? 0} />
       <div className="page-body endpoint-columns">
         <div className="endpoint-form">
           {error !== null && <Problem message={failureOf(error).message} fix={failureOf(error).fix} />}
-          <div className="page-section">
-            <h2>Address</h2>
-            <Address label="Public" url={endpoint.publicUrl} missing="There is no tunnel now." />
-            <Address label="Local" url={endpoint.url} missing="" />
-          </div>
-          <div className="page-section">
+          <AddressSection endpoint={endpoint} facts={facts} />
+          <div className="page-section" id="credentials">
             <h2>Credentials</h2>
             <p className="soft">
               They prove a callback and sign what you send. A change judges stored events again.
@@ -153,10 +162,10 @@ function Editor({
               }}
             />
           )}
-          <div className="page-section">
+          <div className="page-section" id="general">
             <h2>General</h2>
             <div className="page-columns">
-              <Field label="Name" error={errors.name}>
+              <Field label="Name" error={errors['name']}>
                 <TextInput value={form.name} onChange={(event) => set({ name: event.target.value })} />
               </Field>
               <Field label="Environment">
@@ -176,52 +185,42 @@ function Editor({
               values={form.settings}
               onChange={(settings) => set({ settings })}
             />
-            <Field label="Target" help="The address of your app, for replays." error={errors.target}>
-              <TextInput
-                isCode
-                placeholder="http://localhost:3000/webhooks"
-                value={form.target}
-                onChange={(event) => set({ target: event.target.value })}
-              />
-            </Field>
           </div>
-          <div className="page-section">
+          <TargetsSection
+            endpointId={endpoint.id}
+            facts={facts}
+            targets={form.targets}
+            errors={errors}
+            onChange={(change) => setForm((now) => ({ ...now, targets: change(now.targets) }))}
+          />
+          <ForwardingSection
+            endpointId={endpoint.id}
+            facts={facts}
+            target={typedTargets(form)[0]?.url ?? ''}
+            form={form.forwarding}
+            errors={errors}
+            onChange={(forwarding) => set({ forwarding })}
+          />
+          <div className="page-section" id="answer">
             <h2>Answer to the sender</h2>
             <p className="soft">
               Given after the event is on disk.{facts !== undefined && ` ${facts.acknowledges.sentence}`}
             </p>
-            <div className="page-columns">
-              <Field label="Status" error={errors.answerStatus}>
-                <TextInput
-                  isCode
-                  inputMode="numeric"
-                  value={form.answerStatus}
-                  onChange={(event) => set({ answerStatus: event.target.value })}
-                />
-              </Field>
-              <Field label="Wait, in milliseconds" error={errors.answerDelay}>
-                <TextInput
-                  isCode
-                  inputMode="numeric"
-                  value={form.answerDelay}
-                  onChange={(event) => set({ answerDelay: event.target.value })}
-                />
-              </Field>
-            </div>
-            <Field label="Headers" error={errors.answerHeaders}>
-              <TextArea
-                placeholder="Content-Type: application/json"
-                value={form.answerHeaders}
-                onChange={(event) => set({ answerHeaders: event.target.value })}
-              />
-            </Field>
-            <Field label="Body">
-              <TextArea
-                value={form.answerBody}
-                onChange={(event) => set({ answerBody: event.target.value })}
-              />
-            </Field>
+            <AnswerFields
+              answer={form.answer}
+              place="answer."
+              errors={errors}
+              onChange={(answer) => set({ answer })}
+            />
           </div>
+          <RulesSection
+            endpointId={endpoint.id}
+            facts={facts}
+            rules={form.rules}
+            savedIds={endpoint.answerRules.map((rule) => rule.id)}
+            errors={errors}
+            onChange={(change) => setForm((now) => ({ ...now, rules: change(now.rules) }))}
+          />
           <div className="page-section">
             <div className="page-section-head">
               <h2>Remove this endpoint</h2>
@@ -258,21 +257,5 @@ function Editor({
         onClose={() => setRemoving(false)}
       />
     </section>
-  )
-}
-
-function Address({ label, url, missing }: { label: string; url: string | null; missing: string }) {
-  return (
-    <div className="endpoint-address">
-      <span className="soft">{label}</span>
-      {url === null ? (
-        <span className="faint">{missing}</span>
-      ) : (
-        <>
-          <span className="mono break-anywhere">{url}</span>
-          <CopyButton text={url} name={`Copy the ${label.toLowerCase()} address`} label="Copy" look="plain" />
-        </>
-      )}
-    </div>
   )
 }

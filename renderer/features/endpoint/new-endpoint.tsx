@@ -11,7 +11,7 @@ import { Field, TextInput } from '../../ui/field.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { CredentialFields } from './credential-fields.tsx'
-import { errorsOf, newForm, typedCredentials, withCredential } from './endpoint-form.ts'
+import { errorsOf, newForm, typedCredentials, typedTargets, withCredential } from './endpoint-form.ts'
 import { SettingFields } from './setting-fields.tsx'
 import './endpoint.css'
 
@@ -97,7 +97,7 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
         provider: facts.id,
         environment: form.environment,
         settings: form.settings,
-        target: form.target.trim() === '' ? null : form.target.trim(),
+        targets: typedTargets(form),
         credentials: typedCredentials(form).flatMap(({ kind, label, value }) =>
           value === null ? [] : [{ kind, value, ...(label === undefined ? {} : { label }) }],
         ),
@@ -120,7 +120,7 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
       id={FORM}
       onSubmit={(event) => {
         event.preventDefault()
-        if (errors.name === undefined && errors.target === undefined && !create.isPending) create.mutate()
+        if (Object.keys(errors).length === 0 && !create.isPending) create.mutate()
       }}
     >
       {create.error !== null && (
@@ -130,7 +130,7 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
       )}
       <div className="page-section">
         <div className="page-columns">
-          <Field label="Name" error={errors.name}>
+          <Field label="Name" error={errors['name']}>
             <TextInput
               value={form.name}
               onChange={(event) => setForm({ ...form, name: event.target.value })}
@@ -148,12 +148,21 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
             />
           </Field>
         </div>
-        <Field label="Target" help="The address of your app, for replays. It can wait." error={errors.target}>
+        <Field
+          label="Target"
+          help="The address of your app, for replays and forwarding. It can wait."
+          error={errors['targets.0.url']}
+        >
           <TextInput
             isCode
             placeholder="http://localhost:3000/webhooks"
-            value={form.target}
-            onChange={(event) => setForm({ ...form, target: event.target.value })}
+            value={form.targets[0]?.url ?? ''}
+            onChange={(event) =>
+              setForm({
+                ...form,
+                targets: form.targets.map((each) => ({ ...each, url: event.target.value })),
+              })
+            }
           />
         </Field>
       </div>

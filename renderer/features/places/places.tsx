@@ -1,6 +1,6 @@
-import { FileText, Plus } from 'lucide-react'
+import { FileText, FlaskConical, Pause, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useDrafts, useEndpoints, useHealth } from '../../api/queries.ts'
+import { useDrafts, useEndpoints, useForwarding, useHealth } from '../../api/queries.ts'
 import { Count } from '../../ui/badge.tsx'
 import './places.css'
 
@@ -11,6 +11,7 @@ export type Place =
   | { kind: 'endpoint'; id: number }
   | { kind: 'rejected' }
   | { kind: 'drafts' }
+  | { kind: 'scenarios' }
   | { kind: 'new-endpoint' }
 
 /** Where events are: all of them, those of each endpoint, and what is kept beside them. */
@@ -18,6 +19,9 @@ export function Places({ current, onGo }: { current: Place | null; onGo: (place:
   const health = useHealth()
   const endpoints = useEndpoints()
   const drafts = useDrafts()
+  const forwarding = useForwarding()
+  const heldBy = (endpointId: number): number =>
+    forwarding.data?.find((each) => each.endpointId === endpointId)?.held ?? 0
   const counts = health.data?.counts
   const link = (place: Place, name: ReactNode, aside?: ReactNode): ReactNode => (
     <button
@@ -54,6 +58,13 @@ export function Places({ current, onGo }: { current: Place | null; onGo: (place:
                 {endpoint.environment === 'live' && <span className="place-live">live</span>}
               </>,
               <span className="place-counts figures">
+                {heldBy(endpoint.id) > 0 && (
+                  <span className="place-held" title="Events that wait for your app">
+                    <Pause aria-hidden />
+                    {heldBy(endpoint.id).toLocaleString('en')}
+                    <span className="only-read-aloud"> waiting, </span>
+                  </span>
+                )}
                 {endpoint.counts.failed > 0 && (
                   <span className="place-failed">
                     {endpoint.counts.failed.toLocaleString('en')}
@@ -85,6 +96,15 @@ export function Places({ current, onGo }: { current: Place | null; onGo: (place:
               Drafts
             </span>,
             <Count value={drafts.data?.length ?? 0} hideZero />,
+          )}
+        </li>
+        <li>
+          {link(
+            { kind: 'scenarios' },
+            <span className="place-new">
+              <FlaskConical aria-hidden />
+              Scenarios
+            </span>,
           )}
         </li>
       </ul>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Health } from '../../../shared/model/health.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatBytes, plural } from '../../ui/format.ts'
@@ -5,8 +6,8 @@ import { Hint } from '../../ui/hint.tsx'
 import { JudgingAgain } from './judging-again.tsx'
 import './status-bar.css'
 
-/** Where it listens, what it keeps, how far index and diagnosis are, where secrets lie. */
-export function StatusBar({ health }: { health: Health }) {
+/** Where it listens, what it keeps, how far index and diagnosis are, what waits for the app, where secrets lie. */
+export function StatusBar({ health, held }: { health: Health; held: ReactNode }) {
   const { listener, store, counts, secrets } = health
   const address = listener.url.replace(/^http:\/\//, '')
   return (
@@ -27,6 +28,7 @@ export function StatusBar({ health }: { health: Health }) {
       </span>
       <span>{lagInWords(health)}</span>
       <JudgingAgain />
+      {held}
       <span className="status-bar-space" />
       <Hint text={secrets.note}>
         <button type="button" className="status-bar-quiet">

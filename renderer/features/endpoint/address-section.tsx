@@ -1,0 +1,37 @@
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+
+/** Where it receives, and where that address is pasted. */
+export function AddressSection({
+  endpoint,
+  facts,
+}: {
+  endpoint: Endpoint
+  facts: ProviderFacts | undefined
+}) {
+  return (
+    <div className="page-section" id="address">
+      <h2>Address</h2>
+      {facts?.setup[0] !== undefined && <p className="soft">{facts.setup[0]}</p>}
+      <Address label="Public" url={endpoint.publicUrl} missing="There is no tunnel now." />
+      <Address label="Local" url={endpoint.url} missing="" />
+    </div>
+  )
+}
+
+function Address({ label, url, missing }: { label: string; url: string | null; missing: string }) {
+  return (
+    <div className="endpoint-address">
+      <span className="soft">{label}</span>
+      {url === null ? (
+        <span className="faint">{missing}</span>
+      ) : (
+        <>
+          <span className="mono break-anywhere">{url}</span>
+          <CopyButton text={url} name={`Copy the ${label.toLowerCase()} address`} label="Copy" look="plain" />
+        </>
+      )}
+    </div>
+  )
+}

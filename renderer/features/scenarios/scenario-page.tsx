@@ -1,0 +1,218 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Play } from 'lucide-react'
+import { useState } from 'react'
+import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
+import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loading, Problem } from '../../ui/empty-state.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { AddSample } from './add-sample.tsx'
+import { BetweenFields } from './between-fields.tsx'
+import { CallFields } from './call-fields.tsx'
+import { PlanPicker } from './plan-picker.tsx'
+import { scenarioErrors, type ScenarioForm, scenarioOf } from './scenario-form.ts'
+import { SubjectList } from './subject-list.tsx'
+import { TargetFields } from './target-fields.tsx'
+import { useRun } from './use-run.tsx'
+import { type ScenarioStart, useScenarioStart } from './use-scenario-start.ts'
+import './scenario-page.css'
+
+interface Actions {
+  onSaved: (id: number) => void
+  onRun: (runId: number) => void
+  onClose: () => void
+}
+
+/** One scenario: what is delivered, in which ways, where to, and what is asked of the app afterwards. */
+export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & Actions) {
+  const beginning = useScenarioStart(start)
+  switch (beginning.state) {
+    case 'reading':
+      return <Loading what="the scenario" />
+    case 'failed':
+      return (
+        <div className="page-body">
+          <Problem message={beginning.failure.message} fix={beginning.failure.fix} />
+        </div>
+      )
+    case 'ready':
+      return <Editor begin={beginning.form} savedId={start.kind === 'saved' ? start.id : null} {...actions} />
+  }
+}
+
+function Editor({
+  begin,
+  savedId,
+  onSaved,
+  onRun,
+  onClose,
+}: { begin: ScenarioForm; savedId: number | null } & Actions) {
+  const { client, queries } = useApi()
+  const cache = useQueryClient()
+  const endpoints = useEndpoints()
+  const providers = useProviders()
+  const [saved, setSaved] = useState(savedId === null ? null : begin)
+  const [form, setForm] = useState(begin)
+  const set = (change: Partial<ScenarioForm>): void => setForm((now) => ({ ...now, ...change }))
+  const errors = scenarioErrors(form)
+  const hasErrors = Object.keys(errors).length > 0
+  const hasChanges = saved === null || JSON.stringify(saved) !== JSON.stringify(form)
+  const endpoint = endpoints.data?.find(
+    ({ slug, id }) => form.endpoint === slug || form.endpoint === String(id),
+  )
+  const facts = providers.data?.find(({ id }) => id === (endpoint?.provider ?? form.rest.provider))
+
+  const save = useMutation({
+    mutationFn: () => {
+      const scenario = scenarioOf(form)
+      return savedId === null
+        ? client.scenarios.create({ scenario })
+        : client.scenarios.change({ id: savedId, scenario })
+    },
+    onSuccess: (stored) => {
+      setSaved(form)
+      void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() })
+      tell({ title: 'Scenario saved.' })
+      if (savedId === null) onSaved(stored.id)
+    },
+  })
+  const run = useRun(onRun)
+  const start = (): void => {
+    // A saved scenario that is not changed keeps its results together.
+    run.start(
+      savedId !== null && !hasChanges ? { scenarioId: savedId } : { scenario: scenarioOf(form) },
+      commandsOf(form),
+    )
+  }
+  const count = form.subjects.some(({ subject }) => subject.kind === 'object') ? null : form.subjects.length
+
+  return (
+    <section className="page" aria-label={`Scenario ${form.name}`}>
+      <header className="page-head">
+        <div className="scenario-title">
+          <h1 className="truncate">{form.name.trim() === '' ? 'Scenario' : form.name}</h1>
+          <p className="soft">
+            Delivers callbacks as a provider might, and compares what your app answers and does.
+          </p>
+        </div>
+        <div className="page-actions">
+          <Button onClick={onClose}>Scenarios</Button>
+          <Button disabled={!hasChanges || hasErrors || save.isPending} onClick={() => save.mutate()}>
+            Save
+          </Button>
+          <Button
+            look="primary"
+            icon={<Play aria-hidden />}
+            disabled={hasErrors || run.isStarting}
+            onClick={start}
+          >
+            Run
+          </Button>
+        </div>
+      </header>
+      <div className="page-body">
+        {save.error !== null && <Problem {...failureOf(save.error)} />}
+        {run.problem}
+        <div className="page-section">
+          <Field label="Name" error={errors['name']}>
+            <TextInput value={form.name} onChange={(event) => set({ name: event.target.value })} />
+          </Field>
+        </div>
+        <div className="page-section">
+          <div className="page-section-head">
+            <h2>What is delivered</h2>
+            <AddSample
+              providers={providers.data ?? []}
+              provider={endpoint?.provider ?? null}
+              onAdd={(subject) =>
+                set({ subjects: [...form.subjects, { key: crypto.randomUUID(), subject }] })
+              }
+            />
+          </div>
+          {form.subjects.length === 0 ? (
+            <p className="soft">
+              Nothing yet. Add a sample, or mark events in a list with <kbd>x</kbd> and choose New scenario.
+            </p>
+          ) : (
+            <SubjectList subjects={form.subjects} onChange={(subjects) => set({ subjects })} />
+          )}
+        </div>
+        <div className="page-section">
+          <h2>In which ways</h2>
+          <p className="soft">
+            Each is a variation of its own; a plain run comes first where something has to be compared.
+          </p>
+          <PlanPicker
+            kinds={form.kinds}
+            options={form.options}
+            fixed={form.fixed}
+            count={count}
+            facts={facts}
+            errors={errors}
+            onKinds={(kinds) => set({ kinds })}
+            onOptions={(options) => set({ options })}
+            onFixed={(fixed) => set({ fixed })}
+          />
+          <BetweenFields
+            between={form.between}
+            restartCommand={form.restartCommand}
+            onBetween={(between) => set({ between })}
+            onRestartCommand={(restartCommand) => set({ restartCommand })}
+          />
+        </div>
+        <div className="page-section">
+          <h2>Where to</h2>
+          <TargetFields
+            endpoints={endpoints.data ?? []}
+            endpoint={form.endpoint}
+            target={form.target}
+            signing={form.signing}
+            onChange={set}
+          />
+        </div>
+        <div className="page-section">
+          <h2>What your app did</h2>
+          <p className="soft">
+            Asked before and after each variation, such as the balance of an order. Without it the answers are
+            compared and nothing else.
+          </p>
+          <CallFields
+            name="Check"
+            form={form.check}
+            place="check."
+            hasExpectation
+            errors={errors}
+            onChange={(check) => set({ check })}
+          />
+        </div>
+        <div className="page-section">
+          <h2>Before each variation</h2>
+          <p className="soft">
+            Brings your app back to where it began, so that variations do not disturb each other.
+          </p>
+          <CallFields
+            name="Preparation"
+            form={form.prepare}
+            place="prepare."
+            hasExpectation={false}
+            errors={errors}
+            onChange={(prepare) => set({ prepare })}
+          />
+        </div>
+      </div>
+      {run.confirmation}
+    </section>
+  )
+}
+
+/** The commands that a run would start here. */
+function commandsOf(form: ScenarioForm): string[][] {
+  const { check, prepare, restart } = scenarioOf(form)
+  return [
+    ...(prepare?.kind === 'command' ? [prepare.command] : []),
+    ...(restart?.command === undefined ? [] : [restart.command]),
+    ...(check?.kind === 'command' ? [check.command] : []),
+  ]
+}
