@@ -73,7 +73,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
   const supervisor = createSupervisor({
     port,
     drivers,
-    find: findProgram,
+    find: (name) => findProgram(name),
     clock,
     dice: Math.random,
     async isHeldElsewhere(url) {
@@ -195,7 +195,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    drivers: async () => driverFacts(drivers, await store.settings.get(), findProgram),
+    drivers: async () => driverFacts(drivers, await store.settings.get(), (name) => findProgram(name)),
     history: (since, limit) => tunnelHistory.list(since, limit),
     held,
     async give(endpointId) {

@@ -9,9 +9,12 @@ const run = promisify(execFile)
 /** A program that shows no version within this time is used without one. */
 const VERSION_MS = 10_000
 
-/** Finds a program by its name on the PATH and in the places where installers put it; null where it is not there. */
-export async function findProgram(name: string): Promise<TunnelProgram | null> {
-  const path = isAbsolute(name) ? executable(name) : findIn(folders(), name)
+/** Finds a program by its name, on the PATH and where installers put it, or by its path; null where it is not there. */
+export async function findProgram(
+  name: string,
+  places: readonly string[] = usualPlaces(),
+): Promise<TunnelProgram | null> {
+  const path = isAbsolute(name) ? executable(name) : findIn(places, name)
   return path === null ? null : { path, version: await versionOf(path) }
 }
 
@@ -36,7 +39,7 @@ function executable(path: string): string | null {
 }
 
 /** A desktop program is often started with a shorter PATH than a terminal has. */
-function folders(): string[] {
+function usualPlaces(): string[] {
   const home = homedir()
   const usual =
     process.platform === 'win32'

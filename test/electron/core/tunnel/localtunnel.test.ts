@@ -3,15 +3,13 @@ import { createRequire } from 'node:module'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLocaltunnel } from '../../../../electron/core/tunnel/localtunnel.ts'
 import type { Patience } from '../../../../electron/core/tunnel/localtunnel-connection.ts'
-import { startTunnel } from '../../../../electron/core/tunnel/index.ts'
-import { trustedForwarding } from '../../../../electron/core/tunnel/trusted-forwarding.ts'
-import type { Tunnel } from '../../../../shared/model/tunnel.ts'
 import { freePort, plainAnswer, startRawServer } from '../../../helpers/raw-server.ts'
 import type { RawServer } from '../../../helpers/raw-server.ts'
+import { supervise } from '../../../helpers/supervised.ts'
 import { startTunnelServer } from '../../../helpers/tunnel-server.ts'
 import { startUpstreamTunnelServer } from '../../../helpers/upstream-tunnel-server.ts'
 
-const QUICK: Partial<Patience> = { retryMs: 50, longestRetryMs: 200, nameMs: 100, watchMs: 100, emptyMs: 200 }
+const QUICK: Partial<Patience> = { nameMs: 100, watchMs: 100, emptyMs: 200 }
 
 const opened: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -30,25 +28,19 @@ function start(
   wantedName: string | null = null,
   patience: Partial<Patience> = {},
 ) {
-  const states: Tunnel[] = []
-  const waiting: { wanted: (state: Tunnel) => boolean; resolve: (state: Tunnel) => void }[] = []
-  const starter = createLocaltunnel({ ...QUICK, ...patience })
-  const tunnel = closing(
-    starter.start({ port, wantedName, server }, (state) => {
-      states.push(state)
-      for (const each of waiting) if (each.wanted(state)) each.resolve(state)
-    }),
+  const { supervisor, states, become } = supervise(
+    { driver: 'localtunnel', fallback: null },
+    {
+      port,
+      wishes: { tunnelServer: server, tunnelName: wantedName },
+      drivers: { localtunnel: createLocaltunnel({ ...QUICK, ...patience }) },
+    },
   )
-  const become = (wanted: (state: Tunnel) => boolean): Promise<Tunnel> =>
-    new Promise((resolve) => {
-      if (wanted(tunnel.state())) resolve(tunnel.state())
-      else waiting.push({ wanted, resolve })
-    })
   return {
-    tunnel,
+    tunnel: supervisor,
     states,
-    online: () => become(({ state }) => state === 'online'),
-    offline: () => become(({ state }) => state === 'offline'),
+    online: () => become('online', 'name-changed'),
+    offline: () => become('offline'),
   }
 }
 
@@ -120,12 +112,13 @@ describe('a name', () => {
 
     expect(server.asked).toEqual(['mine', 'mine', 'mine'])
     expect(state).toMatchObject({
+      state: 'name-changed',
       wantedName: 'mine',
       grantedName: 'other',
       publicUrl: 'http://other.tunnel.test',
     })
     expect(state.reason).toBe(
-      'The name "mine" is taken; "other" was granted. A provider that still calls the address with "mine" does not reach you: give it http://other.tunnel.test.',
+      'Asked for "mine", got "other": the dashboards still point at "mine", and what is sent there does not arrive. Give them http://other.tunnel.test.',
     )
   })
 
@@ -227,7 +220,8 @@ describe('a server', () => {
     await offline()
     await online()
 
-    expect(states.map(({ state }) => state)).toEqual(['online', 'offline', 'online'])
+    const passed = states.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1])
+    expect(passed).toEqual(['connecting', 'online', 'offline', 'online'])
     expect(server.asked).toEqual(['mine', 'mine'])
   })
 })
@@ -254,19 +248,5 @@ describe('closing', () => {
     await tunnel.close()
 
     expect(tunnel.state().state).toBe('off')
-  })
-})
-
-describe('without a tunnel', () => {
-  test('the state says so, and nothing is to be trusted', async () => {
-    const tunnel = startTunnel(
-      'none',
-      { port: 1, wantedName: null, server: 'https://x.test' },
-      () => undefined,
-    )
-
-    expect(tunnel.state()).toMatchObject({ driver: 'none', state: 'off', publicUrl: null, server: null })
-    expect(trustedForwarding('none')).toBeNull()
-    await tunnel.close()
   })
 })
