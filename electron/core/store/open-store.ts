@@ -105,6 +105,17 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       notices.toJudge()
       return summary
     },
+    async captureAll(events) {
+      const ids = await writer.call(
+        'captureAll',
+        events.map((event) => ({ ...event, request: { ...event.request, body: whole(event) } })),
+      )
+      const summaries = events.map((event, index) => capturedSummary(ids[index] as number, event))
+      for (const summary of summaries) notices.captured(summary)
+      notices.countsChanged()
+      notices.toJudge()
+      return summaries
+    },
     recordAnswer(id, answered) {
       // Lost with the store unavailable, and then the least that is lost.
       writer.call('recordAnswer', { id, answered }).catch(() => {})

@@ -119,6 +119,8 @@ export interface NewDelivery extends Omit<Delivery, 'id' | 'request' | 'response
 export interface Store {
   /** Resolves with the event's id when it is durably on disk; captures are committed in groups. */
   capture(event: NewEvent): Promise<EventSummary>
+  /** The same for several that belong together, in their order: all of them are kept or none. */
+  captureAll(events: readonly NewEvent[]): Promise<EventSummary[]>
   /** Notes when and how the sender was answered; not awaited by the answer. */
   recordAnswer(id: number, answered: Answered | null): void
 

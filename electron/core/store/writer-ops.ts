@@ -21,12 +21,15 @@ export function writerOps(db: Db, sealer: Sealer) {
   const writeProbe = db.prepare(
     "INSERT INTO project (key, value) VALUES ('probe', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
   )
+  const events = eventsWriting(db)
   return {
     /** One step of each chore; true where there is more to do. */
     doChores: (_: null): boolean => chores.map((chore) => chore()).includes(true),
     /** Writes something that means nothing, to see whether anything can be written. */
     probe: (_: null): void => void writeProbe.run(new Date().toISOString()),
-    ...eventsWriting(db),
+    ...events,
+    /** In one transaction: all of them or none. */
+    captureAll: (all: NewEvent[]): number[] => all.map((event) => events.capture(event)),
     ...endpointsWriting(db, sealer),
     ...deliveriesWriting(db),
     ...draftsWriting(db),
@@ -63,5 +66,6 @@ export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([
 /** True for calls after which a chore may be due. */
 export function causesChores({ op, args }: Call): boolean {
   if (op === 'capture') return (args as NewEvent).endpointId === null
+  if (op === 'captureAll') return (args as NewEvent[]).some(({ endpointId }) => endpointId === null)
   return op === 'removeEndpoint' || op === 'changeSettings'
 }
