@@ -4,6 +4,7 @@ import { Check, Verdict } from './model/check.ts'
 import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
+import { Copied, CopyForm, ExportFormat, ExportPreview, Exported, MOST_REQUESTS } from './model/export.ts'
 import { EventDetail, EventSummary, Origin, PreviousEvents, RejectedRequest } from './model/event.ts'
 import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
@@ -456,13 +457,13 @@ const judging = {
     .route({
       method: 'POST',
       path: '/paste',
-      summary: 'Read requests out of a curl command, raw HTTP or HAR; stores nothing',
+      summary: 'Read requests out of a curl command, raw HTTP, HAR or our own JSON lines; stores nothing',
       tags: ['judging'],
     })
     .input(z.object({ text: z.string().min(1) }))
     .output(
       z.object({
-        format: z.enum(['curl', 'http', 'har']),
+        format: z.enum(['curl', 'http', 'har', 'jsonl']),
         requests: z.array(WholeRequest),
         notes: z.array(z.string()),
       }),
@@ -471,7 +472,7 @@ const judging = {
     .route({
       method: 'POST',
       path: '/import',
-      summary: 'Keep requests as events of origin `imported`',
+      summary: 'Keep requests as events of origin `imported`: all of them, or none',
       tags: ['judging'],
     })
     .input(z.object({ requests: z.array(WholeRequest).min(1).max(1000), endpointId: id.nullish() }))
@@ -633,6 +634,64 @@ const forwarding = {
     .output(ForwardingState),
 }
 
+export const ExportInput = z
+  .object({
+    /** The events themselves, or all that fit a filter; at most 1000. */
+    ids: z.array(id).min(1).max(MOST_REQUESTS).optional(),
+    filter: EventFilter.optional(),
+    format: ExportFormat,
+    /** False leaves secrets and personal data as they arrived. */
+    masked: z.boolean().default(true),
+  })
+  .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+    message: 'Give either ids or a filter, not both and not none.',
+  })
+
+export const CopyInput = z
+  .object({
+    eventId: id.optional(),
+    deliveryId: id.optional(),
+    form: CopyForm,
+    /** False leaves secrets and personal data as they are. */
+    masked: z.boolean().default(true),
+  })
+  .refine((input) => (input.eventId === undefined) !== (input.deliveryId === undefined), {
+    message: 'Give either eventId or deliveryId, not both and not none.',
+  })
+
+export type ExportInput = z.infer<typeof ExportInput>
+export type CopyInput = z.infer<typeof CopyInput>
+
+const exports = {
+  preview: oc
+    .route({
+      method: 'POST',
+      path: '/exports/preview',
+      summary: 'What an export would hold, and how often what would be masked; writes nothing',
+      tags: ['exports'],
+    })
+    .input(ExportInput)
+    .output(ExportPreview),
+  create: oc
+    .route({
+      method: 'POST',
+      path: '/exports',
+      summary: 'Events as one file: JSON lines, HAR, .http, or tests that sign at run time',
+      tags: ['exports'],
+    })
+    .input(ExportInput)
+    .output(Exported),
+  copy: oc
+    .route({
+      method: 'POST',
+      path: '/copies',
+      summary: 'An event, or what a delivery sent, as code for a client',
+      tags: ['exports'],
+    })
+    .input(CopyInput)
+    .output(Copied),
+}
+
 export const contract = {
   endpoints,
   events,
@@ -642,6 +701,7 @@ export const contract = {
   scenarios,
   forwarding,
   judging,
+  exports,
   project,
   tunnel,
 }

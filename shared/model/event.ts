@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Check, Verdict } from './check.ts'
 import { Delivery, DeliverySummary } from './delivery.ts'
-import { Decoded, HeaderPair } from './request.ts'
+import { Decoded, HeaderPair, Peer } from './request.ts'
+
+export { Peer }
 
 export const Origin = z.enum(['captured', 'sample', 'imported'])
 
@@ -47,19 +49,6 @@ export const EventSummary = z.object({
   /** What the sender was answered; null where the connection ended before. */
   answered: Answered.nullable(),
   lastDelivery: DeliverySummary.nullable(),
-})
-
-/** The hop that our own tunnel adds is trusted; the others are what somebody wrote into the request. */
-export const Peer = z.object({
-  /** Address of the connection to our listener. */
-  address: z.string(),
-  /** Zero where it did not come over the network: a sample, an import. */
-  port: z.number().int(),
-  /** The sender's address as the tunnel in use reports it; null where the request came straight. */
-  forwardedFor: z.string().nullable(),
-  /** `https` where the tunnel in use says that the sender used it. */
-  forwardedProto: z.string().nullable(),
-  viaTunnel: z.boolean(),
 })
 
 export const EventDetail = EventSummary.extend({
@@ -113,7 +102,6 @@ export const PreviousEvents = z.object({
 export type PreviousEvents = z.infer<typeof PreviousEvents>
 export type Answered = z.infer<typeof Answered>
 export type Origin = z.infer<typeof Origin>
-export type Peer = z.infer<typeof Peer>
 export type EventSummary = z.infer<typeof EventSummary>
 export type EventDetail = z.infer<typeof EventDetail>
 export type RejectedRequest = z.infer<typeof RejectedRequest>

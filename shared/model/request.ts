@@ -11,6 +11,36 @@ export const BodyPreview = z.object({
   cut: z.boolean(),
 })
 
+/** The hop that our own tunnel adds is trusted; the others are what somebody wrote into the request. */
+export const Peer = z.object({
+  /** Address of the connection to our listener. */
+  address: z.string(),
+  /** Zero where it did not come over the network: a sample, an import. */
+  port: z.number().int(),
+  /** The sender's address as the tunnel in use reports it; null where the request came straight. */
+  forwardedFor: z.string().nullable(),
+  /** `https` where the tunnel in use says that the sender used it. */
+  forwardedProto: z.string().nullable(),
+  viaTunnel: z.boolean(),
+})
+
+/**
+ * What a file of our own says beside the request of how it came (docs/export.md). A request without it was pasted, or
+ * came from another tool: who sent it is not known then, and the time of import stands for that of arrival.
+ */
+export const Arrival = z.object({
+  /** Epoch milliseconds; first and last byte. */
+  receivedAt: z.number().int(),
+  endedAt: z.number().int().optional(),
+  requestTarget: z.string().optional(),
+  httpVersion: z.string().optional(),
+  trailers: z.array(HeaderPair).optional(),
+  peer: Peer.optional(),
+  bodyCut: z.boolean().optional(),
+  /** What the public addresses began with; null where there was no tunnel. */
+  publicBase: z.string().nullish(),
+})
+
 /** A request in full, as `verify`, `paste` and `import` take and give it. */
 export const WholeRequest = z.object({
   method: z.string(),
@@ -18,6 +48,7 @@ export const WholeRequest = z.object({
   url: z.string(),
   headers: z.array(HeaderPair),
   bodyBase64: z.string(),
+  arrival: Arrival.optional(),
 })
 
 /**
@@ -60,6 +91,8 @@ export const Decoded = z.object({
     .nullable(),
 })
 
+export type Peer = z.infer<typeof Peer>
+export type Arrival = z.infer<typeof Arrival>
 export type WholeRequest = z.infer<typeof WholeRequest>
 export type BodyPreview = z.infer<typeof BodyPreview>
 export type Decoded = z.infer<typeof Decoded>

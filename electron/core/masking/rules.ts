@@ -70,7 +70,7 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
 const NAMES: readonly { at?: 'header' | 'body'; pattern: RegExp; kind: MaskedKind }[] = [
   { at: 'header', pattern: /^(proxy-)?authorization$/i, kind: 'secret' },
   { at: 'header', pattern: /^(set-)?cookie$/i, kind: 'cookie' },
-  { at: 'header', pattern: /(^|-)(signature|hmac|checksum|sign)(-|$)|^verif-hash$/i, kind: 'proof' },
+  { at: 'header', pattern: /(^|-)(signature|hmac|checksum|sign)(-\w*\d+)?$|^verif-hash$/i, kind: 'proof' },
   {
     pattern: /(^|[-_.])(pass(word|wd|phrase)?|secret|token|api[-_]?key|auth[-_]?key|private[-_]?key)$/i,
     kind: 'secret',
@@ -82,7 +82,7 @@ const NAMES: readonly { at?: 'header' | 'body'; pattern: RegExp; kind: MaskedKin
     kind: 'personal',
   },
   { at: 'body', pattern: /e-?mail(address)?$/i, kind: 'email' },
-  { at: 'body', pattern: /(phone|mobile|msisdn|tel)(_?(number|no))?$/i, kind: 'phone' },
+  { at: 'body', pattern: /(phone|mobile|msisdn|^tel)(_?(number|no))?$/i, kind: 'phone' },
 ]
 
 /** A secret is also looked for without the prefix that vendors write before it. */

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import { drafts } from './drafts.ts'
 import { endpoints } from './endpoints.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
 import { forwarding } from './forwarding.ts'
 import { hosts } from './hosts.ts'
 import { api } from './implementer.ts'
@@ -23,6 +24,7 @@ export const router: Router<typeof contract, { core: Core }> = api.router({
   scenarios,
   forwarding,
   judging,
+  exports,
   project,
   tunnel,
 })

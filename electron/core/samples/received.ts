@@ -5,31 +5,32 @@ import type { ReceivedRequest } from '../listener/received.ts'
 
 /**
  * A request that never came over our listener, as if it had: a sample, a paste, one to verify. Its address
- * says whether the sender used HTTPS; who sent it is not known.
+ * says whether the sender used HTTPS; who sent it is not known, unless a file of our own says it.
  */
 export function asReceived(request: WholeRequest, receivedAt: number): ReceivedRequest {
   const [, scheme, target] = /^([a-z][a-z0-9+.-]*):\/\/[^/?#]*([^#]*)/i.exec(request.url) ?? []
-  const requestTarget = originForm(target ?? request.url.replace(/#.*$/, ''))
+  const { arrival } = request
+  const requestTarget = arrival?.requestTarget ?? originForm(target ?? request.url.replace(/#.*$/, ''))
   const at = requestTarget.indexOf('?')
   return {
     method: request.method,
     requestTarget,
     path: at < 0 ? requestTarget : requestTarget.slice(0, at),
     query: at < 0 ? '' : requestTarget.slice(at + 1),
-    httpVersion: '1.1',
+    httpVersion: arrival?.httpVersion ?? '1.1',
     headers: request.headers.map(([name, value]): HeaderPair => [name, value]),
-    trailers: [],
+    trailers: arrival?.trailers ?? [],
     body: bodyOf(request),
-    bodyCut: false,
-    peer: {
+    bodyCut: arrival?.bodyCut ?? false,
+    peer: arrival?.peer ?? {
       address: '127.0.0.1',
       port: 0,
       forwardedFor: null,
       forwardedProto: scheme?.toLowerCase() ?? null,
       viaTunnel: false,
     },
-    receivedAt,
-    endedAt: receivedAt,
+    receivedAt: arrival?.receivedAt ?? receivedAt,
+    endedAt: arrival?.endedAt ?? arrival?.receivedAt ?? receivedAt,
   }
 }
 

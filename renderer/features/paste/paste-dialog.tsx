@@ -49,7 +49,7 @@ export function PasteDialog({ onClose, onKept }: { onClose: () => void; onKept: 
   return (
     <Dialog
       title="Paste a request"
-      description="A curl command, a raw HTTP request or a HAR. Nothing is stored until you keep it."
+      description="A curl command, a raw HTTP request, a HAR or an export of Hookloupe. Nothing is stored until you keep it."
       width="large"
       open
       onClose={onClose}
@@ -129,4 +129,9 @@ export function PasteDialog({ onClose, onKept }: { onClose: () => void; onKept: 
   )
 }
 
-const FORMAT_WORD = { curl: 'a curl command', http: 'raw HTTP', har: 'HAR' } as const
+const FORMAT_WORD = {
+  curl: 'a curl command',
+  http: 'raw HTTP',
+  har: 'HAR',
+  jsonl: 'JSON lines of Hookloupe',
+} as const

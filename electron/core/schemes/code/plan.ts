@@ -79,7 +79,8 @@ export function planCode(scheme: Scheme, provider: Pick<Provider, 'id' | 'name'>
     )
   }
   const origin = scheme.source === undefined ? '' : ` (${scheme.source})`
-  const heading = `${provider.name}: ${scheme.title}${origin}`.replace(/\s+/g, ' ')
+  // `?>` ends PHP even in a comment.
+  const heading = `${provider.name}: ${scheme.title}${origin}`.replace(/\s+/g, ' ').replaceAll('?>', '? >')
   const variable = (kind: string): string => variableName(`${provider.id} ${kind}`)
   switch (scheme.mechanism) {
     case 'basic':

@@ -28,7 +28,7 @@ export function writeNodeSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, na
     helpers: [FILLED],
     variables: isBasic ? [plan.username, plan.password] : [plan.secret],
     lines: [
-      `/** ${plan.heading} */`,
+      `// ${plan.heading}`,
       `function ${name}(pairs, content) {`,
       `  const values = { ${MARKS.proof}: ${proof} }`,
       `  ${RETURN}`,
@@ -49,7 +49,7 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
     helpers: [FILLED, ...(json?.isSorted === true ? [CANONICAL] : [])],
     variables: address === null ? [secret] : [secret, address],
     lines: [
-      `/** ${plan.heading} */`,
+      `// ${plan.heading}`,
       `function ${name}(pairs, content${extras.includes('method') ? ', method' : ''}) {`,
       indented(
         '  ',

@@ -29,7 +29,7 @@ export function writePythonSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, 
     variables: isBasic ? [plan.username, plan.password] : [plan.secret],
     lines: [
       `def ${name}(pairs, content, method):`,
-      `    """${plan.heading.replaceAll('"', "'")}"""`,
+      `    # ${plan.heading}`,
       `    values = {"${MARKS.proof}": ${proof}}`,
       `    ${RETURN}`,
     ],
@@ -70,7 +70,7 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
       `def ${name}(pairs, content, method):`,
       indented(
         '    ',
-        `"""${plan.heading.replaceAll('"', "'")}"""`,
+        `# ${plan.heading}`,
         timestamp && `timestamp = ${NOW[timestamp.unit]}`,
         messageId && 'message_id = str(uuid.uuid4())',
         `stamps = {${[timestamp && `"${MARKS.timestamp}": timestamp`, messageId && `"${MARKS.id}": message_id`].filter(Boolean).join(', ')}}`,

@@ -161,6 +161,12 @@ test('every call of the document can be made by it, and answers what it says', a
     (await call('post', '/events/{id}/assign', { id: importedId, endpointId, alike: true })).status,
   ).toBe(200)
   expect((await call('get', '/rejected', { limit: 5 })).status).toBe(200)
+  const chosen = { ids: [eventId], format: 'har', masked: true }
+  expect((await call('post', '/exports/preview', chosen)).status).toBe(200)
+  expect(
+    (await call('post', '/exports', { filter: { provider: 'clickpesa' }, format: 'jsonl' })).status,
+  ).toBe(200)
+  expect((await call('post', '/copies', { deliveryId, form: 'curl', masked: false })).status).toBe(200)
   expect((await call('get', '/health')).status).toBe(200)
   expect((await call('get', '/settings')).status).toBe(200)
   expect((await call('patch', '/settings', { unassignedQuota: 500 })).status).toBe(200)

@@ -1,0 +1,45 @@
+import { headerText } from '../copy/snippet.ts'
+import { LEFT_OUT, RECOMPUTED } from '../../send/wire-headers.ts'
+import { MASKED_NOTE, addressOf, nameOf, utf8 } from '../exported-event.ts'
+import type { ExportHead, ExportedEvent } from '../exported-event.ts'
+
+/**
+ * An `.http` file for the REST clients of JetBrains (https://www.jetbrains.com/help/idea/exploring-http-syntax.html)
+ * and VS Code. What such a client would act on (variables, scripts, files to read) is never written: that header or
+ * body is left out, and a comment says so.
+ */
+export function writeHttpFile(events: readonly ExportedEvent[], { isMasked }: ExportHead): string {
+  const head = isMasked ? [`# ${MASKED_NOTE}`, ''] : []
+  return [...head, ...events.map(requestOf)].join('\n')
+}
+
+function requestOf({ summary, request }: ExportedEvent): string {
+  const made = new Set([...LEFT_OUT, ...RECOMPUTED])
+  const comments: string[] = []
+  const headers = request.headers.flatMap(([name, value]) => {
+    if (made.has(name.toLowerCase())) return []
+    const text = headerText(value)
+    if (text !== null && !ACTED_ON.test(text)) return [`${name}: ${text}`]
+    comments.push(`# The header ${name} cannot stand in this kind of file and is left out.`)
+    return []
+  })
+  const text = utf8(request.body)
+  const address = addressOf(request)
+  if (ACTED_ON.test(address) || /\s/.test(address)) {
+    return `### ${nameOf(summary)}\n# Its address cannot stand in this kind of file; export it as JSON lines.\n`
+  }
+  const fits =
+    text !== null && !ACTED_ON.test(text) && !/^\s*(?:###|<|>|\/\/|#)/m.test(text) && !/\r(?!\n)/.test(text)
+  if (!fits && request.body.byteLength > 0) {
+    const why = text === null ? 'is no text' : 'holds what a client would act on'
+    comments.push(
+      `# The body (${request.body.byteLength} bytes) ${why} and is left out; export it as JSON lines.`,
+    )
+  }
+  const body = fits && text !== '' ? `\n${text}\n` : ''
+  const lines = [`### ${nameOf(summary)}`, ...comments, `${request.method} ${address}`, ...headers]
+  return `${lines.join('\n')}\n${body}`
+}
+
+/** Variables of both clients. */
+const ACTED_ON = /\{\{/

@@ -1,0 +1,102 @@
+import type { HeaderPair } from '../../../../shared/headers.ts'
+import type { Provider } from '../../../../shared/providers/provider.ts'
+import { chooseSchemes } from '../../schemes/choose-schemes.ts'
+import { withMarks } from '../../schemes/code/signer.ts'
+import type { WrittenSigner } from '../../schemes/code/signer.ts'
+import { writeSigner } from '../../schemes/code/write-signer.ts'
+import type { SignerLanguage } from '../../schemes/code/write-signer.ts'
+import { provableOf } from '../../schemes/provable-of.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { prepare } from '../copy/snippet.ts'
+import { addressOf, nameOf, oneLine, utf8 } from '../exported-event.ts'
+import type { ExportedEvent } from '../exported-event.ts'
+
+/** One test: a request with marks where it is signed at run time. */
+export interface PlannedTest {
+  id: number
+  name: string
+  /** What a reader of the file should know, each in a sentence. */
+  comments: string[]
+  method: string
+  headers: HeaderPair[]
+  body: Uint8Array
+  /** Null where the bytes are not UTF-8. */
+  text: string | null
+  /** Names of functions that sign it, in their order. */
+  signers: string[]
+  /** Statuses that acknowledge it; null for any of 2xx. */
+  statuses: readonly number[] | null
+}
+
+/** Everything that a file of tests is written from. */
+export interface TestPlan {
+  tests: PlannedTest[]
+  signers: { name: string; signer: WrittenSigner }[]
+  /** Environment variables beside TARGET_URL. */
+  variables: string[]
+}
+
+/** What each event needs to be sent again as a test that signs at run time, the same for every language. */
+export function planTests(events: readonly ExportedEvent[], language: SignerLanguage): TestPlan {
+  const signers = new Map<string, { name: string; signer: WrittenSigner }>()
+  const tests = events.map((event) => planTest(event, language, signers))
+  const used = [...signers.values()]
+  return { tests, signers: used, variables: [...new Set(used.flatMap(({ signer }) => signer.variables))] }
+}
+
+function planTest(
+  { summary, request, provider }: ExportedEvent,
+  language: SignerLanguage,
+  signers: Map<string, { name: string; signer: WrittenSigner }>,
+): PlannedTest {
+  const prepared = prepare({ ...request, url: addressOf(request) })
+  const comments = [...prepared.notes]
+  if (request.bodyCut) comments.push('Only the beginning of the body was kept, and only that is sent.')
+  let sent = { method: request.method, url: prepared.url, headers: prepared.headers, body: request.body }
+  const names: string[] = []
+  const schemes =
+    provider === null ? [] : chooseSchemes(provider, provableOf({ request: sent, publicUrl: null }), [])
+  if (schemes.length === 0)
+    comments.push('Nothing is known of how it is signed: it is sent as it was captured.')
+  for (const scheme of schemes) {
+    const name = nameFor(scheme.id, language)
+    const { signer, problem } = writeSigner(scheme, provider as Provider, language, name)
+    const marked = signer === null ? null : marksIn(scheme, sent)
+    if (signer === null || marked === null) {
+      comments.push(problem ?? 'Its body has no place for a signature: it is sent as it was captured.')
+      continue
+    }
+    sent = { ...sent, headers: [...marked.headers], body: Buffer.from(marked.body) }
+    signers.set(name, { name, signer })
+    names.push(name)
+  }
+  const statuses = provider?.acknowledges.statuses ?? '2xx'
+  return {
+    id: summary.id,
+    name: nameOf(summary),
+    comments: comments.map(oneLine),
+    method: sent.method,
+    headers: sent.headers,
+    body: sent.body,
+    text: utf8(sent.body),
+    signers: names,
+    statuses: statuses === '2xx' ? null : statuses,
+  }
+}
+
+function marksIn(...args: Parameters<typeof withMarks>): ReturnType<typeof withMarks> | null {
+  try {
+    return withMarks(...args)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CANNOT_SIGN') return null
+    throw error
+  }
+}
+
+function nameFor(scheme: string, language: SignerLanguage): string {
+  const words = `sign ${scheme}`.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  if (language === 'python') return words.join('_').toLowerCase()
+  return words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
+}
