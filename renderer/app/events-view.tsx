@@ -5,6 +5,7 @@ import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
 import { FilterBar } from '../features/event-list/filter-bar.tsx'
 import { type EventFilter, parseFilterText } from '../features/event-list/filter-text.ts'
+import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -86,6 +87,7 @@ function ListPane({
   const { scope } = route
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
+  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [lastShown, setLastShown] = useState(route.eventId)
   if (route.eventId !== lastShown) {
     setLastShown(route.eventId)
@@ -137,11 +139,22 @@ function ListPane({
       <EventList
         filter={filter}
         selectedId={cursor}
+        marked={marked}
         senderOf={senderOf}
         onSelect={(id, by) => {
           setCursor(id)
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
+        onMark={(ids, isMarked) =>
+          setMarked((before) => {
+            const after = new Set(before)
+            for (const id of ids) {
+              if (isMarked) after.add(id)
+              else after.delete(id)
+            }
+            return after
+          })
+        }
         onOpen={(id) => {
           choose(id)
           requestAnimationFrame(() =>
@@ -167,6 +180,11 @@ function ListPane({
             </EmptyState>
           )
         }
+      />
+      <MarkedBar
+        count={marked.size}
+        onClear={() => setMarked(new Set())}
+        onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
       />
     </section>
   )
@@ -202,6 +220,8 @@ function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute })
         onEdit={() => onGo({ view: 'compose', start: { kind: 'event', id: eventId } })}
         onOpenEvent={(id) => onGo({ ...route, eventId: id, tab: 'findings' })}
         onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
+        onRun={(id) => onGo({ view: 'run', id })}
+        onScenario={(start) => onGo({ view: 'scenario', start })}
         onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}
         onGiven={(id) => onGo({ ...route, scope: { kind: 'endpoint', id } })}
       />

@@ -85,9 +85,29 @@ export function titleOf(event: Pick<EventSummary, 'title' | 'type' | 'method' | 
 /** What the sender was answered; null where there was no sender: a sample, an import. */
 export function answerInWords(event: Pick<EventSummary, 'answered' | 'origin'>): string | null {
   if (event.answered !== null) {
-    return `answered ${event.answered.status} in ${formatDuration(event.answered.afterMs)}`
+    const { status, afterMs } = event.answered
+    return status === null
+      ? `ended without an answer after ${formatDuration(afterMs)}`
+      : `answered ${status} in ${formatDuration(afterMs)}`
   }
   return event.origin === 'captured' ? 'not answered' : null
+}
+
+/** Who gave the sender its answer, where it was not the endpoint's plain one: `by the rule “Fail twice”, step 1`. */
+export function answererInWords({ by, note }: NonNullable<EventSummary['answered']>): string | null {
+  const who = ANSWERER[by]
+  if (who === null) return null
+  return note === null ? who : `${who}: ${note}`
+}
+
+const ANSWERER: Record<NonNullable<EventSummary['answered']>['by'], string | null> = {
+  endpoint: null,
+  rule: 'by a rule',
+  app: 'by your app',
+  handshake: 'as a handshake',
+  hold: 'held for your app',
+  deadline: 'without your app, which was too late',
+  limit: 'by a limit',
 }
 
 /** What came of a delivery, short: `200 in 31 ms`, `refused`. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
-import { answerInWords, ORIGIN_WORD, titleOf } from '../../parts/words.ts'
+import { answererInWords, answerInWords, ORIGIN_WORD, titleOf } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatBytes, formatExactMoment } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -25,6 +25,7 @@ export function DetailHead({
   const now = useNow()
   const sender = provider?.name ?? event.provider ?? 'unknown sender'
   const answer = answerInWords(event)
+  const answerer = event.answered === null ? null : answererInWords(event.answered)
   const from = event.peer.forwardedFor ?? event.peer.address
   return (
     <header className="detail-head">
@@ -63,7 +64,12 @@ export function DetailHead({
             {event.peer.viaTunnel && ' through the tunnel'}
           </span>
         )}
-        {answer !== null && <span>{answer}</span>}
+        {answer !== null && (
+          <span>
+            {answer}
+            {answerer !== null && <> {answerer}</>}
+          </span>
+        )}
       </p>
     </header>
   )

@@ -1,5 +1,5 @@
 import { Copy, PencilLine, Send } from 'lucide-react'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -32,6 +32,9 @@ interface Actions {
   onNewEndpoint: () => void
   /** The event belongs to a new endpoint now. */
   onGiven: (endpointId: number) => void
+  /** A run of this event was started. */
+  onRun: (runId: number) => void
+  onScenario: ComponentProps<typeof ReplayButton>['onScenario']
 }
 
 /** One event: what it is, what was found, what arrived, where it was sent. */
@@ -69,6 +72,8 @@ function Loaded({
   onOpenEndpoint,
   onNewEndpoint,
   onGiven,
+  onRun,
+  onScenario,
 }: { event: Event; endpoint: Endpoint | null; tab: DetailTab } & Actions) {
   const providers = useProviders()
   const [isCopyOpen, setCopyOpen] = useState(false)
@@ -116,12 +121,16 @@ function Loaded({
             </Button>
             <ReplayButton
               event={event}
-              target={endpoint?.target ?? null}
+              endpoint={endpoint}
+              provider={provider}
               icon={<Send aria-hidden />}
               onDelivered={(delivery) => {
                 showDelivery(delivery.id)
                 onTab('deliveries')
               }}
+              onEdit={onEdit}
+              onRun={onRun}
+              onScenario={onScenario}
             />
           </>
         }

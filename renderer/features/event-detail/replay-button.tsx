@@ -1,94 +1,162 @@
+import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
+import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { lastTarget } from '../../parts/last-target.ts'
 import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
 import { useReplay } from '../../parts/use-replay.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { type ScenarioWay, useQuickScenario } from './use-quick-scenario.ts'
+import './replay-button.css'
 
-/** Sends the event as captured to where it went last; asks where to where nothing is known. */
+type Way = 'keep' | 'now' | ScenarioWay
+
+/** Sends the event as captured to where it went last, and beside it the other ways; asks where to if nothing is known. */
 export function ReplayButton({
   event,
-  target,
+  endpoint,
+  provider,
   icon,
   onDelivered,
+  onEdit,
+  onRun,
+  onScenario,
 }: {
   event: EventDetail
-  /** The target of the endpoint. */
-  target: string | null
+  endpoint: Endpoint | null
+  provider: ProviderFacts | null
   icon: ReactNode
   onDelivered: (delivery: Delivery) => void
+  onEdit: () => void
+  onRun: (runId: number) => void
+  onScenario: (start: { kind: 'events'; ids: number[] } | { kind: 'history'; eventId: number }) => void
 }) {
-  const [isAsking, setAsking] = useState(false)
+  const [asking, ask] = useState<Way | null>(null)
   const [typed, type] = useState(lastTarget() ?? 'http://localhost:3000/')
   const sending = useReplay((delivery) => {
-    setAsking(false)
-    if (delivery.response === null) {
-      tell({
-        title: delivery.failure?.message ?? 'No answer came.',
-        tone: 'warn',
-      })
-    } else {
-      tell({
-        title: `Your app answered ${delivery.response.status} ${delivery.response.reason}`.trim(),
-        tone: delivery.response.status < 300 ? 'good' : 'warn',
-      })
-    }
+    ask(null)
+    tellOutcome(delivery)
     onDelivered(delivery)
   })
-  const known = newestTarget(event) ?? target
+  const scenario = useQuickScenario(event, endpoint, (runId) => {
+    ask(null)
+    onRun(runId)
+  })
+  const known = newestTarget(event) ?? endpoint?.target ?? null
+  const isBusy = sending.isSending || scenario.isStarting
 
-  const replay = (): void => {
-    if (sending.isSending) return
-    if (known === null) {
-      setAsking(true)
-      return
-    }
-    type(known)
-    sending.send({ eventId: event.id, signing: 'keep', target: known })
+  const send = (way: Way, target: string): void => {
+    if (isBusy) return
+    type(target)
+    if (way === 'keep' || way === 'now') sending.send({ eventId: event.id, signing: way, target })
+    else scenario.start(way, target)
   }
-  useShortcuts({ r: replay })
+  const begin = (way: Way): void => (known === null ? ask(way) : send(way, known))
+  useShortcuts({ r: () => begin('keep') })
 
+  const others = (endpoint?.targets ?? []).filter(({ url }) => url !== known)
   const isProblem = sending.failure !== null
+  const way = asking ?? 'keep'
   return (
     <>
-      <Button look="primary" icon={icon} disabled={sending.isSending} onClick={replay}>
-        Replay
-      </Button>
+      <span className="replay-split">
+        <Button look="primary" icon={icon} disabled={isBusy} onClick={() => begin('keep')}>
+          Replay
+        </Button>
+        <Menu
+          align="end"
+          trigger={
+            <IconButton name="Other ways to replay" look="primary" disabled={isBusy}>
+              <ChevronDown aria-hidden />
+            </IconButton>
+          }
+          sections={[
+            {
+              entries: [
+                { id: 'keep', label: 'Replay as captured', note: 'r', onChoose: () => begin('keep') },
+                { id: 'now', label: 'Replay, signed now', onChoose: () => begin('now') },
+                { id: 'edit', label: 'Edit and send', note: 'e', onChoose: onEdit },
+              ],
+            },
+            ...(others.length === 0
+              ? []
+              : [
+                  {
+                    heading: 'As captured, to',
+                    entries: others.map(({ name, url }) => ({
+                      id: name,
+                      label: name,
+                      note: hostOf(url),
+                      onChoose: () => send('keep', url),
+                    })),
+                  },
+                ]),
+            {
+              heading: 'Prove the handler',
+              entries: [
+                { id: 'twice', label: 'Deliver twice', onChoose: () => begin('twice') },
+                ...((provider?.retries.schedules.length ?? 0) > 0
+                  ? [
+                      {
+                        id: 'retries',
+                        label: `Deliver as ${provider?.name ?? ''} tries again`,
+                        onChoose: () => begin('provider-retries'),
+                      },
+                    ]
+                  : []),
+                {
+                  id: 'scenario',
+                  label: 'New scenario with it',
+                  onChoose: () => onScenario({ kind: 'events', ids: [event.id] }),
+                },
+                ...(event.objectId === null
+                  ? []
+                  : [
+                      {
+                        id: 'history',
+                        label: 'New scenario with its object’s history',
+                        onChoose: () => onScenario({ kind: 'history', eventId: event.id }),
+                      },
+                    ]),
+              ],
+            },
+          ]}
+        />
+      </span>
       <SendingQuestions sending={sending} />
       <Dialog
         title={isProblem ? 'Not sent' : 'Where to?'}
-        description="The event is sent exactly as it was captured. The address is kept for the next time."
+        description={`${WAY_SENTENCE[way]} The address is kept for the next time.`}
         width="small"
-        open={(isAsking && sending.question === null) || isProblem}
+        open={(asking !== null && sending.question === null) || isProblem}
         onClose={() => {
-          setAsking(false)
+          ask(null)
           sending.forget()
         }}
         footer={
           <Button
             look="primary"
-            disabled={sending.isSending || typed.trim() === ''}
-            onClick={() => sending.send({ eventId: event.id, signing: 'keep', target: typed.trim() })}
+            disabled={isBusy || typed.trim() === ''}
+            onClick={() => send(way, typed.trim())}
           >
             Send
           </Button>
         }
       >
         <SendingProblem sending={sending} />
-        <Field label="Address of your app" help="For good, save it as the target of the endpoint.">
+        <Field label="Address of your app" help="For good, save it as a target of the endpoint.">
           <TextInput
             isCode
             value={typed}
             onChange={(change) => type(change.target.value)}
-            onKeyDown={(key) => {
-              if (key.key === 'Enter')
-                sending.send({ eventId: event.id, signing: 'keep', target: typed.trim() })
-            }}
+            onKeyDown={(key) => key.key === 'Enter' && send(way, typed.trim())}
           />
         </Field>
       </Dialog>
@@ -96,6 +164,27 @@ export function ReplayButton({
   )
 }
 
+const WAY_SENTENCE: Record<Way, string> = {
+  keep: 'The event is sent exactly as it was captured.',
+  now: 'The event is sent as it was captured, with every proof made anew.',
+  twice: 'The event is sent twice in a row, as it was captured.',
+  'provider-retries': 'The event is sent as its provider would send it, until your app acknowledges.',
+}
+
+function tellOutcome({ response, failure }: Delivery): void {
+  if (response === null) tell({ title: failure?.message ?? 'No answer came.', tone: 'warn' })
+  else {
+    tell({
+      title: `Your app answered ${response.status} ${response.reason}`.trim(),
+      tone: response.status < 300 ? 'good' : 'warn',
+    })
+  }
+}
+
 function newestTarget(event: EventDetail): string | null {
   return event.deliveries.toSorted((left, right) => right.startedAt - left.startedAt)[0]?.target ?? null
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url
 }

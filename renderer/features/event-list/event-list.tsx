@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { ArrowUp, Check } from 'lucide-react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -19,16 +19,22 @@ const POINTER_REST_MS = 1_200
 export function EventList({
   filter,
   selectedId,
+  marked,
   senderOf,
   whenEmpty,
   onSelect,
+  onMark,
   onOpen,
 }: {
   filter: EventFilter
   selectedId: number | null
+  /** Events that are gathered for something, such as a scenario. */
+  marked: ReadonlySet<number>
   senderOf: (event: { endpointId: number | null; provider: string | null }) => string
   whenEmpty: ReactNode
   onSelect: (id: number, by: 'pointer' | 'keyboard') => void
+  /** `x`, Ctrl and a click, or Shift and a click for all up to there. */
+  onMark: (ids: readonly number[], isMarked: boolean) => void
   /** Enter or a double click: go to the event. */
   onOpen: (id: number) => void
 }) {
@@ -79,6 +85,20 @@ export function EventList({
     onSelect(event.id, 'keyboard')
   }
   const moveBy = (steps: number): void => selectAt(selectedIndex < 0 ? 0 : selectedIndex + steps)
+  const toggleMark = (id: number): void => onMark([id], !marked.has(id))
+  const markUpTo = (index: number): void => {
+    const [from, to] = [Math.min(selectedIndex, index), Math.max(selectedIndex, index)]
+    const places = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
+    onMark(
+      places.flatMap((place) => rowAt(list, place)?.id ?? []),
+      true,
+    )
+  }
+  const click = (event: MouseEvent, id: number, index: number): void => {
+    if (event.shiftKey && selectedIndex >= 0) markUpTo(index)
+    else if (event.ctrlKey || event.metaKey) toggleMark(id)
+    else onSelect(id, 'pointer')
+  }
   const open = (): void => {
     if (selectedId !== null) onOpen(selectedId)
   }
@@ -88,6 +108,7 @@ export function EventList({
     ArrowDown: () => moveBy(1),
     ArrowUp: () => moveBy(-1),
     Enter: selectedId === null ? undefined : open,
+    x: selectedId === null ? undefined : () => toggleMark(selectedId),
   })
 
   const hasRows = !isStarting && count > 0
@@ -169,13 +190,19 @@ export function EventList({
                 role="option"
                 tabIndex={-1}
                 aria-selected={event !== null && event.id === selectedId}
+                aria-checked={event !== null && marked.has(event.id) ? true : undefined}
                 aria-setsize={count}
                 aria-posinset={item.index + 1}
                 aria-label={event === null ? 'Being read' : undefined}
                 style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}
-                onClick={() => event !== null && onSelect(event.id, 'pointer')}
+                onClick={(pointer) => event !== null && click(pointer, event.id, item.index)}
                 onDoubleClick={() => event !== null && onOpen(event.id)}
               >
+                {event !== null && marked.has(event.id) && (
+                  <span className="event-list-mark" aria-hidden>
+                    <Check />
+                  </span>
+                )}
                 {event !== null && <EventRow event={event} sender={senderOf(event)} now={now} />}
               </div>
             )

@@ -13,6 +13,7 @@ const GROUPS: readonly {
       [['j', '↓'], 'Next event'],
       [['k', '↑'], 'Event before'],
       [['Enter'], 'Go to the event'],
+      [['x'], 'Mark for a scenario'],
       [['Esc'], 'Back to the list'],
     ],
   },

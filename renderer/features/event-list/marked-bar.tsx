@@ -1,0 +1,29 @@
+import { Button } from '../../ui/button.tsx'
+import { plural } from '../../ui/format.ts'
+import './marked-bar.css'
+
+/** What can be done with the marked events. */
+export function MarkedBar({
+  count,
+  onScenario,
+  onClear,
+}: {
+  count: number
+  onScenario: () => void
+  onClear: () => void
+}) {
+  if (count === 0) return null
+  return (
+    <div className="marked-bar" role="region" aria-label="Marked events">
+      <b className="figures">{plural(count, 'event')} marked</b>
+      <span className="marked-bar-actions">
+        <Button size="small" look="quiet" onClick={onClear}>
+          Clear
+        </Button>
+        <Button size="small" look="primary" onClick={onScenario}>
+          New scenario
+        </Button>
+      </span>
+    </div>
+  )
+}
