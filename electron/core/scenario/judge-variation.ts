@@ -70,7 +70,7 @@ function onceFix(stage: Pick<Stage, 'subjects' | 'endpoint' | 'endpoints' | 'pro
     for (const path of [...(event?.keyHeaders ?? []).map((name) => `header ${name}`), ...(event?.key ?? [])])
       keys.add(path)
   }
-  const by = keys.size === 0 ? 'by what identifies it' : `by ${[...keys].join(' and ')} with its type`
+  const by = keys.size === 0 ? 'by what identifies it' : `by ${[...keys].join(' and ')}, with its type`
   return `Remember each event ${by}, in the same transaction as the work; answer 2xx and do nothing when it comes again.`
 }
 

@@ -64,6 +64,7 @@ export async function readyRun(
     target: targetOf(wish.target ?? scenario.target, endpoint ?? own),
     signing: scenario.signing,
     confirm: wish.confirm ?? null,
+    ids: new Map(),
     hangUpAfterMs: HANG_UP_AFTER_MS,
   }
   const [first] = subjects

@@ -1,3 +1,5 @@
+import { headerValue } from '../../../shared/headers.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
 import type { RunStep } from '../../../shared/model/scenario.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
 import type { Acknowledges } from '../../../shared/providers/provider.ts'
@@ -27,6 +29,8 @@ export interface Stage {
   target: string
   signing: 'keep' | 'now'
   confirm: string | null
+  /** Delivery ids that were made when a subject was first signed: it has the same ones whenever it comes again. */
+  ids: Map<FoundSubject, HeaderPair[]>
   /** When the provider hangs up on a delivery whose answer it loses. */
   hangUpAfterMs: number
 }
@@ -48,15 +52,16 @@ export interface TakenStep {
 }
 
 /** The request of a subject, signed where the scenario says so. Throws as `prepare` of a replay. */
-export function prepareStep(stage: Stage, subject: FoundSubject): Promise<Prepared> {
+export async function prepareStep(stage: Stage, subject: FoundSubject): Promise<Prepared> {
   const endpoint = stage.endpoint ?? stage.endpoints.find(({ id }) => id === subject.endpointId) ?? null
-  return prepare(
+  const { source } = subject
+  const prepared = await prepare(
     stage.sending,
     planFor({
       kind: 'scenario',
       eventId: subject.eventId,
       runId: stage.runId,
-      source: subject.source,
+      source: { ...source, headers: [...source.headers, ...(stage.ids.get(subject) ?? [])] },
       target: stage.target,
       signing: stage.signing,
       provider: providerOf(stage, subject),
@@ -65,6 +70,20 @@ export function prepareStep(stage: Stage, subject: FoundSubject): Promise<Prepar
       isLive: subject.isLive || endpoint?.environment === 'live',
       confirm: stage.confirm,
     }),
+  )
+  if (!stage.ids.has(subject)) stage.ids.set(subject, madeIds(subject, prepared))
+  return prepared
+}
+
+/** Headers with an id of the delivery that signing put there. */
+function madeIds({ source }: FoundSubject, { plan, request }: Prepared): HeaderPair[] {
+  const schemes = (plan.provider === null ? null : findProvider(plan.provider))?.schemes ?? []
+  const places = schemes.flatMap((scheme) =>
+    'messageId' in scheme && scheme.messageId ? [scheme.messageId.place] : [],
+  )
+  const names = places.flatMap((place) => (place.in === 'header' ? [place.name.toLowerCase()] : []))
+  return request.headers.filter(
+    ([name]) => names.includes(name.toLowerCase()) && headerValue(source.headers, name) === null,
   )
 }
 

@@ -98,6 +98,7 @@ async function findSubject(
         {
           ...NOWHERE,
           label: name ?? `${method} request`,
+          type: name ?? null,
           afterMs: afterMs ?? null,
           source: { method, query, headers: pairs, trailers: [], body, bodyCut: false },
         },

@@ -37,11 +37,11 @@ export async function writeOut(
 
 type Carried = Extract<Subject, { kind: 'request' }>
 
-function requestOf({ label, afterMs, source }: FoundSubject): Carried {
+function requestOf({ label, type, afterMs, source }: FoundSubject): Carried {
   const text = utf8(source.body)
   return {
     kind: 'request',
-    name: label.slice(0, 120),
+    name: (type ?? label).slice(0, 120),
     ...(afterMs === null ? {} : { afterMs }),
     method: source.method,
     query: source.query,

@@ -1,0 +1,167 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Core } from '../../../../electron/core/core.ts'
+import { findSchedule } from '../../../../electron/core/scenario/follow-schedule.ts'
+import { Plan, Scenario } from '../../../../shared/model/scenario.ts'
+import type { Run } from '../../../../shared/model/scenario.ts'
+import { providers } from '../../../../shared/providers/index.ts'
+import { attemptTimes } from '../../../../shared/providers/retry-times.ts'
+import { startCore } from '../../../helpers/core.ts'
+import { startShop, type Shop } from '../../../helpers/shop.ts'
+
+const DAY = 86_400
+const BODY = JSON.stringify({ event: 'paid', data: { id: '1', collectedAmount: '5', updatedAt: '' } })
+const SUBJECT = { kind: 'request', name: 'paid', headers: [['X-One', 'a']], bodyText: BODY }
+
+async function finished(core: Core, shop: Shop, scenario: object, wish: object = {}): Promise<Run> {
+  const started = await core.runs.start({
+    scenarioId: null,
+    allowCommands: false,
+    scenario: Scenario.parse({
+      version: 1,
+      name: 'Retries',
+      target: `${shop.url}/hook`,
+      subjects: [SUBJECT],
+      ...scenario,
+    }),
+    ...wish,
+  })
+  await core.runs.settled()
+  const run = await core.runs.get(started.id)
+  if (run === null) throw new Error('The run is gone.')
+  return run
+}
+
+const retries = (schedule?: string) => [{ kind: 'provider-retries', schedule, withinMs: 40 }]
+
+test("Peach's Payment Links try again on their own clock until they are answered with exactly 200", async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = [500, 204, 503]
+
+  const run = await finished(core, shop, { provider: 'peach', plans: retries('payment-links') })
+
+  const [variation] = run.variations
+  expect(run.state).toBe('passed')
+  expect(
+    variation?.steps.map(({ status, virtualMs, isAcknowledged }) => [status, virtualMs, isAcknowledged]),
+  ).toEqual([
+    [500, 0, false],
+    [204, 2 * 60_000, false],
+    [503, 6 * 60_000, false],
+    [200, 14 * 60_000, true],
+  ])
+  expect(variation?.findings[0]?.message).toBe('paid: acknowledged at attempt 4 of 36, on day 1, 00:14.')
+  expect(run.notes.join(' ')).toContain(
+    'Which headers Peach Payments changes between attempts is not documented',
+  )
+})
+
+test('a provider that is never answered as it wants gives up when its time is over', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = Array.from({ length: 40 }, () => 500)
+
+  const run = await finished(core, shop, { provider: 'peach', plans: retries() })
+
+  const last = run.variations[0]?.steps.at(-1)
+  expect(run.state).toBe('failed')
+  expect(last).toMatchObject({ attempt: shop.received.length, isAcknowledged: false })
+  expect(last?.virtualMs).toBeGreaterThan(29 * DAY * 1000)
+  expect(last?.virtualMs).toBeLessThanOrEqual(30 * DAY * 1000)
+  expect(run.sentence).toMatch(
+    /"With the provider's own retries": paid: Peach Payments \(Payment Links\) gave up after \d+ attempts in \d+(\.\d)? days\. It was answered 500 /,
+  )
+})
+
+test('the first answer is lost, and a careful app takes the attempt after it as known', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+
+  const run = await finished(core, shop, {
+    provider: 'peach',
+    plans: retries('card'),
+    between: 'server-error',
+    check: { kind: 'http', url: `${shop.url}/state`, at: 'balance', expect: 5 },
+  })
+
+  expect(run.state).toBe('passed')
+  expect(run.variations[0]?.steps.map(({ virtualMs }) => virtualMs)).toEqual([0, 60_000])
+})
+
+test('a retry changes what is documented: the timestamp and its signature, and not the id', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = [500, 500]
+  const secret = Buffer.from('a secret of twenty-four b')
+
+  await finished(
+    core,
+    shop,
+    { provider: 'standard-webhooks', signing: 'now', plans: retries() },
+    { credentials: [{ kind: 'secret', value: `whsec_${secret.toString('base64')}` }] },
+  )
+
+  expect(shop.received).toHaveLength(3)
+  expect(new Set(shop.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  for (const { headers, body } of shop.received) {
+    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`
+    const digest = createHmac('sha256', secret).update(signed).digest('base64')
+    expect(headers['webhook-signature']).toBe(`v1,${digest}`)
+  }
+})
+
+test('where it is not documented what a retry changes, each is sent as the first was', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = [500, 500]
+  const credentials = [
+    { kind: 'username', value: 'u' },
+    { kind: 'password', value: 'p' },
+  ]
+
+  const run = await finished(
+    core,
+    shop,
+    { provider: 'clik2pay', signing: 'now', plans: retries() },
+    { credentials },
+  )
+
+  expect(new Set(shop.received.map(({ headers }) => JSON.stringify(headers))).size).toBe(1)
+  expect(shop.received[0]?.headers.authorization).toBe(`Basic ${btoa('u:p')}`)
+  expect(run.notes).toEqual([
+    'Whether three attempts count the first is not documented; here they do.',
+    'Clik2pay does not document the time between its attempts: they follow each other at once.',
+    'Which headers Clik2pay changes between attempts is not documented: each further attempt is sent as the first was.',
+  ])
+})
+
+test.each([
+  ['clickpesa', undefined, /Whether and how often ClickPesa tries again is not documented/],
+  ['other', undefined, /Nothing can be followed: Not known/],
+  [null, undefined, /The sender is not known/],
+  ['peach', 'weekly', /Peach Payments has no schedule "weekly"/],
+])('what is not documented of %s is not made up', (provider, schedule, message) => {
+  const plan = Plan.parse({ kind: 'provider-retries', schedule })
+  if (plan.kind !== 'provider-retries') throw new Error('This is another plan.')
+
+  expect(() => findSchedule(plan, provider)).toThrow(message)
+})
+
+test('schedules last as long as they say', () => {
+  const lasting = providers.flatMap(({ retries: { schedules = [] } }) =>
+    schedules.map((schedule) => {
+      const times = attemptTimes(schedule)
+      return [schedule.id, times?.length ?? null, Math.floor((times?.at(-1) ?? 0) / DAY)]
+    }),
+  )
+
+  expect(lasting).toEqual([
+    ['clik2pay', null, 0],
+    ['payment-links', 36, 29],
+    ['checkout', 36, 29],
+    ['card', 37, 29],
+    ['payments-api', 35, 6],
+    ['example', 10, 3],
+  ])
+})
