@@ -93,10 +93,11 @@ export function answerInWords(event: Pick<EventSummary, 'answered' | 'origin'>):
   return event.origin === 'captured' ? 'not answered' : null
 }
 
-/** Who gave the sender its answer, where it was not the endpoint's plain one: `by the rule “Fail twice”, step 1`. */
+/** Who gave the sender its answer, where it was not the endpoint's plain one: `by the rule “Fail twice”, answer 1 of 2`. */
 export function answererInWords({ by, note }: NonNullable<EventSummary['answered']>): string | null {
+  if (by === 'rule' && note !== null) return `by the rule ${note}`
   const who = ANSWERER[by]
-  if (who === null) return null
+  if (who === null) return note
   return note === null ? who : `${who}: ${note}`
 }
 
@@ -105,8 +106,8 @@ const ANSWERER: Record<NonNullable<EventSummary['answered']>['by'], string | nul
   rule: 'by a rule',
   app: 'by your app',
   handshake: 'as a handshake',
-  hold: 'held for your app',
-  deadline: 'without your app, which was too late',
+  hold: 'while it is held for your app',
+  deadline: 'in the place of your app',
   limit: 'by a limit',
 }
 

@@ -26,7 +26,7 @@ export function ForwardingSection({
   return (
     <div className="page-section" id="forwarding">
       <h2>Forwarding</h2>
-      <p className="soft">What happens with each event once it is kept.</p>
+      <p className="soft">What happens with each event once it is kept on disk.</p>
       <HeldLine endpointId={endpointId} />
       <ChoiceCards
         name="Forwarding"
@@ -59,7 +59,7 @@ export function ForwardingSection({
         <Field
           label="Deadline for your app, in seconds"
           error={errors['deadline']}
-          help={`After it the sender gets the answer below. Left empty, it is the time that the provider waits, as far as that is documented.${facts === undefined ? '' : ` ${facts.name}: ${facts.acknowledges.sentence}`}`}
+          help={`After it the sender gets a 504, as from a gateway; your app’s answer still becomes a delivery. Left empty, it is a little less than the provider waits, and 10 s where that is not documented.${facts === undefined ? '' : ` ${facts.name}: ${facts.acknowledges.sentence}`}`}
         >
           <TextInput
             isCode
@@ -77,8 +77,10 @@ export function ForwardingSection({
             label="Hold while my app is down"
             help={
               form.hold
-                ? 'Nothing is lost while it restarts: events wait on disk, the sender gets the answer below, and they are released in order once your app answers again.'
-                : 'The sender feels it: an event that finds nobody is not delivered later by itself.'
+                ? 'Events wait on disk, the sender gets the answer below, and they are released in order once your app answers again.'
+                : form.mode === 'through'
+                  ? 'The sender feels it: it gets a 502 and tries again as it is used to.'
+                  : 'An event that finds nobody is not delivered later by itself.'
             }
             checked={form.hold}
             onChange={(hold) => set({ hold })}

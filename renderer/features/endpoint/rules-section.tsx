@@ -68,7 +68,7 @@ export function RulesSection({
       </div>
       <p className="soft">
         For some events another answer: the first rule that fits takes the place of the answer above and of
-        your app’s own. What the provider does then shows how it tries again.
+        your app’s own. Forwarding goes on behind it.
       </p>
       {rules.length > 0 && (
         <ol className="rules" aria-label="Answer rules">

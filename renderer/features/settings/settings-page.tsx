@@ -11,6 +11,7 @@ import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
+import { TrustedCertificates } from './trusted-certificates.tsx'
 import './settings-page.css'
 
 /** What holds for the whole project, and where its data and secrets lie. */
@@ -128,8 +129,16 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
         </div>
         <div className="page-section">
           <h2>Where deliveries may go</h2>
-          <p className="soft">This machine always. Other hosts only when they are listed here.</p>
+          <p className="soft">
+            This machine always. Other hosts only when they are listed here; proofs that give a secret away
+            and cookies are left out for them unless they keep them.
+          </p>
           <AllowedHosts />
+        </div>
+        <div className="page-section">
+          <h2>Trusted certificates</h2>
+          <p className="soft">Each for one host and port, beside those that the system trusts.</p>
+          <TrustedCertificates />
         </div>
         <div className="page-section">
           <h2>Where things lie</h2>
