@@ -1,7 +1,7 @@
 import type { Check } from '../../../shared/model/check.ts'
 import type { Delivery, Failure, SeenByApp, Timings } from '../../../shared/model/delivery.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import { previewBody } from './body-preview.ts'
+import { previewAnswer, previewBody } from './body-preview.ts'
 import type { Db } from './database.ts'
 import type { NewDelivery } from './store.ts'
 
@@ -122,7 +122,10 @@ function toDelivery(row: DeliveryRow, limit?: number): Delivery {
       reason: response.reason,
       httpVersion: response.httpVersion,
       headers: response.headers,
-      body: previewBody(responseBody ?? new Uint8Array(), { ...sized, wasCut: response.bodyCut }),
+      body: previewAnswer(responseBody ?? new Uint8Array(), response.headers, {
+        ...sized,
+        wasCut: response.bodyCut,
+      }),
     },
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     timings: JSON.parse(row.timings) as Timings,
