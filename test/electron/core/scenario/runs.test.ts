@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest'
+import { Scenario } from '../../../../shared/model/scenario.ts'
+import type { Run } from '../../../../shared/model/scenario.ts'
+import { atEnd, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { startServed } from '../../../helpers/served.ts'
+import type { ServedApp } from '../../../helpers/served.ts'
+import { startShop } from '../../../helpers/shop.ts'
+
+const SUBJECT = {
+  kind: 'request',
+  name: 'PAYMENT RECEIVED',
+  headers: [['Content-Type', 'application/json']],
+  bodyText: JSON.stringify({
+    event: 'PAYMENT RECEIVED',
+    data: { id: '1', collectedAmount: '10', updatedAt: '2026-01-01' },
+  }),
+}
+
+function scenarioOf(url: string, given: object): Scenario {
+  return Scenario.parse({
+    version: 1,
+    name: 'Paid',
+    target: `${url}/hook`,
+    subjects: [SUBJECT],
+    plans: [{ kind: 'twice' }],
+    ...given,
+  })
+}
+
+/** A run that goes on until somebody ends it: a gap of ten minutes. */
+const endless = (url: string): Scenario =>
+  scenarioOf(url, { plans: [{ kind: 'repeat', times: 2, gapMs: 600_000 }] })
+
+async function finished(app: ServedApp, body: object): Promise<Run> {
+  const { status, body: started } = await app.call<Run>('POST', '/runs', body)
+  expect(status, JSON.stringify(started)).toBe(200)
+  await app.core.runs.settled()
+  return (await app.call<Run>('GET', `/runs/${started.id}`)).body
+}
+
+test('a run answers at once, tells how it stands, goes alone, and ends when somebody says so', async () => {
+  const app = await startServed()
+  const shop = await startShop('careful')
+  const told: number[] = []
+  const stream = app.core.live.subscribe()
+  const listening = (async () => {
+    for await (const message of stream) if (message.kind === 'run') told.push(message.runId)
+  })()
+  atEnd(() => listening)
+  atEnd(() => void stream.return())
+
+  const { body: started } = await app.call<Run>('POST', '/runs', { scenario: endless(shop.url) })
+  const second = await app.call<{ code: string }>('POST', '/runs', { scenario: endless(shop.url) })
+  await expect
+    .poll(async () => (await app.call<Run>('GET', `/runs/${started.id}`)).body.progress)
+    .toEqual({ done: 2, total: 3 })
+  const { body: cancelled } = await app.call<Run>('POST', `/runs/${started.id}/cancel`)
+
+  expect(started).toMatchObject({ state: 'running', progress: { done: 0, total: 3 } })
+  expect(second).toMatchObject({ status: 409, body: { code: 'RUN_ACTIVE' } })
+  expect(cancelled).toMatchObject({ state: 'cancelled', sentence: 'It was cancelled.', clock: null })
+  expect(cancelled.variations.map(({ state }) => state)).toEqual(['passed', 'cancelled'])
+  expect((await app.call('GET', '/runs')).body).toMatchObject([{ id: started.id, state: 'cancelled' }])
+  expect((await app.call('POST', `/runs/${started.id}/cancel`)).body).toEqual(cancelled)
+  await expect.poll(() => told.filter((id) => id === started.id).length).toBeGreaterThan(1)
+})
+
+test('closing the project ends a run and keeps what it has found', async () => {
+  const dataDir = temporaryFolder()
+  const shop = await startShop('careful')
+  const first = await startCore({ dataDir })
+  const { id } = await first.runs.start({
+    scenarioId: null,
+    allowCommands: false,
+    scenario: endless(shop.url),
+  })
+  await expect.poll(async () => (await first.runs.get(id))?.progress.done).toBe(2)
+
+  await first.close()
+  const again = await startCore({ dataDir })
+
+  expect(await again.runs.get(id)).toMatchObject({ state: 'cancelled', progress: { done: 2 } })
+})
+
+test('what an event is sent with in a run stands under the event, by its run', async () => {
+  const app = await startServed()
+  const shop = await startShop('careful')
+  const { body: endpoint } = await app.call<{ id: number }>('POST', '/endpoints', {
+    name: 'Shop',
+    provider: 'clickpesa',
+    credentials: [{ kind: 'checksumKey', value: 'key' }],
+    target: `${shop.url}/hook`,
+  })
+  const sample = { provider: 'clickpesa', type: 'PAYMENT RECEIVED', endpointId: endpoint.id }
+  const { body: event } = await app.call<{ id: number }>('POST', '/samples', sample)
+  const scenario = { version: 1, name: 'Mine', plans: [{ kind: 'twice' }], signing: 'now' }
+  await expect
+    .poll(async () => (await app.call<{ objectId: string }>('GET', `/events/${event.id}`)).body.objectId)
+    .not.toBeNull()
+
+  const run = await finished(app, {
+    scenario: { ...scenario, subjects: [{ kind: 'object', objectId: 'ORD123456LCP7890' }] },
+  })
+
+  const { body: detail } = await app.call<{ deliveries: object[] }>('GET', `/events/${event.id}`)
+  expect(run).toMatchObject({ state: 'passed', target: `${shop.url}/hook` })
+  expect(detail.deliveries).toHaveLength(3)
+  expect(detail.deliveries[0]).toMatchObject({ kind: 'scenario', runId: run.id, signing: 'now' })
+  expect(run.variations[1]?.steps.map(({ eventId }) => eventId)).toEqual([event.id, event.id])
+})
+
+test('commands run only where somebody allows them, without a shell, and their status counts', async () => {
+  const app = await startServed()
+  const shop = await startShop('careful')
+  const script = 'process.exit(process.argv[1] === "3; exit 0" ? 3 : 0)'
+  const command = [process.execPath, '-e', script, '3; exit 0']
+  const scenario = scenarioOf(shop.url, { check: { kind: 'command', command, expectStatus: 3 } })
+
+  const refused = await app.call<{ code: string; message: string }>('POST', '/runs', { scenario })
+  const { body: kept } = await app.call<{ commands: string[][] }>('POST', '/scenarios', { scenario })
+  const run = await finished(app, { scenario, allowCommands: true })
+
+  expect(refused).toMatchObject({ status: 409, body: { code: 'COMMANDS_NOT_ALLOWED' } })
+  expect(refused.body.message).toContain('"3; exit 0"')
+  expect(kept.commands).toEqual([command])
+  // The whole text came as one argument: no shell read it.
+  expect(run.state).toBe('passed')
+  expect(run.variations[0]?.check).toMatchObject({ found: '3', expected: '3', isMet: true })
+})
+})
+
+test.each([
+  [
+    { check: { kind: 'http', url: 'URL/state', at: 'total' } },
+    /has nothing at "total"\. It said: \{"balance":0/,
+  ],
+  [
+    { check: { kind: 'command', command: ['/no/such/program'] } },
+    /The command that checks the state \(\/no\/such\/program\) did not work: it could not be started/,
+  ],
+  [
+    {
+      prepare: {
+        kind: 'command',
+        command: [process.execPath, '-e', 'console.log("no db"); process.exit(4)'],
+      },
+    },
+    /ended with status 4 instead of 0\. It said: no db/,
+  ],
+  [{ between: 'restart', restart: { withinMs: 100 } }, /The port of the app did not close within 100 ms/],
+])('what cannot be carried out is broken, and says where: %j', async (given, sentence) => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  const text = JSON.stringify(given).replaceAll('URL', shop.url)
+
+  const { id } = await core.runs.start({
+    scenarioId: null,
+    allowCommands: true,
+    scenario: scenarioOf(shop.url, JSON.parse(text) as object),
+  })
+  await core.runs.settled()
+
+  const run = await core.runs.get(id)
+  expect(run?.state).toBe('broken')
+  expect(run?.sentence).toMatch(sentence)
+})
+
+test.each([
+  [{ target: 'http://198.51.100.7/hook' }, 'TARGET_REFUSED'],
+  [{ target: 'staging' }, 'INPUT_INVALID'],
+  [{ endpoint: 'nowhere' }, 'NOT_FOUND'],
+  [{ subjects: [{ kind: 'event', id: 99 }] }, 'NOT_FOUND'],
+  [{ subjects: [{ kind: 'object', objectId: 'none' }] }, 'NOT_FOUND'],
+  [{ plans: [{ kind: 'newest-first' }] }, 'INPUT_INVALID'],
+  [{ plans: [{ kind: 'ordered', order: [1] }] }, 'INPUT_INVALID'],
+  [
+    { signing: 'now', provider: 'clickpesa', credentials: [{ kind: 'checksumKey', env: 'KEY' }] },
+    'CREDENTIAL_MISSING',
+  ],
+])('a run that could not go is refused before anything is sent: %j', async (given, code) => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+
+  const started = core.runs.start({
+    scenarioId: null,
+    allowCommands: true,
+    scenario: scenarioOf(shop.url, given),
+  })
+
+  await expect(started).rejects.toMatchObject({ code })
+  expect(shop.received).toEqual([])
+  expect(await core.store.runs.list(null, 10)).toEqual([])
+})
+
+test('a failed variation is kept as a scenario that fails in the same way', async () => {
+  const app = await startServed()
+  const shop = await startShop('careless')
+  const later = {
+    ...SUBJECT,
+    name: 'PAYMENT FAILED',
+    bodyText: SUBJECT.bodyText.replace('RECEIVED', 'FAILED'),
+  }
+  const scenario = scenarioOf(shop.url, {
+    subjects: [SUBJECT, later],
+    plans: [{ kind: 'newest-first' }],
+    prepare: { kind: 'http', method: 'POST', url: `${shop.url}/reset` },
+    check: { kind: 'http', url: `${shop.url}/state`, at: 'status' },
+  })
+  const first = await finished(app, { scenario })
+
+  const { body: kept } = await app.call<{ id: number; scenario: Scenario }>(
+    'POST',
+    `/runs/${first.id}/keep`,
+    {
+      variation: 1,
+    },
+  )
+  const again = await finished(app, { scenarioId: kept.id })
+
+  expect(kept.scenario).toMatchObject({
+    name: 'Paid: Newest first',
+    plans: [{ kind: 'ordered', order: [1, 0] }],
+  })
+  expect(again.state).toBe('failed')
+  expect(again.variations[1]?.findings[0]?.message).toBe(first.variations[1]?.findings[0]?.message)
+  expect((await app.call('GET', `/runs?scenario=${kept.id}`)).body).toMatchObject([{ id: again.id }])
+})
