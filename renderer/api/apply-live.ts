@@ -57,6 +57,8 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       return changed(queries.endpoints.list.key())
     case 'tunnel':
       changeHealth((health) => ({ ...health, tunnel: message.tunnel }))
+      changed(queries.tunnel.history.key())
+      changed(queries.tunnel.held.key())
       // The public addresses of all endpoints hang on it.
       return changed(queries.endpoints.list.key())
     case 'forwarding':
@@ -68,8 +70,11 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     case 'run':
       changed(queries.scenarios.runs.key())
       return changed(queries.scenarios.getRun.key({ input: { id: message.runId } }))
-    // Whoever shows it listens for it.
     case 'address':
+      cache.setQueryData(queries.tunnel.held.queryKey(), message.held)
+      return
+    case 'probe':
+      cache.setQueryData(queries.tunnel.lastProbe.queryKey(), message.probe)
       return
     case 'health':
       return changed(queries.project.health.key())

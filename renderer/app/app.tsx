@@ -4,6 +4,7 @@ import { useApi, useLiveState } from '../api/api.tsx'
 import { failureOf } from '../api/failure.ts'
 import { useHealth } from '../api/queries.ts'
 import { HeldNow } from '../features/forwarding/held-now.tsx'
+import { AddressAlarm } from '../features/public-address/address-alarm.tsx'
 import { PasteDialog } from '../features/paste/paste-dialog.tsx'
 import { type Place, Places } from '../features/places/places.tsx'
 import { SampleDialog } from '../features/samples/sample-dialog.tsx'
@@ -64,7 +65,9 @@ export function App() {
         onPaste={() => show('paste')}
         onShortcuts={() => show('shortcuts')}
         onSettings={() => go({ view: 'settings' })}
+        onPublicAddress={() => go({ view: 'public-address' })}
       />
+      <AddressAlarm />
       <Banner storeProblem={health.data.store.state === 'failing' ? health.data.store.reason : null} />
       <main className="app-main">
         {/* One tree for every width: what is being edited survives a window that changes its size. */}
@@ -186,6 +189,7 @@ function placeOf(route: Route): Place | null {
     case 'compose':
       return route.start.kind === 'draft' ? { kind: 'drafts' } : null
     case 'settings':
+    case 'public-address':
       return null
   }
 }

@@ -14,6 +14,7 @@ export function Header({
   onPaste,
   onShortcuts,
   onSettings,
+  onPublicAddress,
 }: {
   health: Health
   isNarrow: boolean
@@ -22,6 +23,7 @@ export function Header({
   onPaste: () => void
   onShortcuts: () => void
   onSettings: () => void
+  onPublicAddress: () => void
 }) {
   const project = health.dataDir.split(/[\\/]/).findLast((part) => part !== '') ?? health.dataDir
   return (
@@ -37,7 +39,7 @@ export function Header({
           {project}
         </span>
       )}
-      <PublicAddress health={health} onSettings={onSettings} />
+      <PublicAddress health={health} onOpen={onPublicAddress} />
       <TunnelReason tunnel={health.tunnel} />
       <span className="header-actions">
         <Button onClick={onSample}>Send a sample</Button>

@@ -13,6 +13,7 @@ export type Route =
   | { view: 'rejected' }
   | { view: 'drafts' }
   | { view: 'settings' }
+  | { view: 'public-address' }
   | { view: 'compose'; start: ComposerStart }
   | { view: 'scenarios' }
   | { view: 'scenario'; start: ScenarioStart }
@@ -28,6 +29,7 @@ export function parseRoute(path: string): Route {
     case 'rejected':
     case 'drafts':
     case 'settings':
+    case 'public-address':
     case 'scenarios':
       return { view: first }
     case 'scenario':
@@ -80,6 +82,7 @@ export function formatRoute(route: Route): string {
     case 'rejected':
     case 'drafts':
     case 'settings':
+    case 'public-address':
     case 'scenarios':
       return `/${route.view}`
   }

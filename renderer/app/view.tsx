@@ -2,6 +2,7 @@ import { Composer } from '../features/composer/composer.tsx'
 import { DraftList } from '../features/drafts/draft-list.tsx'
 import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
 import { NewEndpoint } from '../features/endpoint/new-endpoint.tsx'
+import { PublicAddressPage } from '../features/public-address/public-address-page.tsx'
 import { RejectedList } from '../features/rejected/rejected-list.tsx'
 import { RunPage } from '../features/scenarios/run-page.tsx'
 import { ScenarioList } from '../features/scenarios/scenario-list.tsx'
@@ -30,6 +31,8 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
       )
     case 'settings':
       return <SettingsPage health={health} />
+    case 'public-address':
+      return <PublicAddressPage health={health} />
     case 'endpoint':
       return (
         <EndpointPage

@@ -1,31 +1,34 @@
 import { ChevronDown } from 'lucide-react'
 import type { Health } from '../../../shared/model/health.ts'
 import type { Tunnel } from '../../../shared/model/tunnel.ts'
-import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { formatAge, formatMoment } from '../../ui/format.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useTunnelControl } from './use-tunnel-control.ts'
+import { STATES, stateSentence } from './state-words.ts'
+import { TunnelPanel } from './tunnel-panel.tsx'
+import { agoInWords } from './time-words.ts'
+import { useProbe } from './use-public-address.ts'
 import './public-address.css'
 
 /** The address that a provider can reach, or why there is none and the local one: always in sight. */
-export function PublicAddress({ health, onSettings }: { health: Health; onSettings: () => void }) {
+export function PublicAddress({ health, onOpen }: { health: Health; onOpen: () => void }) {
   const { tunnel, listener } = health
+  const { word, tone } = STATES[tunnel.state]
   const shown = tunnel.publicUrl ?? listener.url
   return (
-    <div className="address">
+    <div className="address" data-state={tunnel.state}>
       <Popover
-        title="The tunnel"
+        title="The public address"
         trigger={
-          <button type="button" className="address-state" aria-label={`Tunnel: ${stateWord(tunnel)}`}>
-            <span className="address-dot" data-state={tunnel.state} aria-hidden />
-            {tunnel.publicUrl === null && <span className="address-word">{stateWord(tunnel)}</span>}
+          <button type="button" className="address-state" aria-label={`Public address: ${word}`}>
+            <StatusMark tone={tone} />
+            <span className="address-word">{word}</span>
             <ChevronDown aria-hidden />
           </button>
         }
       >
-        <TunnelPanel tunnel={tunnel} localUrl={listener.url} onSettings={onSettings} />
+        <TunnelPanel tunnel={tunnel} localUrl={listener.url} onOpen={onOpen} />
       </Popover>
       <span className="address-url mono truncate" title={shown}>
         {shown}
@@ -36,98 +39,26 @@ export function PublicAddress({ health, onSettings }: { health: Health; onSettin
         label="Copy"
         look="plain"
       />
+      <span className="only-read-aloud" aria-live="polite">
+        {stateSentence(tunnel)}
+      </span>
     </div>
   )
 }
 
-/** Why the tunnel is as it is, in one line, for the space beside the address. */
+/** Why the tunnel is as it is, or when a callback last went all the way, in the space beside the address. */
 export function TunnelReason({ tunnel }: { tunnel: Tunnel }) {
+  const probe = useProbe()
+  const now = useNow()
+  const isWell = tunnel.state === 'online' && probe?.last?.publicUrl === tunnel.publicUrl
+  const proved = probe?.provedAt ?? null
+  const text =
+    isWell && proved !== null && probe?.last?.outcome === 'delivers'
+      ? `Proved ${agoInWords(proved, now)}: every byte arrives and our answer comes back.`
+      : tunnel.reason
   return (
-    <span className="address-reason truncate" title={tunnel.reason}>
-      {tunnel.reason}
+    <span className="address-reason truncate" title={text}>
+      {text}
     </span>
   )
-}
-
-function TunnelPanel({
-  tunnel,
-  localUrl,
-  onSettings,
-}: {
-  tunnel: Tunnel
-  localUrl: string
-  onSettings: () => void
-}) {
-  const control = useTunnelControl()
-  const now = useNow()
-  const isOff = tunnel.state === 'off'
-  const since = formatAge(tunnel.since, now) ?? formatMoment(tunnel.since, now)
-  return (
-    <div className="tunnel-panel">
-      <div className="tunnel-head">
-        <span className="address-dot" data-state={tunnel.state} aria-hidden />
-        <b>{stateWord(tunnel)}</b>
-        <span className="faint figures">{since === 'now' ? 'just now' : `since ${since}`}</span>
-      </div>
-      <p className="break-anywhere">{tunnel.reason}</p>
-      <dl className="tunnel-facts">
-        {tunnel.publicUrl !== null && <AddressFact label="public" url={tunnel.publicUrl} />}
-        <AddressFact label="local" url={localUrl} />
-        {tunnel.server !== null && (
-          <>
-            <dt>server</dt>
-            <dd className="mono break-anywhere">{tunnel.server}</dd>
-          </>
-        )}
-        {tunnel.wantedName !== null && (
-          <>
-            <dt>name</dt>
-            <dd>
-              <span className="mono">{tunnel.grantedName ?? tunnel.wantedName}</span>
-              {tunnel.grantedName !== null && tunnel.grantedName !== tunnel.wantedName && (
-                <span className="tunnel-other-name"> granted instead of {tunnel.wantedName}</span>
-              )}
-            </dd>
-          </>
-        )}
-      </dl>
-      <div className="tunnel-actions">
-        <Button
-          size="small"
-          look={isOff ? 'primary' : 'plain'}
-          disabled={control.isBusy}
-          onClick={() => control.start(tunnel.driver === 'none' ? 'localtunnel' : undefined)}
-        >
-          {isOff ? 'Start the tunnel' : 'Restart'}
-        </Button>
-        {!isOff && (
-          <Button size="small" disabled={control.isBusy} onClick={control.stop}>
-            Stop
-          </Button>
-        )}
-        <Button size="small" look="quiet" onClick={onSettings}>
-          Settings
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-function AddressFact({ label, url }: { label: string; url: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd className="tunnel-address">
-        <span className="mono break-anywhere">{url}</span>
-        <CopyButton text={url} name={`Copy the ${label} address`} />
-      </dd>
-    </>
-  )
-}
-
-function stateWord({ state, grantedName }: Tunnel): string {
-  if (state === 'online') return 'Public address'
-  if (state === 'connecting') return 'Connecting'
-  // What was never there is not lost.
-  return state === 'offline' && grantedName !== null ? 'Public address lost' : 'No public address'
 }

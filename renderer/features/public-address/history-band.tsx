@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../../api/api.tsx'
+import { formatMoment } from '../../ui/format.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { reachablePart, spansOf, type Span } from './history-spans.ts'
+import { STATES } from './state-words.ts'
+import './history-band.css'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const MARKS = [24, 18, 12, 6, 0]
+const SHOWN = 8
+
+/** When the public address could be reached during the last day: as a band, and in words. */
+export function HistoryBand() {
+  const { queries } = useApi()
+  const now = useNow()
+  // Asked from the start of the page's day on: a key that moved with the time would ask again each moment.
+  const [since] = useState(() => Date.now() - DAY_MS)
+  const history = useQuery(queries.tunnel.history.queryOptions({ input: { since, limit: 2000 } }))
+  if (history.data === undefined) return null
+  const spans = spansOf(history.data, now - DAY_MS, now)
+  const changes = spans.toReversed().filter((span) => now - span.from < DAY_MS || span.state !== 'unknown')
+  return (
+    <>
+      <p className="soft">
+        Reachable for {percent(reachablePart(spans))} of the last 24 hours. What did not arrive in a gap was
+        sent in vain, or is sent again by the provider.
+      </p>
+      <div className="history-band" aria-hidden>
+        {spans.map((span) => (
+          <span
+            key={span.from}
+            className="history-span"
+            data-state={span.state}
+            style={{ flexGrow: span.to - span.from }}
+            title={`${formatMoment(span.from, now)} to ${formatMoment(span.to, now)}: ${wordOf(span)}`}
+          />
+        ))}
+      </div>
+      <div className="history-marks figures" aria-hidden>
+        {MARKS.map((hours) => (
+          <span key={hours}>{hours === 0 ? 'now' : clockOf(now - hours * 3_600_000)}</span>
+        ))}
+      </div>
+      <ol className="history-list">
+        {changes.slice(0, SHOWN).map((span) => (
+          <li key={span.from}>
+            <span className="figures faint">{formatMoment(span.from, now)}</span>
+            <StatusMark tone={span.state === 'unknown' ? 'neutral' : STATES[span.state].tone} />
+            <span className="break-anywhere">
+              <b>{wordOf(span)}</b> <span className="soft">{span.reason}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function wordOf({ state }: Span): string {
+  return state === 'unknown' ? 'Not running' : STATES[state].word
+}
+
+function percent(part: number): string {
+  return `${part > 0.995 && part < 1 ? '99' : Math.round(part * 100)} %`
+}
+
+function clockOf(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB').slice(0, 5)
+}
