@@ -75,8 +75,11 @@ export function maskJson(document: JsonDocument, rules: Rules): string {
   }
 }
 
-/** Items of a list at the top are masked by the paths of one item. */
+/** No rule speaks of a place deeper than this many characters of path. */
+const LONGEST_PATH = 500
+
 function join(path: string, name: string): string {
+  if (path.length > LONGEST_PATH) return path
   return path === '' ? name : `${path}.${name}`
 }
 

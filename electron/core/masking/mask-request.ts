@@ -27,12 +27,13 @@ const INFLATE_LIMIT = 64 * 1024 * 1024
  */
 export function maskRequest(request: Maskable, facts: MaskFacts, placeholders: Placeholders): Maskable {
   const rules = createRules(facts, placeholders)
+  const target = maskTarget(request.target, rules)
   const plain = inflated(request)
   const body = maskBody(plain.body, headerValue(plain.headers, 'content-type'), rules)
   const headers = maskHeaders(plain.headers, rules)
   const hasLength = headerValue(headers, 'content-length') !== null
   return {
-    target: maskTarget(request.target, rules),
+    target,
     headers: hasLength ? withHeader(headers, 'content-length', String(body.byteLength)) : headers,
     trailers: maskHeaders(request.trailers, rules),
     body,

@@ -9,8 +9,8 @@ import type { ExportHead, ExportedEvent } from '../exported-event.ts'
  * body is left out, and a comment says so.
  */
 export function writeHttpFile(events: readonly ExportedEvent[], { isMasked }: ExportHead): string {
-  const head = isMasked ? [`# ${MASKED_NOTE}`, ''] : []
-  return [...head, ...events.map(requestOf)].join('\n')
+  // No line stands between a body and the next request: it would become a part of the body.
+  return (isMasked ? `# ${MASKED_NOTE}\n\n` : '') + events.map(requestOf).join('')
 }
 
 function requestOf({ summary, request }: ExportedEvent): string {
