@@ -6,7 +6,7 @@ import { asReceived } from './received.ts'
 
 type ImportInput = InferContractRouterInputs<typeof contract>['judging']['import']
 
-/** Keeps requests as events of origin `imported`, in their order. Either all can be read or none is kept. */
+/** Keeps requests as events of origin `imported`, in their order and in one transaction: all of them or none. */
 export async function importRequests(
   core: Core,
   { requests, endpointId = null }: ImportInput,
@@ -15,10 +15,12 @@ export async function importRequests(
     throw new AppError('NOT_FOUND', `There is no endpoint ${endpointId}.`)
   }
   const now = Date.now()
-  const received = requests.map((request) => asReceived(request, now))
-  const events = []
-  for (const request of received) {
-    events.push(await core.captureDirect(request, { origin: 'imported', endpointId }))
-  }
+  const events = await core.captureImported(
+    requests.map((request) => ({
+      request: asReceived(request, now),
+      publicBase: request.arrival?.publicBase ?? null,
+    })),
+    endpointId,
+  )
   return { eventIds: events.map(({ id }) => id) }
 }
