@@ -66,7 +66,7 @@ export function toSummary(row: SummaryRow): EventSummary {
     warnings: row.warnings,
     cause: row.cause,
     answered:
-      answeredStatus === null || answeredAfterMs === null
+      answeredAfterMs === null
         ? null
         : {
             status: answeredStatus,

@@ -4,11 +4,13 @@ import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
 import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
 import type { SummaryRow } from './event-rows.ts'
+import { holdNew } from './held.ts'
 import type { JudgeAgainProgress, NewEvent, RecordedJudgement } from './store.ts'
 
 /** What is written of events: their capture, the answer, what judging found, and to which endpoint they belong. */
 export function eventsWriting(db: Db) {
   const insertEvent = db.prepare(INSERT_EVENT)
+  const hold = holdNew(db)
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const updateAnswer = db.prepare(
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
@@ -35,7 +37,7 @@ export function eventsWriting(db: Db) {
 
   return {
     /** The event's id; the body goes into a table of its own. */
-    capture({ request, endpointId, provider, origin, publicBase }: NewEvent): number {
+    capture({ request, endpointId, provider, origin, publicBase, toForward }: NewEvent): number {
       const { lastInsertRowid } = insertEvent.run({
         endpointId,
         origin,
@@ -55,6 +57,7 @@ export function eventsWriting(db: Db) {
         trailers: JSON.stringify(request.trailers),
       })
       insertBody.run(lastInsertRowid, request.body)
+      if (toForward === true) hold(Number(lastInsertRowid))
       return Number(lastInsertRowid)
     },
 
