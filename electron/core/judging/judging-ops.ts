@@ -7,6 +7,7 @@ import type { JudgeAgainProgress, RecordedJudgement } from '../store/store.ts'
 import { findScheme } from './find-scheme.ts'
 import type { FindSchemeInput } from './find-scheme.ts'
 import { createEventJudge } from './judge-event.ts'
+import { createLook } from './look-at-event.ts'
 import { createWorkList } from './work-list.ts'
 
 /** A step of judging: what was found, and how far judging again has come. */
@@ -42,6 +43,7 @@ export function judgingOps(db: Db, sealer: Sealer) {
       const left = (remaining.get() as number) - (again ? judgements.length : 0)
       return { judgements, again, changed, left: Math.max(0, left) }
     },
+    look: createLook(db, judgeEvent),
     findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, input),
     verify: (input: VerifyInput): Judgement => judge({ ...input, related: () => [], eventId: null }),
   }

@@ -8,6 +8,7 @@ import { workerFile } from '../worker-file.ts'
 import { createAgainProgress } from './again-progress.ts'
 import type { JudgingMessage } from './again-progress.ts'
 import type { FindSchemeInput } from './find-scheme.ts'
+import type { EventLook, LookInput } from './look-at-event.ts'
 import type { JudgingOps, VerifyInput } from './judging-ops.ts'
 
 export interface Judging {
@@ -15,6 +16,8 @@ export interface Judging {
   wake(): void
   /** Judges a request without storing anything, off the main thread. */
   verify(input: VerifyInput): Promise<Judgement>
+  /** Reads a stored event before its turn, off the main thread: at most one step of other work goes before it. */
+  look(input: LookInput): Promise<EventLook>
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   close(): Promise<void>
@@ -43,6 +46,7 @@ export function startJudging(options: {
   return {
     wake: () => work.wake(),
     verify: (input) => thread.call('verify', input),
+    look: (input) => thread.call('look', input),
     findScheme: (input) => thread.call('findScheme', input),
     async close() {
       await work.stop()
