@@ -23,7 +23,11 @@ export function eventCells(event: EventSummary): string[] {
     short(event.type ?? `${event.method} ${event.path}`, 32),
     short(event.objectId ?? '-', 28),
     verdictText(event),
-    event.answered ? String(event.answered.status) : event.origin === 'captured' ? 'none' : event.origin,
+    event.answered
+      ? String(event.answered.status ?? 'hung up')
+      : event.origin === 'captured'
+        ? 'none'
+        : event.origin,
     sizeText(event.bodySize),
     event.cause === null ? '' : short(event.cause, 100),
   ]

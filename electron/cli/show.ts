@@ -37,13 +37,7 @@ function showEvent(event: EventDetail, output: Output): void {
       .map(plain)
       .join('  ')}`,
   )
-  output.line(
-    `  ${event.origin} ${timeText(event.receivedAt)}, ${
-      event.answered
-        ? `answered ${event.answered.status} after ${Math.round(event.answered.afterMs)} ms`
-        : 'not answered'
-    }`,
-  )
+  output.line(`  ${event.origin} ${timeText(event.receivedAt)}, ${answerText(event.answered)}`)
   section(output, 'Findings')
   for (const line of checkLines(event.checks)) output.line(line)
   section(output, 'Request')
@@ -55,6 +49,13 @@ function showEvent(event: EventDetail, output: Output): void {
   for (const line of bodyLines(event)) output.line(`  ${line}`)
   if (deliveries.length > 0) section(output, 'Deliveries')
   for (const delivery of deliveries) for (const line of deliveryLines(delivery)) output.line(line)
+}
+
+function answerText(answered: EventDetail['answered']): string {
+  if (answered === null) return 'not answered'
+  const { status, afterMs, note } = answered
+  const what = status === null ? 'ended without an answer' : `answered ${status}`
+  return `${what} after ${Math.round(afterMs)} ms${note === null ? '' : ` (${plain(note)})`}`
 }
 
 function section(output: Output, title: string): void {

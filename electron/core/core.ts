@@ -10,6 +10,9 @@ import type { Endpoints } from './endpoints/endpoints.ts'
 import { factsVersion } from './judging/facts-version.ts'
 import type { FindSchemeInput } from './judging/find-scheme.ts'
 import type { VerifyInput } from './judging/judging-ops.ts'
+import { isToForward } from './forwarding/arrival.ts'
+import { createForwarding } from './forwarding/forwarding.ts'
+import type { Forwarding } from './forwarding/forwarding.ts'
 import { startJudging } from './judging/start-judging.ts'
 import { startListener } from './listener/listener.ts'
 import type { Listener } from './listener/listener.ts'
@@ -68,6 +71,8 @@ export interface Core {
   /** Looks at the public address from outside. */
   prober: Pick<Prober, 'state' | 'probe'>
   live: Live
+  /** Who answers senders in the place of an endpoint, and how events come to the app. */
+  forwarding: Forwarding
   /** What `send/` needs to send a replay or a sample. */
   sending: Sending
   /** Runs of scenarios. */
@@ -138,7 +143,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       toIndex: () => tell.index(),
       settingsChanged: (changed) => void (settings = changed),
       async endpointsChanged() {
-        router = createRouter(await store.endpoints.list())
+        const endpoints = await store.endpoints.list()
+        router = createRouter(endpoints)
+        forwarding.follow(endpoints)
         live.publish({ kind: 'endpoints' })
       },
     },
@@ -146,7 +153,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const { store, dataKey } = opened
   closers.push(() => store.close())
   let settings = await store.settings.get()
-  let router = createRouter(await store.endpoints.list())
+  const endpointsAtStart = await store.endpoints.list()
+  let router = createRouter(endpointsAtStart)
+  const heldBefore = await store.held.list()
 
   const liveCounts = createLiveCounts(store, live)
   closers.push(() => liveCounts.stop())
@@ -184,7 +193,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     route,
     tunnel: () => tunnel.open(),
     catchProbe: (requestTarget) => prober.catchProbe(requestTarget),
-    capture: (event) => store.capture(event),
+    capture: (event, { endpoint }) =>
+      store.capture({ ...event, toForward: isToForward(event.request, endpoint) }),
+    arrived: (event, request, route) => forwarding.arrived(event, request, route),
     recordAnswer(id, answered) {
       store.recordAnswer(id, answered)
       live.publish({ kind: 'answered', answers: [{ id, answered }] })
@@ -200,6 +211,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   tunnel.onOccasion((occasion) => prober.look(occasion === 'opened' ? 'start' : 'wake'))
   // The listener first: a request that is under way through the tunnel still gets its answer.
   closers.push(
+    () => forwarding.close(),
     () => tunnel.close(),
     () => listener.close(),
     () => prober.close(),
@@ -213,6 +225,13 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     doorPorts: () => doorPorts,
     publicBase: () => tunnel.publicUrl(),
   }
+  const forwarding = createForwarding({
+    sending,
+    store,
+    endpoints: endpointsAtStart,
+    held: heldBefore,
+    look: (input) => judging.look(input),
+  })
   await store.runs.endUnfinished('Hookloupe ended while it ran.')
   const runs = createRuns({ store, sending })
   closers.push(() => runs.close())
@@ -232,6 +251,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     tunnel,
     prober,
     live,
+    forwarding,
     endpoints: createEndpoints({
       store: store.endpoints,
       listenerUrl: () => listener.url,
@@ -241,15 +261,23 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     runs,
     async captureDirect(request, { origin, endpointId }) {
       const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
-      const found = given === undefined ? route(request) : { endpointId: given.id, provider: given.provider }
+      const found =
+        given === undefined
+          ? route(request)
+          : { endpointId: given.id, provider: given.provider, endpoint: given }
       const { provider } = found
-      return store.capture({
+      // What is imported has been delivered elsewhere; a sample is there to be tried.
+      const toForward = origin === 'sample' && isToForward(request, found.endpoint)
+      const event = await store.capture({
         request,
         endpointId: found.endpointId,
         provider,
         origin,
         publicBase: tunnel.publicUrl(),
+        toForward,
       })
+      if (toForward) forwarding.submitted(event)
+      return event
     },
     async captureImported(requests, endpointId) {
       const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answered, EventSummary } from '../../../shared/model/event.ts'
 import type { NewEvent } from '../store/store.ts'
+import type { Catcher } from '../tunnel/probe/catcher.ts'
 import { createBudget } from './budget.ts'
 import { LISTENER_HOST, listen } from './listen.ts'
 import type { OpenTunnel } from './peer.ts'
@@ -21,7 +22,9 @@ import type { Refusal } from './refusals.ts'
 import { createRejections, withoutSecrets } from './rejections.ts'
 import type { Rejection } from './rejections.ts'
 import type { Route } from './routing.ts'
-import { respond, respondWhileSending } from './respond.ts'
+import { giveReply, plainReply } from './reply.ts'
+import type { Reply } from './reply.ts'
+import { respondWhileSending } from './respond.ts'
 import { PATIENCE, watchSenders } from './slow-senders.ts'
 import type { Patience } from './slow-senders.ts'
 
@@ -38,6 +41,14 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** An event that something more becomes of than a plain answer. */
+export interface Arrival {
+  /** What the sender gets; never rejects. */
+  reply: (closing: AbortSignal) => Promise<Reply>
+  /** The sender has its answer, or has gone. */
+  answered: () => void
+}
+
 export interface ListenerOptions {
   /** 0 for any free port. */
   port: number
@@ -49,11 +60,23 @@ export interface ListenerOptions {
   route: (request: ReceivedRequest) => Route
   /** The tunnel that is online now. */
   tunnel: () => OpenTunnel | null
+  /** Knows probes of our own public address: they are answered, and are in no list and no counter. */
+  catchProbe?: Catcher['catchProbe'] | undefined
   /** Resolves when the event is on the disk. */
-  capture: (event: NewEvent) => Promise<EventSummary>
+  capture: (event: NewEvent, route: Route) => Promise<EventSummary>
+  /** Asked in the order of arrival; null where the sender gets the plain answer of its route. */
+  arrived: (event: EventSummary, request: ReceivedRequest, route: Route) => Arrival | null
   recordAnswer: (id: number, answered: Answered | null) => void
   reject: (rejection: Rejection) => Promise<unknown>
   now: () => number
+}
+
+/** An event on the disk whose sender waits for the answer. */
+interface Kept {
+  eventId: number
+  receivedAt: number
+  route: Route
+  arrival: Arrival | null
 }
 
 const MIB = 1024 * 1024
@@ -104,51 +127,70 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   }
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const kept = await keep(req, res)
+    // The request is not held any longer: its sender may wait for minutes.
+    if (kept !== null) await answer(kept, res)
+  }
+
+  /** Resolves when the event is on the disk, or with null where its sender has been answered already. */
+  async function keep(req: IncomingMessage, res: ServerResponse): Promise<Kept | null> {
+    const probe = options.catchProbe?.(req.url ?? '') ?? null
     const reception = await receive(req, {
       res,
       receivedAt: senders.headersRead(req.socket),
-      bodyLimit: options.bodyLimit(),
+      bodyLimit: probe?.bodyLimit ?? options.bodyLimit(),
       tunnel: options.tunnel(),
       budget,
       now,
     })
     senders.requestRead(req.socket)
     try {
-      if (reception.refusal !== null) refuse(reception, req, res)
-      else await keepAndAnswer(reception.request, req, res)
+      if (probe !== null) {
+        probe.take(reception, res)
+        return null
+      }
+      if (reception.refusal === null) return await capture(reception.request, req, res)
+      refuse(reception, req, res)
+      return null
     } finally {
       budget.giveBack(reception.bytesTaken)
     }
   }
 
-  async function keepAndAnswer(
+  async function capture(
     request: ReceivedRequest,
     req: IncomingMessage,
     res: ServerResponse,
-  ): Promise<void> {
-    const { endpointId, provider, answer, by } = options.route(request)
+  ): Promise<Kept | null> {
+    const { receivedAt } = request
+    const route = options.route(request)
+    const { endpointId, provider } = route
     let event: EventSummary
     try {
       const publicBase = options.tunnel()?.publicUrl ?? null
-      event = await options.capture({ request, endpointId, provider, origin: 'captured', publicBase })
+      const arrived: NewEvent = { request, endpointId, provider, origin: 'captured', publicBase }
+      event = await options.capture(arrived, route)
     } catch {
       // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
-      return respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
+      respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
+      return null
     }
-    if (request.bodyCut) {
-      respondWhileSending(req, res, 413, [])
-      options.recordAnswer(event.id, {
-        status: 413,
-        afterMs: now() - request.receivedAt,
-        by: 'limit',
-        note: null,
-      })
-      return
+    if (!request.bodyCut) {
+      return { eventId: event.id, receivedAt, route, arrival: options.arrived(event, request, route) }
     }
-    if (answer.delayMs > 0) await wait(answer.delayMs, undefined, { signal: closing.signal }).catch(() => {})
-    const hasBeenSent = await respond(res, answer)
-    const answered = { status: answer.status, afterMs: now() - request.receivedAt, by, note: null }
-    options.recordAnswer(event.id, hasBeenSent ? answered : null)
+    respondWhileSending(req, res, 413, [])
+    const afterMs = now() - receivedAt
+    options.recordAnswer(event.id, { status: 413, afterMs, by: 'limit', note: null })
+    return null
+  }
+
+  async function answer({ eventId, receivedAt, route, arrival }: Kept, res: ServerResponse): Promise<void> {
+    const reply = (await arrival?.reply(closing.signal)) ?? plainReply(route.answer, route.by, null)
+    const status = await giveReply(res, reply, closing.signal)
+    arrival?.answered()
+    const { by, note } = reply
+    const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
+    options.recordAnswer(eventId, answered)
   }
 
   function refuse(

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Answer } from '../../../shared/model/endpoint.ts'
+import { headerValue } from '../../../shared/headers.ts'
+import type { Reply } from './reply.ts'
 
 /** How long a sender may go on with a body that nobody keeps, so that it sees the answer before the end. */
 const LINGER_MS = 2_000
@@ -7,16 +8,22 @@ const LINGER_MS = 2_000
 /** These have no body and no length: RFC 9110, section 8.6. */
 const WITHOUT_BODY = new Set([204, 304])
 
-/** Answers as the endpoint wants it. Resolves with false where the sender went before all of it was written. */
-export function respond(res: ServerResponse, answer: Answer): Promise<boolean> {
+/** Answers as it was decided. Resolves with false where the sender went before all of it was written. */
+export function respond(
+  res: ServerResponse,
+  { status, reason, headers, body }: Extract<Reply, { kind: 'answer' }>,
+): Promise<boolean> {
   return new Promise((resolve) => {
     if (res.destroyed) return resolve(false)
     res.once('finish', () => resolve(true))
     res.once('close', () => resolve(false))
-    const body = Buffer.from(answer.body)
-    const length = WITHOUT_BODY.has(answer.status) ? [] : ['Content-Length', String(body.byteLength)]
-    res.writeHead(answer.status, [...answer.headers.flat(), ...length])
-    res.end(body)
+    const bytes = Buffer.from(body)
+    // The app's answer to HEAD has a length and no body.
+    const isSized = WITHOUT_BODY.has(status) || headerValue(headers, 'content-length') !== null
+    const lines = [...headers.flat(), ...(isSized ? [] : ['Content-Length', String(bytes.byteLength)])]
+    if (reason === undefined) res.writeHead(status, lines)
+    else res.writeHead(status, reason, lines)
+    res.end(bytes)
   })
 }
 

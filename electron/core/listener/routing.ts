@@ -5,6 +5,8 @@ import type { StoredEndpoint } from '../store/store.ts'
 export interface Route {
   endpointId: number | null
   provider: string | null
+  /** The endpoint as it is set up; null for the bare address. */
+  endpoint: StoredEndpoint | null
   answer: Answer
   /** Whose answer it is. */
   by: 'endpoint' | 'handshake'
@@ -29,12 +31,13 @@ export function createRouter(endpoints: readonly StoredEndpoint[]): Router {
     const provider = recognise()
     const [only, ...others] = provider === null ? [] : (byProvider.get(provider) ?? [])
     if (only !== undefined && others.length === 0) return routeTo(only)
-    return { endpointId: null, provider, answer: PLAIN_ANSWER, by: 'endpoint' }
+    return { endpointId: null, provider, endpoint: null, answer: PLAIN_ANSWER, by: 'endpoint' }
   }
 }
 
-function routeTo({ id, provider, answer }: StoredEndpoint): Route {
-  return { endpointId: id, provider, answer, by: 'endpoint' }
+function routeTo(endpoint: StoredEndpoint): Route {
+  const { id, provider, answer } = endpoint
+  return { endpointId: id, provider, endpoint, answer, by: 'endpoint' }
 }
 
 /** `/slug`, `/slug/more?query`, and the absolute form that proxies use. */

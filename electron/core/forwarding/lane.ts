@@ -1,0 +1,201 @@
+import type { ForwardingState } from '../../../shared/model/forwarding.ts'
+import type { HeldEvent, StoredEndpoint } from '../store/store.ts'
+import type { Tried } from './forward.ts'
+import { createPause } from './pause.ts'
+import { reasonOf } from './reason.ts'
+
+/** An event that waits to be forwarded; `ready` resolves when its sender has been answered. */
+export interface Waiting extends Omit<HeldEvent, 'endpointId'> {
+  ready: Promise<void>
+}
+
+/**
+ * The events of one endpoint that go to its app after their senders have been answered: one after the other, in
+ * the order of arrival. While the app is away they wait, and go at a measured pace once it is back.
+ */
+export interface Lane {
+  add(event: Waiting): void
+  /** True while events wait for an app that is away or has just come back: others go behind them. */
+  isHolding(): boolean
+  /** Something else found out that the target is away, and why. */
+  hold(reason: string): void
+  /** The endpoint was changed: what is held is tried at once. */
+  follow(endpoint: StoredEndpoint): void
+  /** Tries at once, also where forwarding is switched off. */
+  release(): void
+  /** Lets go of all that wait. */
+  drop(): void
+  state(): Omit<ForwardingState, 'ruleCounts'>
+  /** Starts nothing more; resolves when what is under way has ended. */
+  close(): Promise<void>
+}
+
+export interface LaneOptions {
+  endpoint: StoredEndpoint
+  /** Events of an earlier start that still wait, oldest first. */
+  waiting: Waiting[]
+  /** Forwards one event. Never rejects; it stays where it is once the app is being closed. */
+  send: (event: Waiting, endpoint: StoredEndpoint) => Promise<Tried | 'gone' | 'closing'>
+  /** These are not to be forwarded any more. */
+  letGo: (eventIds: number[]) => void
+  /** Why nothing can be sent to the target of the endpoint now; null where it can. */
+  whyAway: (endpoint: StoredEndpoint) => Promise<string | null>
+  changed: () => void
+  now: () => number
+}
+
+/** How long it is waited before a target that is away is tried again: longer each time, up to the last. */
+const TRY_AGAIN_MS = [1_000, 2_000, 3_000, 4_000, 5_000]
+
+/** Why the target is taken to be away, and how often it was tried in vain. */
+interface Away {
+  reason: string
+  tries: number
+}
+
+export function createLane(options: LaneOptions): Lane {
+  const { changed, now } = options
+  const pause = createPause()
+  let { endpoint, waiting } = options
+  let away: Away | null =
+    waiting.length === 0 ? null : { reason: 'They waited when Hookloupe was closed.', tries: 0 }
+  let isReleasing = false
+  /** Somebody asked for it, so no probe stands before the next try. */
+  let isAsked = false
+  let problem: string | null = null
+  let since = now()
+  let isClosing = false
+  let working: Promise<void> | null = null
+  start()
+
+  function start(): void {
+    if (isClosing || waiting.length === 0 || working !== null) return
+    working = work().finally(() => {
+      working = null
+      changed()
+      // What came in the last moment found it still at work.
+      if (away === null || !isStopped()) start()
+    })
+  }
+
+  /** As long as there is something to do, and it is to be done without anybody's asking. */
+  async function work(): Promise<void> {
+    for (let next = nextOne(); next !== undefined; next = nextOne()) {
+      if (away !== null) {
+        if (isStopped()) return
+        await lookForApp(away)
+        continue
+      }
+      const startedAt = performance.now()
+      await next.ready
+      if (away !== null || !waiting.includes(next)) continue
+      await forwardOne(next)
+      if (isReleasing && waiting.length > 0) {
+        const gap = 1_000 / endpoint.forwarding.releasePerSecond - (performance.now() - startedAt)
+        if (gap > 0) await pause.for(gap)
+      }
+    }
+    if (isReleasing && waiting.length === 0) become(null, false)
+  }
+
+  function nextOne(): Waiting | undefined {
+    return isClosing ? undefined : waiting[0]
+  }
+
+  function isStopped(): boolean {
+    return endpoint.target === null || (endpoint.forwarding.mode === 'off' && !isAsked)
+  }
+
+  async function lookForApp(known: Away): Promise<void> {
+    if (known.tries > 0 && !isAsked) await pause.for(TRY_AGAIN_MS[known.tries - 1] ?? 5_000)
+    if (isClosing || away !== known) return
+    const reason = isAsked ? null : await options.whyAway(endpoint)
+    isAsked = false
+    if (isClosing || away !== known) return
+    if (reason === null) become(null, true)
+    else become({ reason, tries: Math.min(known.tries + 1, TRY_AGAIN_MS.length) }, false)
+  }
+
+  async function forwardOne(event: Waiting): Promise<void> {
+    const tried = await options.send(event, endpoint)
+    if (tried === 'closing') return
+    const sent = tried === 'gone' ? null : tried
+    const isUnsent = sent?.kind === 'nobody' || sent?.kind === 'forbidden'
+    if (isUnsent && endpoint.forwarding.hold && waiting.includes(event)) {
+      return become({ reason: sent.reason, tries: 1 }, false)
+    }
+    problem = sent?.kind === 'forbidden' || sent?.kind === 'impossible' ? sent.reason : null
+    waiting = waiting.filter((each) => each !== event)
+    options.letGo([event.eventId])
+    changed()
+  }
+
+  function become(nextAway: Away | null, nextReleasing: boolean): void {
+    const isOther = (nextAway === null) !== (away === null) || nextReleasing !== isReleasing
+    if (isOther) since = now()
+    away = nextAway
+    isReleasing = nextReleasing
+    changed()
+  }
+
+  return {
+    add(event) {
+      const after = waiting.findLastIndex(({ eventId }) => eventId < event.eventId)
+      waiting = waiting.toSpliced(after + 1, 0, event)
+      changed()
+      start()
+    },
+    isHolding: () => waiting.length > 0 && (away !== null || isReleasing),
+    hold(reason) {
+      if (away === null) become({ reason, tries: 1 }, false)
+    },
+    follow(changedEndpoint) {
+      const before = JSON.stringify([endpoint.targets, endpoint.forwarding])
+      endpoint = changedEndpoint
+      if (before === JSON.stringify([endpoint.targets, endpoint.forwarding])) return
+      problem = null
+      if (away !== null) away = { ...away, tries: 0 }
+      changed()
+      pause.end()
+      start()
+    },
+    release() {
+      isAsked = away !== null && waiting.length > 0 && endpoint.target !== null
+      pause.end()
+      start()
+    },
+    drop() {
+      options.letGo(waiting.map(({ eventId }) => eventId))
+      waiting = []
+      problem = null
+      become(null, false)
+      pause.end()
+    },
+    state() {
+      const held = waiting.length
+      const state =
+        away !== null && held > 0
+          ? 'held'
+          : isReleasing
+            ? 'releasing'
+            : endpoint.forwarding.mode === 'off'
+              ? 'off'
+              : 'idle'
+      const why = { state, endpoint, awayBecause: away?.reason ?? null, problem } as const
+      return {
+        endpointId: endpoint.id,
+        target: endpoint.target,
+        state,
+        since,
+        reason: reasonOf(why),
+        held,
+        oldestHeldAt: waiting[0]?.heldAt ?? null,
+      }
+    },
+    async close() {
+      isClosing = true
+      pause.end()
+      await working
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { HeaderPair } from '../../../shared/headers.ts'
+import type { Answer } from '../../../shared/model/endpoint.ts'
+import type { Answered } from '../../../shared/model/event.ts'
+import { respond } from './respond.ts'
+
+/** What the sender gets, whose doing it is, and what is to be known about it. */
+export type Reply = Pick<Answered, 'by' | 'note'> &
+  (
+    | {
+        kind: 'answer'
+        status: number
+        /** The words beside the status; those of HTTP where it is left out. */
+        reason?: string
+        headers: readonly HeaderPair[]
+        body: string | Uint8Array
+        delayMs: number
+      }
+    /** The connection stays open for so long, or is reset after so long; there is no answer. */
+    | { kind: 'hang' | 'reset'; afterMs: number }
+  )
+
+/** The answer that an endpoint always gives, as a reply. */
+export function plainReply(answer: Answer, by: Answered['by'], note: string | null): Reply {
+  return { kind: 'answer', ...answer, by, note }
+}
+
+/** Gives it. Resolves with the status, null for none on purpose, or `gone` where the sender did not wait for it. */
+export async function giveReply(
+  res: ServerResponse,
+  reply: Reply,
+  closing: AbortSignal,
+): Promise<number | null | 'gone'> {
+  if (reply.kind === 'answer') {
+    await waitFor(reply.delayMs, res, closing)
+    return (await respond(res, reply)) ? reply.status : 'gone'
+  }
+  await waitFor(reply.afterMs, res, closing)
+  // A reset and not an end: the sender is to see a connection that broke.
+  if (reply.kind === 'reset') res.socket?.resetAndDestroy()
+  res.destroy()
+  return null
+}
+
+/** Until the time is over, the sender has gone, or the listener is being closed. */
+async function waitFor(ms: number, res: ServerResponse, closing: AbortSignal): Promise<void> {
+  if (ms === 0 || res.destroyed) return
+  const gone = new AbortController()
+  const leave = () => gone.abort()
+  res.once('close', leave)
+  await wait(ms, undefined, { signal: AbortSignal.any([closing, gone.signal]) }).catch(() => {})
+  res.off('close', leave)
+}
