@@ -105,7 +105,7 @@ function chosenSet({ credentials, label = null, environment = null }: ProvingMea
   }
   const chosen = credentials.filter((each) => each.label === label)
   if (chosen.length > 0) return chosen
-  const labels = [...new Set(credentials.map((each) => `"${each.label}"`))].join(', ')
+  const labels = [...new Set(credentials.map((each) => `"${each.label}"`))].toSorted().join(', ')
   throw new AppError(
     'CREDENTIAL_MISSING',
     `No credential is labelled "${label}"; ${labels === '' ? 'none are saved' : `there are ${labels}`}.`,
