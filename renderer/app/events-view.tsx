@@ -25,6 +25,7 @@ const TYPING_PAUSE_MS = 160
 export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute }) {
   const { isNarrow, onGo } = props
   const [text, setText] = useState('')
+  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const isGoingBack = useRef(false)
   const close = (): void => {
     isGoingBack.current = true
@@ -37,7 +38,9 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   }, [route.eventId])
   useShortcuts({ Escape: route.eventId === null ? undefined : close })
 
-  const list = <ListPane route={route} text={text} onText={setText} {...props} />
+  const list = (
+    <ListPane route={route} text={text} marked={marked} onText={setText} onMarked={setMarked} {...props} />
+  )
   const detail = <DetailPane route={route} {...props} />
   if (!isNarrow) {
     return (
@@ -73,13 +76,21 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
 function ListPane({
   route,
   text,
+  marked,
   health,
   isNarrow,
   onGo,
   onText,
+  onMarked,
   onSample,
   onPaste,
-}: ViewProps & { route: EventsRoute; text: string; onText: (text: string) => void }) {
+}: ViewProps & {
+  route: EventsRoute
+  text: string
+  marked: ReadonlySet<number>
+  onText: (text: string) => void
+  onMarked: (marked: ReadonlySet<number>) => void
+}) {
   const endpoints = useEndpoints()
   const providers = useProviders()
   const settledText = useSettled(text.trim(), TYPING_PAUSE_MS)
@@ -87,7 +98,6 @@ function ListPane({
   const { scope } = route
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
-  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [lastShown, setLastShown] = useState(route.eventId)
   if (route.eventId !== lastShown) {
     setLastShown(route.eventId)
@@ -146,14 +156,7 @@ function ListPane({
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
         onMark={(ids, isMarked) =>
-          setMarked((before) => {
-            const after = new Set(before)
-            for (const id of ids) {
-              if (isMarked) after.add(id)
-              else after.delete(id)
-            }
-            return after
-          })
+          onMarked(isMarked ? marked.union(new Set(ids)) : marked.difference(new Set(ids)))
         }
         onOpen={(id) => {
           choose(id)
@@ -183,7 +186,7 @@ function ListPane({
       />
       <MarkedBar
         count={marked.size}
-        onClear={() => setMarked(new Set())}
+        onClear={() => onMarked(new Set())}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
       />
     </section>

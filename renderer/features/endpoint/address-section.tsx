@@ -13,7 +13,11 @@ export function AddressSection({
   return (
     <div className="page-section" id="address">
       <h2>Address</h2>
-      {facts?.setup[0] !== undefined && <p className="soft">{facts.setup[0]}</p>}
+      {facts !== undefined && facts.setup.length > 0 && (
+        <p className="soft">
+          Paste the public one where {facts.name} asks for it; the steps stand under “At {facts.name}”.
+        </p>
+      )}
       <Address label="Public" url={endpoint.publicUrl} missing="There is no tunnel now." />
       <Address label="Local" url={endpoint.url} missing="" />
     </div>

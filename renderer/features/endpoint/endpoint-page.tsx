@@ -5,6 +5,7 @@ import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/dialog.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
@@ -114,8 +115,8 @@ function Editor({
         <div className="endpoint-title">
           <h1 className="truncate">{endpoint.name}</h1>
           <p className="soft">
-            {facts?.name ?? endpoint.provider} · {endpoint.environment} ·{' '}
-            {plural(endpoint.counts.events, 'event')}
+            <Badge look={endpoint.environment === 'live' ? 'accent' : 'quiet'}>{endpoint.environment}</Badge>{' '}
+            {facts?.name ?? endpoint.provider} · {plural(endpoint.counts.events, 'event')}
             {endpoint.counts.failed > 0 && `, ${endpoint.counts.failed.toLocaleString('en')} failed`}
           </p>
         </div>
