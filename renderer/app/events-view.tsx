@@ -156,7 +156,7 @@ function ListPane({
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
         onMark={(ids, isMarked) =>
-          onMarked(isMarked ? marked.union(new Set(ids)) : marked.difference(new Set(ids)))
+          onMarked(new Set(isMarked ? [...marked, ...ids] : [...marked].filter((id) => !ids.includes(id))))
         }
         onOpen={(id) => {
           choose(id)
