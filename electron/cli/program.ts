@@ -3,6 +3,7 @@ import { VERSION } from '../core/version.ts'
 import { endpointsVerb } from './endpoints.ts'
 import { eventsVerb } from './events.ts'
 import { replayVerb } from './replay.ts'
+import { scenarioVerb } from './scenario.ts'
 import { sendVerb } from './send.ts'
 import { serveVerb } from './serve.ts'
 import { showVerb } from './show.ts'
@@ -29,6 +30,7 @@ export function program(): Command {
     tailVerb(),
     sendVerb(),
     replayVerb(),
+    scenarioVerb(),
     verifyVerb(),
     endpointsVerb(),
   ]) {

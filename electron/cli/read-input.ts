@@ -7,14 +7,16 @@ import type { Output } from './output.ts'
 
 /** The requests in a file, or in standard input for `-`: curl, raw HTTP or HAR. What was unsure is noted. */
 export async function readRequests(client: Client, file: string, output: Output): Promise<WholeRequest[]> {
-  const content = file === '-' ? await text(process.stdin) : await contentOf(file)
+  const content = await readInput(file)
   if (content.trim() === '') throw new AppError('PASTE_UNREADABLE', `There is nothing in ${nameOf(file)}.`)
   const { requests, notes } = await client.judging.paste({ text: content })
   for (const note of notes) output.note(note)
   return requests
 }
 
-async function contentOf(file: string): Promise<string> {
+/** The text of a file, or of standard input for `-`. Throws INPUT_INVALID where it cannot be read. */
+export async function readInput(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Argument, Option, type Command } from 'commander'
 import { AppError } from '../../shared/errors.ts'
-import type { Delivery } from '../../shared/model/delivery.ts'
+import { FAULTS } from '../../shared/model/delivery.ts'
+import type { Delivery, Fault } from '../../shared/model/delivery.ts'
 import type { Edits } from '../../shared/model/draft.ts'
 import { withOverrides } from '../core/samples/overrides.ts'
 import { readSets, withHeaderLines } from './assignments.ts'
@@ -13,6 +14,10 @@ import { EXIT, several, verb, wholeNumber, withCore, type Exit, type Shared } fr
 interface Options extends Shared {
   target?: string
   signing: 'keep' | 'now'
+  fault?: Fault
+  label?: string
+  addressOf?: 'public' | 'target'
+  confirm?: string
   endpoint?: string
   set?: string[]
   header?: string[]
@@ -23,8 +28,17 @@ interface Options extends Shared {
 export function replayVerb(): Command {
   return verb('replay', 'send an event to a target; status 1 where it failed or was not acknowledged')
     .addArgument(new Argument('<id>', "the event's id").argParser(wholeNumber(1, 2 ** 53 - 1)))
-    .option('--target <url>', "where to (default: the endpoint's target)")
+    .option('--target <url or name>', "where to, or the name of a target (default: the endpoint's first)")
     .addOption(signingOption('keep'))
+    .addOption(new Option('--fault <fault>', 'make one thing wrong on purpose').choices(FAULTS))
+    .option('--label <label>', 'sign with the credentials of this label')
+    .addOption(
+      new Option('--address-of <which>', 'which address is signed, where one is').choices([
+        'public',
+        'target',
+      ]),
+    )
+    .option('--confirm <host>', 'the host of a target beyond this machine, for a live event')
     .option('--endpoint <id or slug>', "sign with this endpoint's credentials instead of the event's own")
     .option('--set <path=value>', 'change a value of the JSON body; may be repeated', several)
     .option(
@@ -38,8 +52,12 @@ export function replayVerb(): Command {
         const { client } = connection
         const delivery = await client.sending.replay({
           eventId: id,
-          target: options.target,
+          ...targetOf(options.target),
           signing: options.signing,
+          fault: options.fault,
+          label: options.label,
+          addressOf: options.addressOf,
+          confirm: options.confirm,
           endpointId:
             options.endpoint === undefined ? undefined : (await findEndpoint(client, options.endpoint)).id,
           edits: await editsOf(connection, id, options),
@@ -47,6 +65,12 @@ export function replayVerb(): Command {
         return tellDelivery(delivery, output)
       }),
     )
+}
+
+/** An address, or else the name of a target of the endpoint. */
+function targetOf(given: string | undefined): { target?: string; targetName?: string } {
+  if (given === undefined) return {}
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? { target: given } : { targetName: given }
 }
 
 /** `--signing keep|now`. */

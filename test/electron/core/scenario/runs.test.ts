@@ -127,7 +127,6 @@ test('commands run only where somebody allows them, without a shell, and their s
   expect(run.state).toBe('passed')
   expect(run.variations[0]?.check).toMatchObject({ found: '3', expected: '3', isMet: true })
 })
-})
 
 test.each([
   [
