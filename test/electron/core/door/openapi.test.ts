@@ -187,6 +187,32 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('delete', '/certificates/{host}', { host })).status).toBe(200)
   expect((await call('post', '/tunnel', { action: 'stop' })).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: 9999 })).status).toBe(404)
+  const scenario = {
+    version: 1,
+    name: 'Paid twice',
+    subjects: [{ kind: 'event', id: eventId }],
+    plans: [{ kind: 'twice' }],
+    target,
+  }
+  const kept = await call('post', '/scenarios', { scenario })
+  expect(kept.status).toBe(201)
+  const scenarioId = idOf(kept)
+  expect((await call('put', '/scenarios/{id}', { id: scenarioId, scenario })).status).toBe(200)
+  expect((await call('get', '/scenarios')).status).toBe(200)
+  expect((await call('get', '/scenarios/{id}', { id: scenarioId })).status).toBe(200)
+  const file = await call('get', '/scenarios/{id}/file', { id: scenarioId, format: 'yaml' })
+  const { text } = file.body as unknown as { text: string }
+  const importedScenario = await call('post', '/scenarios/import', { text })
+  expect(importedScenario.status).toBe(201)
+  const run = await call('post', '/runs', { scenarioId })
+  expect(run.status).toBe(200)
+  const runId = idOf(run)
+  await app.core.runs.settled()
+  expect((await call('get', '/runs', { scenario: scenarioId })).status).toBe(200)
+  expect((await call('get', '/runs/{id}', { id: runId })).body).toMatchObject({ state: 'passed' })
+  expect((await call('post', '/runs/{id}/cancel', { id: runId })).status).toBe(200)
+  expect((await call('post', '/runs/{id}/keep', { id: runId, variation: 1 })).status).toBe(201)
+  expect((await call('delete', '/scenarios/{id}', { id: idOf(importedScenario) })).status).toBe(200)
   expect((await call('delete', '/endpoints/{id}', { id: endpointId })).status).toBe(200)
 
   // The stream never ends by itself; stream.test.ts listens to it.
