@@ -3,6 +3,7 @@ import { app, session } from 'electron'
 import { startCore } from './core-process.ts'
 import { sayFatal, sayStopped } from './dialogs.ts'
 import { installMenu } from './menu.ts'
+import { showNotifications } from './notifications.ts'
 import { denyPermissions } from './permissions.ts'
 import { becomeOnlyInstance } from './single-instance.ts'
 import { openWindow } from './window.ts'
@@ -21,6 +22,7 @@ if (becomeOnlyInstance(args)) {
 async function run(): Promise<void> {
   const core = startCore({ args, onRestart: showWindow, onGone: (reason) => void stop(sayStopped(reason)) })
   denyPermissions(session.defaultSession, () => core.origin())
+  showNotifications({ coreOrigin: () => core.origin(), showWindow })
   installMenu({ core: () => core.ready(), showWindow })
 
   app.on('window-all-closed', () => {

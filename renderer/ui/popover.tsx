@@ -2,6 +2,11 @@ import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
 import './popup.css'
 
+/** Wraps a control of a panel that closes it. */
+export function PopoverClose({ children }: { children: ReactElement }) {
+  return <Base.Close render={children} />
+}
+
 /** A panel that hangs from its trigger. */
 export function Popover({
   trigger,

@@ -103,6 +103,21 @@ test('every permission is denied but writing the clipboard, and that only to the
   expect(other).toEqual([false, false])
 })
 
+test('a notification of the page is shown, and a click on it brings the window', async () => {
+  const shell = boot()
+  const { origin } = new URL(String((await shell.until('loaded'))['url']))
+  shell.told.length = 0
+
+  await shell.ask('notify', 'from elsewhere', 'https://example.com/')
+  await shell.ask('notify', 'It is https://new.example now.', `${origin}/`)
+  await shell.until('shown')
+
+  const shown = shell.told.filter(({ kind }) => kind === 'notification')
+  expect(shown.map(({ options }) => options)).toEqual([
+    { title: 'The public address has changed', body: 'It is https://new.example now.' },
+  ])
+})
+
 test('quitting closes the core first and ends with status 0', async () => {
   const shell = boot()
   await shell.until('shown')

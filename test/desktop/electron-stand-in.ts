@@ -114,6 +114,21 @@ export const Menu = {
 export const dialog = {
   showMessageBox: async (options: object): Promise<void> => tell({ kind: 'dialog', options }),
 }
+export const ipcMain = new EventEmitter()
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true
+  #options: object
+
+  constructor(options: object) {
+    super()
+    this.#options = options
+  }
+
+  show(): void {
+    tell({ kind: 'notification', options: this.#options })
+    this.emit('click')
+  }
+}
 export const clipboard = { writeText: async (): Promise<void> => {} }
 export const screen = {
   getAllDisplays: (): object[] => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
@@ -146,6 +161,8 @@ function answer({ ask, value, origin }: { ask: string; value: string; origin: st
       permissionRequest(...([null, value, decide, { requestingUrl: origin }] as never[]))
       return [isGranted, permissionCheck(...([null, value, origin] as never[]))]
     }
+    case 'notify':
+      return ipcMain.emit('notify', { senderFrame: { url: origin } }, 'The public address has changed', value)
     case 'second start':
       return app.emit('second-instance')
     case 'quit':

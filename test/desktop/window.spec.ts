@@ -36,7 +36,11 @@ test('the window shows the page, which has no Node and a closed list of abilitie
   expect(await page.evaluate('[typeof require, typeof process, typeof module]')).toEqual(
     Array(3).fill('undefined'),
   )
-  expect(await page.evaluate('Object.keys(hookloupeDesktop).toSorted()')).toEqual(['electron', 'platform'])
+  expect(await page.evaluate('Object.keys(hookloupeDesktop).toSorted()')).toEqual([
+    'electron',
+    'notify',
+    'platform',
+  ])
 })
 
 test('the page cannot leave its origin, open windows or use devices', async () => {

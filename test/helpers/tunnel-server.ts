@@ -28,9 +28,13 @@ export interface TunnelServer {
 /**
  * A localtunnel server in small, after the protocol of the npm package: one GET grants a name and a port, the
  * client holds connections to that port, and each public request goes raw into one of them, so that headers stay
- * as they were sent.
+ * as they were sent. Addresses in the domain `localhost` have its port and can be called by anybody here.
  */
-export async function startTunnelServer(port = 0): Promise<TunnelServer> {
+export async function startTunnelServer(
+  port = 0,
+  options: { domain?: 'tunnel.test' | 'localhost' } = {},
+): Promise<TunnelServer> {
+  const { domain = 'tunnel.test' } = options
   const faults: TunnelFaults = { grants: null, isSilent: false, status: null, isPortClosed: false }
   const asked: string[] = []
   const names = new Map<string, { server: Server; idle: Socket[]; all: Set<Socket> }>()
@@ -45,7 +49,7 @@ export async function startTunnelServer(port = 0): Promise<TunnelServer> {
 
   const grant = async (wanted: string): Promise<string> => {
     asked.push(wanted)
-    const name = faults.grants ?? (wanted === '?new' || names.has(wanted) ? `any-${asked.length}` : wanted)
+    const name = faults.grants ?? (wanted === '?new' || names.has(wanted) ? `any-name-${asked.length}` : wanted)
     const held = { server: createServer(), idle: [] as Socket[], all: new Set<Socket>() }
     held.server.on('connection', (socket) => {
       held.idle.push(socket)
@@ -63,13 +67,14 @@ export async function startTunnelServer(port = 0): Promise<TunnelServer> {
     const granted = (held.server.address() as AddressInfo).port
     names.set(name, held)
     if (faults.isPortClosed) forget(name)
-    const url = `http://${name}.tunnel.test`
+    const url =
+      domain === 'localhost' ? `http://${name}.localhost:${listening}` : `http://${name}.tunnel.test`
     return json(200, { id: name, port: granted, max_conn_count: 3, url })
   }
 
   const serve = async (socket: Socket, head: Buffer): Promise<void> => {
     const text = head.toString('latin1')
-    const name = /^host: ([^.\r\n]+)\.tunnel\.test/im.exec(text)?.[1]
+    const name = /^host: ([^.\r\n]+)\.(?:tunnel\.test|localhost)\b/im.exec(text)?.[1]
     if (name !== undefined) {
       const inside = names.get(name)?.idle.shift()
       if (inside === undefined) {

@@ -53,12 +53,12 @@ function HeldLine({ held, provider }: { held: HeldAddress; provider: string }) {
     <li className="address-alarm-line">
       <span className="address-alarm-name">
         <b className="truncate">{name}</b>
-        <span className="soft truncate">{provider === name ? 'dashboard' : `dashboard of ${provider}`}</span>
+        {provider !== name && <span className="soft truncate">{provider}</span>}
       </span>
       <span className="address-alarm-old">
-        <s className="mono truncate" title={heldUrl}>
+        <span className="mono truncate" title={heldUrl}>
           {heldUrl}
-        </s>
+        </span>
         <span className="faint">
           {how === 'given' ? 'given' : 'last callback'} {agoInWords(at, now)}
         </span>

@@ -40,8 +40,10 @@ export function DriverChoice({
             {isChosen && (
               <div className="driver-more">
                 <p className="soft">{each.note}</p>
-                {each.problem !== null && <p className="driver-problem">{each.problem}</p>}
-                {each.program === null && each.get !== null && <HowToGet get={each.get} />}
+                {each.problem !== null && !isMissing(each) && (
+                  <p className="driver-problem">{each.problem}</p>
+                )}
+                {isMissing(each) && each.get !== null && <HowToGet get={each.get} />}
                 {children}
               </div>
             )}
@@ -50,6 +52,11 @@ export function DriverChoice({
       })}
     </fieldset>
   )
+}
+
+/** The list of commands says more than that it is not there. */
+function isMissing({ program, needs, get }: TunnelDriverFacts): boolean {
+  return needs !== null && program === null && get !== null
 }
 
 function Standing({ facts: { program, needs, isReady } }: { facts: TunnelDriverFacts }) {

@@ -10,7 +10,7 @@ import './history-band.css'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MARKS = [24, 18, 12, 6, 0]
-const SHOWN = 8
+const SHOWN = 5
 
 /** When the public address could be reached during the last day: as a band, and in words. */
 export function HistoryBand() {
@@ -25,8 +25,8 @@ export function HistoryBand() {
   return (
     <>
       <p className="soft">
-        Reachable for {percent(reachablePart(spans))} of the last 24 hours. What did not arrive in a gap was
-        sent in vain, or is sent again by the provider.
+        Reachable for {percent(reachablePart(spans))} of the time that Hookloupe ran. What was sent in a gap
+        did not arrive, and comes later only where its provider tries again.
       </p>
       <div className="history-band" aria-hidden>
         {spans.map((span) => (

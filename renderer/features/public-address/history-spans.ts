@@ -36,10 +36,11 @@ export function spansOf(moments: readonly TunnelMoment[], from: number, to: numb
   return spans
 }
 
-/** How long of a stretch callbacks could arrive, from 0 to 1. */
+/** In which part of the time that the app ran callbacks could arrive, from 0 to 1. */
 export function reachablePart(spans: readonly Span[]): number {
   const length = ({ from, to }: Span): number => to - from
-  const whole = spans.reduce((sum, span) => sum + length(span), 0)
+  const ran = spans.filter(({ state }) => state !== 'unknown')
+  const whole = ran.reduce((sum, span) => sum + length(span), 0)
   const reachable = spans.filter(({ publicUrl }) => publicUrl !== null)
   return whole === 0 ? 0 : reachable.reduce((sum, span) => sum + length(span), 0) / whole
 }

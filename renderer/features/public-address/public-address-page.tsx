@@ -79,6 +79,10 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
           <Notifications />
         </div>
         <div className="page-section public-wide">
+          <h2>The last 24 hours</h2>
+          <HistoryBand />
+        </div>
+        <div className="page-section public-wide">
           <div className="page-section-head">
             <h2>What a probe found</h2>
             {result !== null && (
@@ -106,10 +110,6 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
               <ProbeList result={result} providers={providers.data ?? []} />
             </>
           )}
-        </div>
-        <div className="page-section public-wide">
-          <h2>The last 24 hours</h2>
-          <HistoryBand />
         </div>
         <div className="page-section">
           <h2>What makes the address</h2>

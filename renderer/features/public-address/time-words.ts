@@ -7,9 +7,9 @@ export function agoInWords(at: number, now: number): string {
   return age === 'now' ? 'just now' : `${age} ago`
 }
 
-/** `since just now`, `for 4 min`, `since 14:02:11`. */
+/** `just now`, `for 4 min`, `since 14:02:11`. */
 export function sinceInWords(at: number, now: number): string {
   const age = formatAge(at, now)
   if (age === null) return `since ${formatMoment(at, now)}`
-  return age === 'now' ? 'since just now' : `for ${age}`
+  return age === 'now' ? 'just now' : `for ${age}`
 }

@@ -1,6 +1,7 @@
 import type { Tunnel } from '../../../shared/model/tunnel.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { PopoverClose } from '../../ui/popover.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { DRIVER_NAMES, STATES, TONES } from './state-words.ts'
@@ -87,9 +88,11 @@ export function TunnelPanel({
             Stop
           </Button>
         )}
-        <Button size="small" look="quiet" onClick={onOpen}>
-          All about it
-        </Button>
+        <PopoverClose>
+          <Button size="small" look="quiet" onClick={onOpen}>
+            All about it
+          </Button>
+        </PopoverClose>
       </div>
     </div>
   )
