@@ -157,6 +157,8 @@ export const ReplayInput = z
     addressOf: z.enum(['public', 'target']).default('public'),
     /** Host of the target, without port, typed by somebody who means it: a live event beyond this machine needs it. */
     confirm: z.string().optional(),
+    /** Adds the header at which an app may answer with what it saw (docs/what-my-app-saw.md). */
+    askWhatWasSeen: z.boolean().optional(),
   })
   .refine((input) => (input.eventId === undefined) !== (input.draftId === undefined), {
     message: 'Give either eventId or draftId, not both and not none.',

@@ -85,7 +85,21 @@ export const TargetResponse = z.object({
 export const SeenByApp = z.object({
   bodySize: z.number().int(),
   bodySha256: z.string(),
-  headers: z.array(HeaderPair),
+  /** True where the app had only the parsed body and hashed what it wrote anew. */
+  isReserialised: z.boolean(),
+  /** The body first, then the headers in the order in which they were sent. */
+  rows: z.array(
+    z.object({
+      /** `body`, or the name of a header. */
+      part: z.string(),
+      /** Null where it was not there. */
+      received: z.string().nullable(),
+      sent: z.string().nullable(),
+      seen: z.enum(['same', 'differs', 'missing', 'added']),
+      /** What was made of it, where that is known. */
+      note: z.string().nullable(),
+    }),
+  ),
   differs: z.string().nullable(),
   checks: z.array(Check),
 })

@@ -7,6 +7,7 @@ import { findProvider } from '../../../shared/providers/index.ts'
 import { isFromLive } from '../diagnose/check-source.ts'
 import type { HeldCredential } from '../diagnose/judgement.ts'
 import { previewBody } from '../store/body-preview.ts'
+import { EVENT_HEADER } from '../forwarding/forwarded-headers.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 import type { Source } from './compose.ts'
 import { planFor } from './plan.ts'
@@ -100,6 +101,7 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
       [endpoint, captured].some((each) => each?.environment === 'live') ||
       (origin.event !== null && cameFromLive(origin.event)),
     confirm: input.confirm ?? null,
+    extraHeaders: input.askWhatWasSeen === true ? [[EVENT_HEADER, String(origin.eventId ?? 'draft')]] : [],
   })
 }
 

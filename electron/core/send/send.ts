@@ -1,7 +1,10 @@
-import type { Delivery, DeliverySummary, Failure } from '../../../shared/model/delivery.ts'
+import { headerValue } from '../../../shared/headers.ts'
+import type { Delivery, DeliverySummary, Failure, SeenByApp } from '../../../shared/model/delivery.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import { SEEN_HEADER, readSeen } from '../seen/read-seen.ts'
+import type { LinedUp } from '../seen/read-seen.ts'
 import { addressOf } from './address.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
@@ -133,10 +136,21 @@ export async function record(
     failure,
     timings: outcome.timings,
     checks,
-    seen: null,
+    seen: await whatWasSeen(store, plan, request, outcome),
   })
   publish({ kind: 'delivered', eventId: delivery.eventId, delivery: summaryOf(delivery) })
   return delivery
+}
+
+/** What the target's app says that it saw; the event is read only where it says anything. */
+async function whatWasSeen(
+  store: Pick<Sending['store'], 'events'>,
+  { eventId }: Plan,
+  request: LinedUp,
+  { response }: Outcome,
+): Promise<SeenByApp | null> {
+  if (response === null || headerValue(response.headers, SEEN_HEADER) === null) return null
+  return readSeen(response.headers, request, eventId === null ? null : await store.events.request(eventId))
 }
 
 async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Prover> {

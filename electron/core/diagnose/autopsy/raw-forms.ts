@@ -1,5 +1,6 @@
 import { membersOf, kindOf, stringOf } from '../../../../shared/bodies/json.ts'
 import type { SigningScheme } from '../../../../shared/model/scheme.ts'
+import { BYTE_CHANGES } from './byte-changes.ts'
 import { JSON_VARIATIONS } from './json-variations.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
@@ -34,9 +35,6 @@ function byteForms(base: MessageBase): MessageForm[] {
       `the body was signed ${words}`,
       fix,
     )
-  const text = (change: (text: string) => string): (() => Uint8Array) => {
-    return () => Buffer.from(change(plain.toString('latin1')), 'latin1')
-  }
   return [
     ...(ground.body.decoded.inflated.length > 0
       ? [
@@ -48,44 +46,7 @@ function byteForms(base: MessageBase): MessageForm[] {
           ),
         ]
       : []),
-    replaced(
-      text((value) => value.replace(/\r?\n$/, '')),
-      1,
-      'without the line break at its end',
-    ),
-    replaced(
-      text((value) => `${value}\n`),
-      1,
-      'with a line break at its end that did not arrive',
-    ),
-    replaced(
-      text((value) => `${value}\r\n`),
-      2,
-      'with a line break at its end that did not arrive',
-    ),
-    replaced(
-      text((value) => value.trim()),
-      1,
-      'without the white space around it',
-    ),
-    replaced(
-      text((value) => value.replaceAll('\r\n', '\n')),
-      1,
-      'with \\n line ends, and arrived with \\r\\n',
-    ),
-    replaced(
-      text((value) => value.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')),
-      1,
-      'with \\r\\n line ends, and arrived with \\n',
-    ),
-    replaced(() => (hasMark(body) ? body.subarray(3) : null), 1, 'without the byte order mark at its start'),
-    replaced(
-      () => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]),
-      2,
-      'with a byte order mark at its start that did not arrive',
-    ),
-    replaced(() => Buffer.from(body.toString('utf8'), 'latin1'), 2, 'as ISO-8859-1, and arrived as UTF-8'),
-    replaced(() => Buffer.from(body.toString('latin1'), 'utf8'), 2, 'encoded as UTF-8 twice'),
+    ...BYTE_CHANGES.map(({ change, cost, words }) => replaced(() => change(body, plain), cost, words)),
     replaced(() => Buffer.alloc(0), 3, 'while it was empty: only what stands beside it was covered'),
     replaced(() => Buffer.from(body.toString('hex')), 3, 'as its hex text'),
     replaced(() => Buffer.from(body.toString('base64')), 3, 'as its base64 text'),
@@ -152,8 +113,4 @@ function writtenAgain(base: MessageBase): MessageForm[] {
     )
   }
   return forms
-}
-
-function hasMark(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
