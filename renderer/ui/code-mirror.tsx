@@ -1,3 +1,9 @@
+import {
+  acceptCompletion,
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { xml } from '@codemirror/lang-xml'
@@ -12,7 +18,7 @@ import {
 } from '@codemirror/language'
 import { setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -28,6 +34,21 @@ import { pageNonce } from './page-nonce.ts'
 
 export type CodeLanguage = 'json' | 'xml' | 'text'
 
+/** A stretch of the text that is wrong, zero-based in characters, with the reason. */
+export interface CodeMark {
+  from: number
+  to: number
+  severity: 'error' | 'warning'
+  message: string
+}
+
+/** What can be written at an offset: from where on it replaces the text, and the choices as they are written. */
+export interface CodeChoices {
+  from: number
+  isName: boolean
+  options: readonly { text: string; detail: string; description: string | null }[]
+}
+
 export interface CodeMirrorProps {
   /** Read aloud as the name of the text. */
   name: string
@@ -35,6 +56,12 @@ export interface CodeMirrorProps {
   language: CodeLanguage
   /** A place to mark as wrong, zero-based in characters, with the reason. */
   mark?: { offset: number; message: string } | null
+  /** Places to mark as wrong or doubtful, in the place of `mark`. */
+  marks?: readonly CodeMark[]
+  /** What to offer while a text is typed, in the order in which it is shown. */
+  complete?: (text: string, offset: number) => CodeChoices | null
+  /** False where whoever shows the editor keeps what can be undone. */
+  keepsHistory?: boolean
   /** Breaks long lines to the width; only for texts without very long ones. */
   isWrapped?: boolean
   /** Editable where it is given; called with the whole text after each change. */
@@ -42,7 +69,17 @@ export interface CodeMirrorProps {
 }
 
 /** CodeMirror with the app's looks. Use `CodeEditor`, which loads this when it is needed. */
-export function CodeMirror({ name, text, language, mark, isWrapped = false, onChange }: CodeMirrorProps) {
+export function CodeMirror({
+  name,
+  text,
+  language,
+  mark,
+  marks,
+  complete,
+  keepsHistory = true,
+  isWrapped = false,
+  onChange,
+}: CodeMirrorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const report = useRef(onChange)
@@ -59,6 +96,8 @@ export function CodeMirror({ name, text, language, mark, isWrapped = false, onCh
       state: EditorState.create({
         extensions: [
           ...(isEditable ? EDITING : READING),
+          ...(isEditable && keepsHistory ? [history(), keymap.of(historyKeymap)] : []),
+          completionSlot.of([]),
           languageSlot.of([]),
           nameSlot.of([]),
           wrapSlot.of([]),
@@ -71,7 +110,7 @@ export function CodeMirror({ name, text, language, mark, isWrapped = false, onCh
       created.destroy()
       view.current = null
     }
-  }, [isEditable])
+  }, [isEditable, keepsHistory])
 
   useEffect(() => {
     view.current?.dispatch({
@@ -84,39 +123,87 @@ export function CodeMirror({ name, text, language, mark, isWrapped = false, onCh
   }, [language, name, isWrapped, isEditable])
 
   useEffect(() => {
+    view.current?.dispatch({
+      effects: completionSlot.reconfigure(complete === undefined ? [] : completing(complete)),
+    })
+  }, [complete, isEditable])
+
+  useEffect(() => {
     const current = view.current
-    if (current === null || current.state.doc.toString() === text) return
-    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: text } })
+    if (current === null) return
+    const changes = changeBetween(current.state.doc.toString(), text)
+    // The cursor stays where it was in what did not change.
+    if (changes !== null) current.dispatch({ changes })
   }, [text, isEditable])
 
   useEffect(() => {
     const current = view.current
     if (current === null) return
     const end = current.state.doc.length
-    const from = Math.min(mark?.offset ?? 0, end)
-    const found = mark
-      ? [
-          {
-            from,
-            to: Math.min(from + 1, end),
-            severity: 'error' as const,
-            message: mark.message,
-            markClass: 'code-wrong',
-          },
-        ]
-      : []
+    const all: readonly CodeMark[] =
+      marks ??
+      (mark ? [{ from: mark.offset, to: mark.offset + 1, severity: 'error', message: mark.message }] : [])
+    const found = all.map((each) => ({
+      ...each,
+      from: Math.min(each.from, end),
+      to: Math.min(each.to, end),
+      markClass: each.severity === 'error' ? 'code-wrong' : 'code-doubtful',
+    }))
     current.dispatch(setDiagnostics(current.state, found))
-    if (mark && !isEditable) current.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) })
-  }, [mark, text, isEditable])
+    if (mark && !isEditable) {
+      current.dispatch({ effects: EditorView.scrollIntoView(Math.min(mark.offset, end), { y: 'center' }) })
+    }
+  }, [mark, marks, text, isEditable])
 
   return <div ref={place} className="code-editor" />
 }
 
+const completionSlot = new Compartment()
 const languageSlot = new Compartment()
 const nameSlot = new Compartment()
 const wrapSlot = new Compartment()
 
 const LANGUAGES: Record<CodeLanguage, Extension> = { json: json(), xml: xml(), text: [] }
+
+/** Offers choices while typing; Tab takes one as Enter does. */
+function completing(complete: NonNullable<CodeMirrorProps['complete']>): Extension {
+  const source = (context: CompletionContext): CompletionResult | null => {
+    const found = complete(context.state.doc.toString(), context.pos)
+    if (found === null || (!context.explicit && found.from === context.pos)) return null
+    // What is typed ends with its closing quote, where the editor put one.
+    const isQuoted = context.state.sliceDoc(found.from, found.from + 1) === '"' && found.from < context.pos
+    const isClosed = isQuoted && context.state.sliceDoc(context.pos, context.pos + 1) === '"'
+    const to = isClosed ? context.pos + 1 : context.pos
+    return {
+      from: found.from,
+      to,
+      options: found.options.map(({ text, detail, description }, index) => ({
+        label: text,
+        detail,
+        ...(description === null ? {} : { info: description }),
+        type: found.isName ? 'property' : 'constant',
+        boost: -index,
+      })),
+      validFor: /^"?[^"]*$/,
+    }
+  }
+  return [
+    autocompletion({ override: [source], icons: false }),
+    // Before the key that indents.
+    Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
+  ]
+}
+
+/** The smallest single change from one text to the other; null where they are equal. */
+function changeBetween(before: string, after: string): { from: number; to: number; insert: string } | null {
+  if (before === after) return null
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }
+}
 
 function listener(report: { current: ((text: string) => void) | undefined }): Extension {
   return EditorView.updateListener.of((update) => {
@@ -197,10 +284,9 @@ const READING: Extension[] = [
 
 const EDITING: Extension[] = [
   ...BASE,
-  history(),
   indentOnInput(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
   // Tab indents; Escape leaves the editor, so that the keyboard is not caught in it.
-  keymap.of([...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
 ]
