@@ -59,7 +59,6 @@ test('the first ten minutes: make endpoints, read findings, edit, sign, send, an
     expect(receiver.received[1]?.body).toContain('"collectedAmount":"77777"')
 
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Leave' }).click()
     await page.getByRole('tab', { name: /^Deliveries/ }).click()
     await expect(detail(page).getByText('"received"').first()).toBeVisible()
 

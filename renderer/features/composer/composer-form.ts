@@ -1,7 +1,9 @@
 import { type HeaderPair, withoutHeaders } from '../../../shared/headers.ts'
-import type { Signing } from '../../../shared/model/delivery.ts'
+import type { Fault, Signing } from '../../../shared/model/delivery.ts'
 import type { Draft, Edits } from '../../../shared/model/draft.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
+import { isBodyEdited } from './form-changes.ts'
+import { multipartBase64, type MultipartForm } from './multipart-form.ts'
 
 /** A request as it is typed. */
 export interface ComposerForm {
@@ -12,38 +14,54 @@ export interface ComposerForm {
   headers: readonly HeaderPair[]
   /** Null where the body is no text: it is then sent as it is. */
   bodyText: string | null
+  /** The body as parts, where it is multipart; `bodyText` is null then. */
+  multipart: MultipartForm | null
   signing: Signing
+  /** What is made wrong on purpose. */
+  fault: Fault | null
+  /** Label of the credential set that signs; null leaves the choice to the core. */
+  label: string | null
+  /** Which address is signed, where the scheme signs one. */
+  addressOf: 'public' | 'target'
   /** Whose credentials sign. */
   endpointId: number | null
   name: string
 }
 
+/** A body as the form holds it: text, parts, or neither. */
+export type FormBody = Pick<ComposerForm, 'bodyText' | 'multipart'>
+
+const PLAIN = { signing: 'keep', fault: null, label: null, addressOf: 'public' } as const
+
 /** What an event gives to begin with. */
-export function formOfEvent(event: EventDetail, bodyText: string | null, target: string): ComposerForm {
+export function formOfEvent(event: EventDetail, body: FormBody, target: string): ComposerForm {
   return {
+    ...PLAIN,
     method: event.method,
     ...splitAddress(target, event.query),
     headers: event.headers,
-    bodyText,
-    signing: 'keep',
+    ...body,
     endpointId: event.endpointId,
     name: `${event.title ?? event.type ?? event.method}${event.objectId === null ? '' : ` ${event.objectId}`}`,
   }
 }
 
 /** What a saved draft gives to begin with. */
-export function formOfDraft(draft: Draft, bodyText: string | null): ComposerForm {
-  const { method, headers, signing, endpointId, name } = draft
-  return { method, ...splitAddress(draft.target, draft.query), headers, bodyText, signing, endpointId, name }
+export function formOfDraft(draft: Draft, body: FormBody): ComposerForm {
+  const { method, headers, signing, fault, endpointId, name } = draft
+  const address = splitAddress(draft.target, draft.query)
+  return { ...PLAIN, method, ...address, headers, ...body, signing, fault, endpointId, name }
 }
 
 /** A request from nothing, or from a sample's body. */
 export function emptyForm(body: { contentType: string; text: string } | null, target: string): ComposerForm {
   return {
+    ...PLAIN,
     method: 'POST',
     ...splitAddress(target, ''),
     headers: [['Content-Type', body?.contentType ?? 'application/json']],
     bodyText: body?.text ?? '{\n  \n}\n',
+    multipart: null,
     signing: body === null ? 'keep' : 'now',
     endpointId: null,
     name: 'New request',
@@ -64,15 +82,17 @@ export function editsOf(start: ComposerForm, form: ComposerForm): Edits {
   if (form.query !== start.query) edits.query = form.query
   const headers = sendable(form.headers)
   if (JSON.stringify(headers) !== JSON.stringify(start.headers)) edits.headers = headers
-  if (form.bodyText !== null && form.bodyText !== start.bodyText) edits.bodyText = form.bodyText
+  if (isBodyEdited(start, form)) {
+    if (form.multipart !== null) edits.bodyBase64 = multipartBase64(form.multipart)
+    else if (form.bodyText !== null) edits.bodyText = form.bodyText
+  }
   return edits
 }
 
 /** The headers that a draft keeps: an edited text is no longer compressed. */
 export function headersForDraft(start: ComposerForm, form: ComposerForm): HeaderPair[] {
   const headers = sendable(form.headers)
-  const isBodyEdited = form.bodyText !== null && form.bodyText !== start.bodyText
-  return isBodyEdited ? withoutHeaders(headers, ['content-encoding']) : headers
+  return isBodyEdited(start, form) ? withoutHeaders(headers, ['content-encoding']) : headers
 }
 
 /** Why the request cannot be sent yet; null where it can. */

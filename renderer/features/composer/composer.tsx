@@ -1,30 +1,34 @@
-import { ArrowLeft, Send } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { compactJson, prettyJson } from '../../../shared/bodies/json-write.ts'
-import { readJson } from '../../../shared/bodies/json.ts'
-import { headerValue } from '../../../shared/headers.ts'
-import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { ArrowLeft, Columns2, Redo2, Send, Undo2 } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
 import { HeaderEditor } from '../../parts/header-editor.tsx'
+import { SendingQuestions } from '../../parts/sending-problem.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { CodeEditor } from '../../ui/code-editor.tsx'
-import { Confirmation } from '../../ui/dialog.tsx'
-import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
-import { Select } from '../../ui/select.tsx'
+import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { SplitPanes } from '../../ui/split-panes.tsx'
-import { Segments, Tabs } from '../../ui/tabs.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import type { ComposerForm } from './composer-form.ts'
+import { BodyEditor } from './body-editor.tsx'
+import { rowsOf } from './form-rows.ts'
+import { ProofLine } from './proof-line.tsx'
+import { RequestLine } from './request-line.tsx'
 import { ResultPane } from './result-pane.tsx'
-import { splitAddress } from './composer-form.ts'
-import { useComposer } from './use-composer.ts'
+import { TextRows } from './text-rows.tsx'
+import { type ComposerState, useComposer } from './use-composer.ts'
 import { type ComposerStart, type StartingPoint, useComposerStart } from './use-composer-start.ts'
 import './composer.css'
 
+interface Actions {
+  onClose: () => void
+  onCompareAnswers: (left: number, right: number) => void
+  onCompareDraft: (draftId: number, eventId: number) => void
+}
+
 /** A request to edit, sign and send; beside it what will be sent and what the target answered. */
-export function Composer({ start, onClose }: { start: ComposerStart; onClose: () => void }) {
+export function Composer({ start, ...actions }: { start: ComposerStart } & Actions) {
   const { point, failure } = useComposerStart(start)
-  if (point !== null) return <Workspace point={point} onClose={onClose} />
+  if (point !== null) return <Workspace start={start} point={point} {...actions} />
   if (failure === null) return <Loading what="the request" />
   return (
     <div className="page-body">
@@ -32,7 +36,7 @@ export function Composer({ start, onClose }: { start: ComposerStart; onClose: ()
         message={failure.message}
         fix={failure.fix}
         action={
-          <Button size="small" onClick={onClose}>
+          <Button size="small" onClick={actions.onClose}>
             Back
           </Button>
         }
@@ -41,42 +45,101 @@ export function Composer({ start, onClose }: { start: ComposerStart; onClose: ()
   )
 }
 
-const NO_ENDPOINT = 0
-/** A longer text is shown without breaking its lines to the width. */
-const LONGEST_WRAPPED = 100_000
-
-function Workspace({ point, onClose }: { point: StartingPoint; onClose: () => void }) {
-  const composer = useComposer(point)
-  const { form, set } = composer
+function Workspace({
+  start,
+  point,
+  onClose,
+  onCompareAnswers,
+  onCompareDraft,
+}: { start: ComposerStart; point: StartingPoint } & Actions) {
+  const composer = useComposer(start, point)
   const isNarrow = useMedia('(width < 900px)')
-  const [isLeaving, setLeaving] = useState(false)
-  const leave = (): void => (composer.isDirty ? setLeaving(true) : onClose())
-  useShortcuts({ Escape: leave })
-
+  useShortcuts({ Escape: onClose })
+  const panes = [
+    { id: 'request', size: '50%', min: '280px', content: <RequestEditor composer={composer} /> },
+    {
+      id: 'result',
+      size: '50%',
+      min: '280px',
+      content: <ResultPane composer={composer} onCompareAnswers={onCompareAnswers} />,
+    },
+  ]
   return (
-    <section className="composer" aria-label="Composer">
-      <header className="composer-head">
-        <IconButton name="Back (Esc)" onClick={leave}>
-          <ArrowLeft aria-hidden />
-        </IconButton>
-        <h1 className="only-read-aloud">{point.title}</h1>
-        <input
-          className="composer-name"
-          aria-label="Name of the draft"
-          title="The name under which it is saved as a draft"
-          value={form.name}
-          onChange={(event) => set({ name: event.target.value })}
+    <>
+      {/* The keys belong to the whole form, wherever in it the focus is. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section className="composer" aria-label="Composer" onKeyDownCapture={keysOf(composer)}>
+        <ComposerHead composer={composer} onClose={onClose} onCompareDraft={onCompareDraft} />
+        {composer.isRestored && (
+          <p className="composer-restored" role="status">
+            What you edited before and did not save is back.
+            <Button size="small" onClick={composer.startOver}>
+              Start over
+            </Button>
+          </p>
+        )}
+        <RequestLine composer={composer} />
+        <ProofLine composer={composer} />
+        <SplitPanes
+          id={isNarrow ? 'composer stacked' : 'composer'}
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
+          panes={panes}
         />
-        <span className="faint composer-origin">
-          {point.event === null ? '' : `from event ${point.event.id}`}
-          {composer.draft !== null && (composer.isDirty ? 'draft, changed' : 'draft, saved')}
-        </span>
-        <Button
-          disabled={composer.isBusy || (composer.draft !== null && !composer.isDirty)}
-          onClick={composer.save}
+      </section>
+      <SendingQuestions sending={composer.sending} />
+    </>
+  )
+}
+
+function ComposerHead({
+  composer,
+  onClose,
+  onCompareDraft,
+}: { composer: ComposerState } & Pick<Actions, 'onClose' | 'onCompareDraft'>) {
+  const { form, set, point, draft, endpoint } = composer
+  const eventId = point.event?.id ?? draft?.eventId ?? null
+  const origin = [
+    eventId === null ? '' : `from event ${eventId}`,
+    draft === null ? '' : composer.isDirty ? 'draft, changed' : 'draft, saved',
+  ]
+  return (
+    <header className="composer-head">
+      <IconButton name="Back (Esc)" onClick={onClose}>
+        <ArrowLeft aria-hidden />
+      </IconButton>
+      <h1 className="only-read-aloud">{point.title}</h1>
+      <input
+        className="composer-name"
+        aria-label="Name of the draft"
+        title="The name under which it is saved as a draft"
+        value={form.name}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <span className="faint composer-origin truncate">
+        {origin.filter((each) => each !== '').join(' · ')}
+      </span>
+      <IconButton name="Undo (Ctrl Z)" disabled={!composer.canUndo} onClick={composer.undo}>
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton name="Redo (Ctrl Shift Z)" disabled={!composer.canRedo} onClick={composer.redo}>
+        <Redo2 aria-hidden />
+      </IconButton>
+      {draft !== null && eventId !== null && (
+        <IconButton
+          name="Compare the draft with its event"
+          disabled={composer.isDirty}
+          onClick={() => onCompareDraft(draft.id, eventId)}
         >
-          {composer.draft === null ? 'Save as draft' : 'Save'}
-        </Button>
+          <Columns2 aria-hidden />
+        </IconButton>
+      )}
+      <Button disabled={composer.isBusy || (draft !== null && !composer.isDirty)} onClick={composer.save}>
+        {draft === null ? 'Save as draft' : 'Save'}
+      </Button>
+      <span className="composer-send">
+        <Badge look={endpoint?.environment === 'live' ? 'accent' : 'quiet'}>
+          {endpoint?.environment ?? 'no endpoint'}
+        </Badge>
         <Button
           look="primary"
           icon={<Send aria-hidden />}
@@ -85,204 +148,72 @@ function Workspace({ point, onClose }: { point: StartingPoint; onClose: () => vo
         >
           {form.signing === 'now' ? 'Sign and send' : 'Send'}
         </Button>
-      </header>
-      <RequestLine form={form} set={set} problem={composer.problem} onSend={composer.send} />
-      <SigningLine form={form} set={set} />
-      <SplitPanes
-        id={isNarrow ? 'composer stacked' : 'composer'}
-        orientation={isNarrow ? 'vertical' : 'horizontal'}
-        panes={[
-          { id: 'request', size: '52%', min: '280px', content: <RequestEditor form={form} set={set} /> },
-          { id: 'result', size: '48%', min: '280px', content: <ResultPane composer={composer} /> },
-        ]}
-      />
-      <Confirmation
-        title="Leave without saving?"
-        description="What you edited is not kept. What was sent stays among the deliveries."
-        action="Leave"
-        open={isLeaving}
-        onConfirm={onClose}
-        onClose={() => setLeaving(false)}
-      />
-    </section>
-  )
-}
-
-interface Part {
-  form: ComposerForm
-  set: (change: Partial<ComposerForm>) => void
-}
-
-function RequestLine({ form, set, problem, onSend }: Part & { problem: string | null; onSend: () => void }) {
-  const sendOnEnter = (event: { key: string }): void => {
-    if (event.key === 'Enter') onSend()
-  }
-  return (
-    <div className="composer-line">
-      <input
-        className="input mono composer-method"
-        aria-label="Method"
-        list="methods"
-        spellCheck={false}
-        value={form.method}
-        onChange={(event) => set({ method: event.target.value.toUpperCase() })}
-      />
-      <datalist id="methods">
-        {['POST', 'GET', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'].map((method) => (
-          <option key={method} value={method}>
-            {method}
-          </option>
-        ))}
-      </datalist>
-      <input
-        className="input mono composer-target"
-        aria-label="Address"
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : 'composer-problem'}
-        placeholder="http://localhost:3000/webhooks"
-        spellCheck={false}
-        value={form.target}
-        onChange={(event) => set(splitAddress(event.target.value, form.query))}
-        onKeyDown={sendOnEnter}
-      />
-      <span className="faint mono" aria-hidden>
-        ?
       </span>
-      <input
-        className="input mono composer-query"
-        aria-label="Query"
-        placeholder="query"
-        spellCheck={false}
-        value={form.query}
-        onChange={(event) => set({ query: event.target.value })}
-        onKeyDown={sendOnEnter}
-      />
-      {problem !== null && (
-        <p id="composer-problem" className="composer-problem">
-          {problem}
-        </p>
-      )}
-    </div>
+    </header>
   )
 }
 
-function SigningLine({ form, set }: Part) {
-  const endpoints = useEndpoints()
-  const providers = useProviders()
-  const choices = (endpoints.data ?? []).map((endpoint) => ({
-    value: endpoint.id,
-    label: endpoint.name,
-    note: providers.data?.find((each) => each.id === endpoint.provider)?.name ?? endpoint.provider,
-  }))
-  return (
-    <div className="composer-line composer-signing">
-      <span className="soft">Signature</span>
-      <Segments
-        name="Signing"
-        value={form.signing}
-        choices={[
-          { value: 'keep', label: 'Keep as it is' },
-          { value: 'now', label: 'Sign now' },
-        ]}
-        onChange={(signing) => set({ signing })}
-      />
-      {form.signing === 'now' && (
-        <>
-          <span className="soft">with the credentials of</span>
-          <Select
-            name="Endpoint that signs"
-            look="compact"
-            value={form.endpointId ?? NO_ENDPOINT}
-            choices={
-              form.endpointId === null
-                ? [{ value: NO_ENDPOINT, label: 'choose an endpoint' }, ...choices]
-                : choices
-            }
-            onChange={(id) => set({ endpointId: id === NO_ENDPOINT ? null : id })}
-          />
-        </>
-      )}
-    </div>
-  )
-}
-
-function RequestEditor({ form, set }: Part) {
-  const [tab, setTab] = useState<'body' | 'headers'>('body')
+function RequestEditor({ composer }: { composer: ComposerState }) {
+  const { form, set } = composer
+  const [tab, setTab] = useState<'body' | 'headers' | 'query'>('body')
   return (
     <Tabs
       value={tab}
       onChange={setTab}
       tabs={[
-        { value: 'body', label: 'Body', content: <BodyEditor form={form} set={set} /> },
+        { value: 'body', label: 'Body', content: <BodyEditor composer={composer} /> },
         {
           value: 'headers',
           label: 'Headers',
           count: form.headers.length,
           content: <HeaderEditor headers={form.headers} onChange={(headers) => set({ headers })} />,
         },
+        {
+          value: 'query',
+          label: 'Query',
+          count: rowsOf(form.query).length,
+          content: (
+            <TextRows
+              name="Query"
+              what="parameter"
+              text={form.query}
+              blank="%20"
+              asText={
+                <textarea
+                  className="header-editor-text mono"
+                  aria-label="Query as it is sent"
+                  spellCheck={false}
+                  value={form.query}
+                  onChange={(event) => set({ query: event.target.value.replaceAll(/[\r\n]/g, '') })}
+                />
+              }
+              onChange={(query) => set({ query })}
+            />
+          ),
+        },
       ]}
     />
   )
 }
 
-function BodyEditor({ form, set }: Part) {
-  const text = form.bodyText
-  const contentType = headerValue(form.headers, 'content-type') ?? ''
-  const isJson = /json/i.test(contentType) || /^\s*[[{]/.test(text ?? '')
-  const error = isJson && text !== null && text.trim() !== '' ? readJson(text).error : null
-  if (text === null) {
-    return <EmptyState title="The body is no text">It is sent byte for byte as it is.</EmptyState>
+/** Undo and redo go over the whole form, in the place of what a single field would undo; Ctrl Enter sends. */
+function keysOf(composer: ComposerState): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+    const key = event.key.toLowerCase()
+    const act =
+      key === 'z'
+        ? event.shiftKey
+          ? composer.redo
+          : composer.undo
+        : key === 'y'
+          ? composer.redo
+          : key === 'enter'
+            ? composer.send
+            : null
+    if (act === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
   }
-  const layOut = (style: (json: string) => string | null): void => {
-    const changed = style(text)
-    if (changed !== null) set({ bodyText: changed })
-  }
-  return (
-    <>
-      {isJson && (
-        <div className="composer-body-bar">
-          <span className={`truncate ${error === null ? 'faint' : 'composer-json-error'}`} role="status">
-            {error === null ? 'JSON' : `${error.message} It can be sent like this.`}
-          </span>
-          <Button size="small" look="quiet" disabled={error !== null} onClick={() => layOut(prettyJson)}>
-            Lay out
-          </Button>
-          <Button size="small" look="quiet" disabled={error !== null} onClick={() => layOut(compactJson)}>
-            Compact
-          </Button>
-        </div>
-      )}
-      <BodyText text={text} isJson={isJson} isXml={/xml/i.test(contentType)} error={error} set={set} />
-    </>
-  )
-}
-
-function BodyText({
-  text,
-  isJson,
-  isXml,
-  error,
-  set,
-}: Pick<Part, 'set'> & {
-  text: string
-  isJson: boolean
-  isXml: boolean
-  error: { offset: number; message: string } | null
-}) {
-  const offset = error?.offset
-  const message = error?.message
-  const mark = useMemo(
-    () => (offset === undefined || message === undefined ? null : { offset, message }),
-    [offset, message],
-  )
-  return (
-    <CodeEditor
-      name="Body"
-      text={text}
-      language={isJson ? 'json' : isXml ? 'xml' : 'text'}
-      mark={mark}
-      isWrapped={text.length <= LONGEST_WRAPPED}
-      onChange={(bodyText) => set({ bodyText })}
-    />
-  )
 }

@@ -6,7 +6,8 @@ import { type CallFailure, failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { bytesOf } from '../../parts/body-preview.tsx'
 import { lastTarget } from '../../parts/last-target.ts'
-import { type ComposerForm, emptyForm, formOfDraft, formOfEvent } from './composer-form.ts'
+import { type ComposerForm, emptyForm, type FormBody, formOfDraft, formOfEvent } from './composer-form.ts'
+import { readMultipartForm } from './multipart-form.ts'
 
 export type ComposerStart =
   | { kind: 'event'; id: number }
@@ -39,10 +40,15 @@ export function useComposerStart(start: ComposerStart): {
     queryFn: async ({ signal }) => {
       if (start.kind !== 'event') return null
       const detail = await client.events.get({ id: start.id }, { signal })
-      const { decoded } = detail
-      if (decoded.kind === 'empty') return { detail, text: '' }
-      if (!decoded.textCut) return { detail, text: decoded.text }
-      return { detail, text: new TextDecoder().decode(await bytes(`/events/${start.id}/text`, signal)) }
+      const { decoded, headers } = detail
+      if (decoded.kind === 'empty') return { detail, body: textBody('') }
+      if (decoded.kind === 'multipart' && decoded.inflated.length === 0) {
+        const multipart = readMultipartForm(await bytes(`/events/${start.id}/body`, signal), headers)
+        if (multipart !== null) return { detail, body: { bodyText: null, multipart } }
+      }
+      if (!decoded.textCut) return { detail, body: textBody(decoded.text) }
+      const text = new TextDecoder().decode(await bytes(`/events/${start.id}/text`, signal))
+      return { detail, body: textBody(text) }
     },
   })
   const drafts = useQuery({
@@ -64,9 +70,9 @@ export function useComposerStart(start: ComposerStart): {
   switch (start.kind) {
     case 'event': {
       if (event.data === undefined || event.data === null) return { point: null, failure }
-      const { detail, text } = event.data
+      const { detail, body } = event.data
       const newest = detail.deliveries.toSorted((left, right) => right.startedAt - left.startedAt)[0]
-      const form = formOfEvent(detail, text, newest?.target ?? targetOf(detail.endpointId))
+      const form = formOfEvent(detail, body, newest?.target ?? targetOf(detail.endpointId))
       return { point: { form, event: detail, draft: null, title: `Edit event ${detail.id}` }, failure }
     }
     case 'draft': {
@@ -81,7 +87,7 @@ export function useComposerStart(start: ComposerStart): {
           },
         }
       }
-      const form = formOfDraft(drafts.data, textOf(drafts.data.bodyBase64))
+      const form = formOfDraft(drafts.data, bodyOf(drafts.data))
       return { point: { form, event: null, draft: drafts.data, title: drafts.data.name }, failure }
     }
     case 'sample': {
@@ -112,11 +118,18 @@ export function useComposerStart(start: ComposerStart): {
   }
 }
 
-/** The text of a body; null where its bytes are no UTF-8. */
-function textOf(base64: string): string | null {
+function textBody(text: string | null): FormBody {
+  return { bodyText: text, multipart: null }
+}
+
+/** Parts where the body of a draft is multipart, text where its bytes are UTF-8, else neither. */
+function bodyOf({ bodyBase64, headers }: Draft): FormBody {
+  const bytes = bytesOf(bodyBase64)
+  const multipart = readMultipartForm(bytes, headers)
+  if (multipart !== null) return { bodyText: null, multipart }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytesOf(base64))
+    return textBody(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
-    return null
+    return textBody(null)
   }
 }

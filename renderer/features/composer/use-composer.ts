@@ -4,25 +4,34 @@ import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Draft, DraftInput } from '../../../shared/model/draft.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
-import { useDrafts } from '../../api/queries.ts'
+import { useDrafts, useEndpoints } from '../../api/queries.ts'
 import { base64Of } from '../../parts/body-preview.tsx'
 import { type Replay, useReplay } from '../../parts/use-replay.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { type ComposerForm, editsOf, headersForDraft, problemOf } from './composer-form.ts'
-import type { StartingPoint } from './use-composer-start.ts'
+import { changedFields, isBodyEdited } from './form-changes.ts'
+import { edited, historyOf, redone, undone } from './form-history.ts'
+import { multipartBase64 } from './multipart-form.ts'
+import { keepUnsaved, unsavedForm } from './session-draft.ts'
+import type { ComposerStart, StartingPoint } from './use-composer-start.ts'
 
 const PREVIEW_PAUSE_MS = 450
 
 /** The request being edited, what would be sent, and what came of sending it. */
-export function useComposer(point: StartingPoint) {
+export function useComposer(start: ComposerStart, point: StartingPoint) {
   const { client, queries, bytes } = useApi()
   const drafts = useDrafts()
-  const [form, setForm] = useState(point.form)
+  const endpoints = useEndpoints()
+  const [history, setHistory] = useState(() => historyOf(point.form, unsavedForm(start)))
+  const [isRestored, setRestored] = useState(() => unsavedForm(start) !== null)
   const [draft, setDraft] = useState<Draft | null>(point.draft)
   /** What edits are counted against: the event, or the draft as it was saved last. */
   const [base, setBase] = useState(point.form)
   const [delivery, setDelivery] = useState<Delivery | null>(null)
+  /** What was sent before from here, newest first. */
+  const [earlier, setEarlier] = useState<readonly Delivery[]>([])
+  const { form } = history
   const problem = problemOf(form)
 
   const source =
@@ -31,7 +40,10 @@ export function useComposer(point: StartingPoint) {
     ...from,
     target: form.target.trim(),
     signing: form.signing,
+    fault: form.fault,
     edits: editsOf(against, form),
+    addressOf: form.addressOf,
+    ...(form.label === null || form.signing === 'keep' ? {} : { label: form.label }),
     ...(form.endpointId === null ? {} : { endpointId: form.endpointId }),
   })
 
@@ -52,11 +64,14 @@ export function useComposer(point: StartingPoint) {
     placeholderData: (before) => before,
   })
 
-  const sending = useReplay(setDelivery)
+  const sending = useReplay((next) => {
+    setEarlier(delivery === null ? earlier : [delivery, ...earlier])
+    setDelivery(next)
+  })
   const save = useMutation({
     mutationFn: async () => {
       const input: DraftInput = {
-        fault: null,
+        fault: form.fault,
         name: form.name.trim() === '' ? 'Untitled request' : form.name.trim(),
         eventId: point.event?.id ?? draft?.eventId ?? null,
         endpointId: form.endpointId,
@@ -73,8 +88,9 @@ export function useComposer(point: StartingPoint) {
     onSuccess: (saved) => {
       const next = { ...form, headers: saved.headers, name: saved.name }
       setDraft(saved)
-      setForm(next)
+      setHistory((before) => ({ ...before, form: next, last: null }))
       setBase(next)
+      keepUnsaved(start, null)
       void drafts.refetch()
     },
     onError: (error) => {
@@ -85,24 +101,43 @@ export function useComposer(point: StartingPoint) {
 
   /** The bytes of the body: as they were where nothing was edited, so that compression and charset stay true. */
   const bodyBase64 = async (): Promise<string> => {
-    if (form.bodyText !== null && form.bodyText !== base.bodyText) {
-      return base64Of(new TextEncoder().encode(form.bodyText))
+    if (isBodyEdited(base, form)) {
+      if (form.multipart !== null) return multipartBase64(form.multipart)
+      if (form.bodyText !== null) return base64Of(new TextEncoder().encode(form.bodyText))
     }
     if (draft !== null) return draft.bodyBase64
     if (point.event !== null) return base64Of(await bytes(`/events/${point.event.id}/body`))
     return base64Of(new TextEncoder().encode(form.bodyText ?? ''))
   }
 
+  const isDirty = JSON.stringify(form) !== JSON.stringify(base)
+  const go = (next: typeof history): void => {
+    setHistory(next)
+    const isEdited = JSON.stringify(next.form) !== JSON.stringify(base)
+    keepUnsaved(start, isEdited ? next.form : null)
+    if (!isEdited) setRestored(false)
+    if (sending.failure !== null) sending.forget()
+  }
   return {
+    point,
     form,
-    set: (change: Partial<ComposerForm>) => {
-      setForm({ ...form, ...change })
-      if (sending.failure !== null) sending.forget()
-    },
+    base,
+    set: (change: Partial<ComposerForm>) => go(edited(history, change, Date.now())),
+    undo: () => go(undone(history)),
+    redo: () => go(redone(history)),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    /** Edits of an earlier visit are back. */
+    isRestored,
+    startOver: () => go(edited(history, base, Date.now())),
+    changed: changedFields(base, form),
     problem,
-    isDirty: JSON.stringify(form) !== JSON.stringify(base),
+    isDirty,
     draft,
+    /** Whose credentials sign and whose targets are offered; null where there is none. */
+    endpoint: endpoints.data?.find((each) => each.id === form.endpointId) ?? null,
     delivery,
+    earlier,
     sending,
     isBusy: sending.isSending || save.isPending,
     /** Null while there is nothing to preview from: a new request is kept as a draft at its first sending. */
@@ -122,3 +157,5 @@ export function useComposer(point: StartingPoint) {
     },
   }
 }
+
+export type ComposerState = ReturnType<typeof useComposer>

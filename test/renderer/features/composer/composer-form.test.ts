@@ -16,7 +16,11 @@ const START: ComposerForm = {
     ['Content-Encoding', 'gzip'],
   ],
   bodyText: '{"amount": 1.0}',
+  multipart: null,
   signing: 'keep',
+  fault: null,
+  label: null,
+  addressOf: 'public',
   endpointId: 1,
   name: 'Payment',
 }
