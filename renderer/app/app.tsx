@@ -188,6 +188,7 @@ function placeOf(route: Route): Place | null {
       return { kind: 'scenarios' }
     case 'compose':
       return route.start.kind === 'draft' ? { kind: 'drafts' } : null
+    case 'compare':
     case 'settings':
     case 'public-address':
       return null

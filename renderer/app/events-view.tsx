@@ -187,6 +187,11 @@ function ListPane({
       <MarkedBar
         count={marked.size}
         onClear={() => onMarked(new Set())}
+        onCompare={() => {
+          const [left, right] = [...marked].toSorted((one, other) => one - other)
+          if (left === undefined || right === undefined) return
+          onGo({ view: 'compare', left: { kind: 'event', id: left }, right: { kind: 'event', id: right } })
+        }}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
       />
     </section>
@@ -221,6 +226,17 @@ function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute })
         tab={route.tab}
         onTab={(tab) => onGo({ ...route, tab }, { replace: true })}
         onEdit={() => onGo({ view: 'compose', start: { kind: 'event', id: eventId } })}
+        onCompare={(other) =>
+          onGo(
+            other === null
+              ? { view: 'compare', left: { kind: 'event', id: eventId }, right: null }
+              : {
+                  view: 'compare',
+                  left: { kind: 'event', id: other },
+                  right: { kind: 'event', id: eventId },
+                },
+          )
+        }
         onOpenEvent={(id) => onGo({ ...route, eventId: id, tab: 'findings' })}
         onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
         onRun={(id) => onGo({ view: 'run', id })}

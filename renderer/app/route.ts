@@ -1,3 +1,4 @@
+import { type CompareSide, formatSide, parseSide } from '../features/compare/compare-side.ts'
 import type { ComposerStart } from '../features/composer/use-composer-start.ts'
 import type { ScenarioStart } from '../features/scenarios/use-scenario-start.ts'
 import type { DetailTab } from '../features/event-detail/event-detail.tsx'
@@ -15,6 +16,7 @@ export type Route =
   | { view: 'settings' }
   | { view: 'public-address' }
   | { view: 'compose'; start: ComposerStart }
+  | { view: 'compare'; left: CompareSide; right: CompareSide | null }
   | { view: 'scenarios' }
   | { view: 'scenario'; start: ScenarioStart }
   | { view: 'run'; id: number }
@@ -42,6 +44,11 @@ export function parseRoute(path: string): Route {
       return second === 'event'
         ? { view: 'new-endpoint', provider: null, eventId: idOf(third) }
         : { view: 'new-endpoint', provider: second ?? null, eventId: null }
+    case 'compare': {
+      const left = parseSide(second)
+      if (left === null) return eventsRoute({ kind: 'all' }, [])
+      return { view: 'compare', left, right: parseSide(third) }
+    }
     case 'compose':
       return { view: 'compose', start: parseStart(second, third, fourth, parts[4]) }
     case 'unassigned':
@@ -73,6 +80,8 @@ export function formatRoute(route: Route): string {
     case 'new-endpoint':
       if (route.eventId !== null) return `/new-endpoint/event/${route.eventId}`
       return route.provider === null ? '/new-endpoint' : `/new-endpoint/${encodeURIComponent(route.provider)}`
+    case 'compare':
+      return `/compare/${formatSide(route.left)}${route.right === null ? '' : `/${formatSide(route.right)}`}`
     case 'compose':
       return `/compose/${formatStart(route.start)}`
     case 'scenario':

@@ -1,3 +1,4 @@
+import { CompareView } from '../features/compare/compare-view.tsx'
 import { Composer } from '../features/composer/composer.tsx'
 import { DraftList } from '../features/drafts/draft-list.tsx'
 import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
@@ -99,11 +100,38 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
           onRun={(id) => onGo({ view: 'run', id })}
         />
       )
+    case 'compare':
+      return (
+        <CompareView
+          key={route.right === null ? 'picking' : 'comparing'}
+          left={route.left}
+          right={route.right}
+          onChange={(left, right) => onGo({ view: 'compare', left, right }, { replace: true })}
+          onOpenEvent={(eventId) =>
+            onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })
+          }
+          onClose={() => history.back()}
+        />
+      )
     case 'compose':
       return (
         <Composer
           key={JSON.stringify(route.start)}
           start={route.start}
+          onCompareAnswers={(left, right) =>
+            onGo({
+              view: 'compare',
+              left: { kind: 'response', id: left },
+              right: { kind: 'response', id: right },
+            })
+          }
+          onCompareDraft={(draftId, eventId) =>
+            onGo({
+              view: 'compare',
+              left: { kind: 'event', id: eventId },
+              right: { kind: 'draft', id: draftId },
+            })
+          }
           onClose={() =>
             route.start.kind === 'event'
               ? goToEvent(route.start.id)

@@ -13,6 +13,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { AssignBanner } from './assign-banner.tsx'
 import { BodyTab } from './body-tab.tsx'
+import { CompareMenu } from './compare-menu.tsx'
 import { copyForms } from './copy-forms.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import { DetailHead } from './detail-head.tsx'
@@ -27,6 +28,8 @@ const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
 interface Actions {
   onTab: (tab: DetailTab) => void
   onEdit: () => void
+  /** With another event, or with one that is picked where it is null. */
+  onCompare: (other: number | null) => void
   onOpenEvent: (id: number) => void
   onOpenEndpoint: (id: number) => void
   onNewEndpoint: () => void
@@ -68,6 +71,7 @@ function Loaded({
   tab,
   onTab,
   onEdit,
+  onCompare,
   onOpenEvent,
   onOpenEndpoint,
   onNewEndpoint,
@@ -116,6 +120,7 @@ function Loaded({
                 },
               ]}
             />
+            <CompareMenu id={event.id} onCompare={onCompare} />
             <Button icon={<PencilLine aria-hidden />} onClick={onEdit}>
               Edit
             </Button>

@@ -5,10 +5,13 @@ import './marked-bar.css'
 /** What can be done with the marked events. */
 export function MarkedBar({
   count,
+  onCompare,
   onScenario,
   onClear,
 }: {
   count: number
+  /** Offered for two. */
+  onCompare: () => void
   onScenario: () => void
   onClear: () => void
 }) {
@@ -20,6 +23,11 @@ export function MarkedBar({
         <Button size="small" look="quiet" onClick={onClear}>
           Clear
         </Button>
+        {count === 2 && (
+          <Button size="small" onClick={onCompare}>
+            Compare
+          </Button>
+        )}
         <Button size="small" look="primary" onClick={onScenario}>
           New scenario
         </Button>

@@ -23,6 +23,7 @@ const GROUPS: readonly {
       [['1', '2', '3', '4'], 'Findings, body, headers, deliveries'],
       [['r'], 'Replay as captured'],
       [['e'], 'Edit and send'],
+      [['d'], 'Compare with the one before'],
       [['c'], 'Copy parts of it'],
     ],
   },
