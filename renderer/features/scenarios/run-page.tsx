@@ -86,7 +86,12 @@ function Loaded({ run, onClose, onOpenScenario, onOpenEvent, onRun }: { run: Run
               look="primary"
               icon={<RotateCw aria-hidden />}
               disabled={again.isStarting}
-              onClick={() => again.start({ scenario: run.scenario }, commandsOf(run))}
+              onClick={() =>
+                again.start(
+                  scenarioId === null ? { scenario: run.scenario } : { scenarioId },
+                  commandsOf(run),
+                )
+              }
             >
               Run again
             </Button>

@@ -45,7 +45,7 @@ export function TrustedCertificates() {
             <span className="soft break-anywhere">
               {each.certificate.subject}, until {dayOf(each.certificate.validTo)}
             </span>
-            <span className="mono faint break-anywhere">
+            <span className="settings-fingerprint mono faint break-anywhere">
               {each.certificate.fingerprint.replaceAll(/(..)(?=.)/g, '$1:')}
             </span>
           </span>

@@ -18,6 +18,12 @@ const ROUTES: [string, Route][] = [
     },
   ],
   ['/settings', { view: 'settings' }],
+  ['/scenarios', { view: 'scenarios' }],
+  ['/scenario', { view: 'scenario', start: { kind: 'nothing' } }],
+  ['/scenario/saved/4', { view: 'scenario', start: { kind: 'saved', id: 4 } }],
+  ['/scenario/history/12', { view: 'scenario', start: { kind: 'history', eventId: 12 } }],
+  ['/scenario/events/12,9', { view: 'scenario', start: { kind: 'events', ids: [12, 9] } }],
+  ['/run/7', { view: 'run', id: 7 }],
 ]
 
 it.each(ROUTES)('reads and writes %s', (path, route) => {
