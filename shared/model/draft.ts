@@ -23,6 +23,7 @@ export const Draft = z.object({
   signing: Signing,
   fault: Fault.nullable(),
   method: z.string(),
+  /** Of the event that it was made from, for lists only: it goes to the path of `target`. */
   path: z.string(),
   query: z.string(),
   headers: z.array(HeaderPair),
