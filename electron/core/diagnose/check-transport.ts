@@ -1,6 +1,7 @@
 import { headerValue } from '../../../shared/headers.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import { ownForward } from '../forwarding/forwarded-headers.ts'
 import { checkSource } from './check-source.ts'
 import type { Reading } from './reading.ts'
 
@@ -10,10 +11,19 @@ export function checkTransport({ input, provider }: Pick<Reading, 'input' | 'pro
   const isKnown = provider.events.length > 0
   return [
     ...checkMethod(request, provider, isKnown),
+    ...checkForward(request),
     ...(request.bodyCut ? [cutBody(request.body.length)] : []),
     // A sample, an import and a request to verify came from nowhere: their way says nothing.
     ...(request.peer.port === 0 ? [] : checkWay(input, provider)),
   ]
+}
+
+/** Our own header says where it comes from, and why the forwarding ends here. */
+function checkForward({ headers }: Reading['input']['request']): Check[] {
+  const message = ownForward(headers)
+  if (message === null) return []
+  const fix = "Have the target of that endpoint lead to your app, not to Hookloupe's listener."
+  return [{ id: 'transport.forward', about: 'transport', status: 'note', message, fix, evidence: null }]
 }
 
 function checkWay(input: Reading['input'], provider: Provider): Check[] {
