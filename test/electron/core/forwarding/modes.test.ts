@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { headerValue, headerValues } from '../../../../shared/headers.ts'
-import { exchange, received, startCore } from '../../../helpers/core.ts'
+import { exchange, received, settled, startCore } from '../../../helpers/core.ts'
 import { freePort, startRawServer } from '../../../helpers/raw-server.ts'
 import { forwardingEndpoint, post, startTargetApp } from '../../../helpers/target-app.ts'
 import type { Core } from '../../../../electron/core/core.ts'
@@ -87,10 +87,11 @@ test('through: the event is on the disk before anything goes to the app', async 
   const seen: unknown[] = []
   const app = await startTargetApp(({ headers }, res) => {
     const id = Number(headerValue(headers, 'Hookloupe-Event'))
-    void core.store.events.get(id).then((event) => {
-      seen.push(event?.id === id)
+    const look = async () => {
+      seen.push((await core.store.events.get(id))?.id === id)
       res.end('ok')
-    })
+    }
+    void look()
   })
   const { url } = await forwardingEndpoint(core, app.url, { forwarding: PATIENT })
 
@@ -223,8 +224,12 @@ test('what came from a forward of ours is not forwarded again, and its answer sa
       lastDelivery: null,
       answered: { by: 'endpoint', note: expect.stringContaining(`Hookloupe-Event: ${first?.id}`) as string },
     })
-  const headers = (await core.store.events.get(forwarded?.id ?? 0))?.headers ?? []
-  expect(headerValues(headers, 'Hookloupe-Hops')).toEqual(['1'])
+  await settled(core)
+  const detail = await core.store.events.get(forwarded?.id ?? 0)
+  expect(headerValues(detail?.headers ?? [], 'Hookloupe-Hops')).toEqual(['1'])
+  expect(detail?.checks.find(({ id }) => id === 'transport.forward')?.message).toContain(
+    'Not forwarded again',
+  )
   expect(app.taken).toEqual([])
 })
 
