@@ -5,6 +5,7 @@ import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
 import { launchOptions } from '../helpers/chromium.ts'
 import { basicHeader, fixture, withClickPesaChecksum, withPeachSignature } from '../helpers/deliveries.ts'
 import { startReceiver } from '../helpers/receiver.ts'
+import { startTunnelServer, type TunnelServer } from '../helpers/tunnel-server.ts'
 
 /**
  * Takes the pictures of README.md anew (`npm run build`, then `npm run screenshots`): a project of its own is filled
@@ -14,6 +15,7 @@ import { startReceiver } from '../helpers/receiver.ts'
 
 const CHECKSUM_KEY = 'CHK_test_key_0123456789'
 const CLIENT_SECRET = 'client_fedcba9876543210'
+const tunnelServers: TunnelServer[] = []
 const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => Promise<void>> = {
   findings: (page) => openEvent(page, 'failed'),
   autopsy: async (page) => {
@@ -41,6 +43,23 @@ const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => P
     await go(page, app, '/endpoint/2/setup')
     await page.getByRole('heading', { name: 'Credentials' }).waitFor()
   },
+  // Last: from here on the header of every picture has an address.
+  'public-address': async (page, app) => {
+    await openTunnel(app)
+    await go(page, app, '/public-address')
+    await page.getByText(/^Proved /).waitFor()
+  },
+}
+
+/** A tunnel server of the pictures' own: nothing leaves this machine. */
+async function openTunnel(app: RunningApp): Promise<void> {
+  const server = await startTunnelServer(0, { domain: 'localhost' })
+  tunnelServers.push(server)
+  await app.call('/settings', {
+    method: 'PATCH',
+    body: { tunnelServer: server.url, tunnelName: 'hookshop' },
+  })
+  await app.call('/tunnel', { method: 'POST', body: { action: 'start', driver: 'localtunnel' } })
 }
 
 const isComplete = process.argv.includes('--all')
@@ -67,6 +86,7 @@ try {
 } finally {
   await browser.close()
   await receiver.close()
+  for (const server of tunnelServers) await server.close()
 }
 
 /** A new project for each size and colour scheme: the empty one first, then the filled one. */
