@@ -69,6 +69,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
   /** Whether somebody held another address when this one was granted. */
   let hadHolders = false
   let recorded = ''
+  let recordedState: Tunnel['state'] | null = null
 
   const supervisor = createSupervisor({
     port,
@@ -89,6 +90,8 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
         tunnelHistory.heldUntil(from)
         tunnelHistory.record({ at: from, driver, state: 'offline', publicUrl: null, reason })
         recorded = ''
+        // The state of now goes on from now, not from before the sleep.
+        recordedState = state
         record(supervisor.state())
       }
       tell('woke')
@@ -127,15 +130,18 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
   /** A name that nobody chose is the project's own from then on, so that its address stays. */
   function keepName({ driver, grantedName }: Tunnel): void {
     if (driver !== 'localtunnel' || settings.tunnelName !== null || grantedName === null) return
+    // A server may grant what upstream's rule would not let us ask for.
+    if (drivers.localtunnel.problem({ ...settings, tunnelName: grantedName }) !== null) return
     settings = { ...settings, tunnelName: grantedName }
     store.settings.change({ tunnelName: grantedName }).catch(() => {})
   }
 
-  function record({ driver, state, publicUrl, reason }: Tunnel): void {
+  function record({ driver, state, since, publicUrl, reason }: Tunnel): void {
     const moment = { driver, state, publicUrl, reason }
     if (JSON.stringify(moment) === recorded) return
     recorded = JSON.stringify(moment)
-    const at = clock.now()
+    const at = state === recordedState ? clock.now() : since
+    recordedState = state
     tunnelHistory.heldUntil(at)
     tunnelHistory.record({ at, ...moment })
   }
