@@ -32,7 +32,7 @@ export function bodyForms({
   const isForm = /urlencoded/i.test(headerValue(headers, 'content-type') ?? '')
   return [
     ...(codings.length > 0 ? [{ words: 'inflated', bytes: () => plain }] : []),
-    { words: 'empty: something had read it before', bytes: () => Buffer.alloc(0) },
+    { words: 'empty: nothing had read it yet, or something had used it up', bytes: () => Buffer.alloc(0) },
     ...jsonForms(plain.toString('utf8')),
     ...(isForm ? formForms(plain.toString('utf8')) : []),
     ...BYTE_CHANGES.map(({ change, words }) => ({ words, bytes: () => change(raw, plain) })),
