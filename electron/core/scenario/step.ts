@@ -35,6 +35,9 @@ export interface Stage {
   hangUpAfterMs: number
 }
 
+/** Which answers count as taken, and in which time. */
+export type AnswerRule = Pick<Acknowledges, 'statuses' | 'withinMs'>
+
 /** What the target answered to a step; null where no answer came. */
 export interface StepAnswer {
   status: number
@@ -106,7 +109,7 @@ export async function takeStep(
   how: {
     prepared: Prepared
     lost: Lost | null
-    acknowledges: Pick<Acknowledges, 'statuses' | 'withinMs'> | null
+    acknowledges: AnswerRule | null
   },
 ): Promise<TakenStep> {
   const { sending, signal } = stage
@@ -127,7 +130,7 @@ export async function takeStep(
     prepared,
     lost,
     answer: response === null ? null : { status: response.status, body: response.body },
-    problem: isAcknowledged || lost !== null ? null : problemOf(delivered, prepared),
+    problem: isAcknowledged || lost !== null ? null : problemOf(delivered, how.acknowledges),
     step: {
       ...step,
       deliveryId: delivery.id,
@@ -141,36 +144,43 @@ export async function takeStep(
 }
 
 /** Whether the provider counts it as delivered; where its rules are not known, any 2xx is taken for it. */
-function isTaken(
-  { outcome: { response, mishap, timings } }: Delivered,
-  acknowledges: Pick<Acknowledges, 'statuses' | 'withinMs'> | null,
-): boolean {
-  if (response === null || mishap !== null) return false
-  if (acknowledges?.withinMs !== null && acknowledges !== null && timings.totalMs > acknowledges.withinMs)
-    return false
+function isTaken({ outcome: { response, mishap, timings } }: Delivered, rule: AnswerRule | null): boolean {
+  if (response === null || mishap !== null || isLate(timings.totalMs, rule)) return false
   const { status } = response
-  const statuses = acknowledges?.statuses ?? '2xx'
+  const statuses = rule?.statuses ?? '2xx'
   return statuses === '2xx' ? status >= 200 && status < 300 : statuses.includes(status)
 }
 
+function isLate(totalMs: number, rule: AnswerRule | null): boolean {
+  const limit = rule?.withinMs ?? null
+  return limit !== null && totalMs > limit
+}
+
 /** The provider's rule for answers: the schedule's own goes before. */
-export function ruleOf(provider: string | null): Pick<Acknowledges, 'statuses' | 'withinMs'> | null {
+export function ruleOf(provider: string | null): AnswerRule | null {
   return provider === null || provider === 'other' ? null : (findProvider(provider)?.acknowledges ?? null)
 }
 
 function problemOf(
   { outcome: { response, timings }, failure, checks }: Delivered,
-  { plan }: Prepared,
+  rule: AnswerRule | null,
 ): { message: string; fix: string | null } {
-  const found = checks.find(({ status }) => status === 'fail') ?? null
   if (response === null || failure !== null) {
     return { message: failure?.message ?? 'No answer came.', fix: failure?.fix ?? null }
   }
-  const rule = ruleOf(plan.provider)
+  const took = `It was answered ${response.status} after ${Math.round(timings.totalMs)} ms`
+  if (isLate(timings.totalMs, rule)) {
+    return {
+      message: `${took}; the provider waits ${rule?.withinMs ?? 0} ms.`,
+      fix: 'Answer first and work afterwards.',
+    }
+  }
   const wanted = rule === null || rule.statuses === '2xx' ? 'any 2xx' : rule.statuses.join(', ')
   return {
-    message: `It was answered ${response.status} after ${Math.round(timings.totalMs)} ms; ${wanted} acknowledges it.`,
-    fix: found?.fix ?? 'Answer with 200 once the event is taken, also when your app already knows it.',
+    message: `${took}; ${wanted} acknowledges it.`,
+    fix:
+      checks.find(({ status }) => status === 'fail')?.fix ??
+      'Answer with 200 once the event is taken, also when your app already knows it.',
   }
 }
 

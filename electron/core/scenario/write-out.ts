@@ -32,7 +32,17 @@ export async function writeOut(
   }
   const [only] = providers
   const provider = scenario.provider ?? (providers.size === 1 && only !== undefined ? only : null)
-  return { scenario: { ...scenario, provider, subjects }, notes: [...notes] }
+  const { check, prepare } = scenario
+  return {
+    scenario: {
+      ...scenario,
+      provider,
+      subjects,
+      check: check?.kind === 'http' ? withoutSecrets(check, null, notes) : check,
+      prepare: prepare?.kind === 'http' ? withoutSecrets(prepare, null, notes) : prepare,
+    },
+    notes: [...notes],
+  }
 }
 
 type Carried = Extract<Subject, { kind: 'request' }>
@@ -61,15 +71,22 @@ function utf8(bytes: Uint8Array): string | null {
 
 const GIVES_AWAY = ['authorization', 'proxy-authorization', 'cookie']
 
-function withoutSecrets(request: Carried, provider: string | null, notes: Set<string>): Carried {
+function withoutSecrets<Call extends { kind: string; headers: HeaderPair[] }>(
+  call: Call,
+  provider: string | null,
+  notes: Set<string>,
+): Call {
   const secret = new Set([...GIVES_AWAY, ...secretHeaders(provider)])
-  const kept = request.headers.filter(([name]) => !secret.has(name.toLowerCase()))
-  for (const [name] of request.headers) {
-    if (secret.has(name.toLowerCase())) {
-      notes.add(`${name} is left out: it would give a secret away. Signing "now" writes it again.`)
-    }
+  const kept = call.headers.filter(([name]) => !secret.has(name.toLowerCase()))
+  for (const [name] of call.headers) {
+    if (!secret.has(name.toLowerCase())) continue
+    notes.add(
+      call.kind === 'request'
+        ? `${name} is left out: it would give a secret away. Signing "now" writes it again.`
+        : `${name} of the calls to your app is left out: it would give a secret away.`,
+    )
   }
-  return { ...request, headers: kept }
+  return { ...call, headers: kept }
 }
 
 /** Headers in which the provider sends the secret itself. */

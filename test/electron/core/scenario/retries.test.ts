@@ -74,6 +74,19 @@ test('a provider that is never answered as it wants gives up when its time is ov
   )
 })
 
+test('a product with a rule of its own is acknowledged by that: card webhooks by any 2xx', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = [302, 204]
+
+  const run = await finished(core, shop, { provider: 'peach', plans: retries('card') })
+
+  expect(run.variations[0]?.steps.map(({ status, isAcknowledged }) => [status, isAcknowledged])).toEqual([
+    [302, false],
+    [204, true],
+  ])
+})
+
 test('the first answer is lost, and a careful app takes the attempt after it as known', async () => {
   const core = await startCore()
   const shop = await startShop('careful')

@@ -73,6 +73,7 @@ test('events are written out whole, and what gives a secret away is not', async 
     name: 'From an event',
     subjects: [{ kind: 'event', id: event.id }],
     plans: [{ kind: 'twice' }],
+    check: { kind: 'http', url: 'http://127.0.0.1/state', headers: [['authorization', 'Bearer hidden']] },
   })
 
   const out = await writeOut(core.store, scenario)
