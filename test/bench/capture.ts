@@ -1,16 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-
-export interface Load {
-  perSecond: number
-  p50Ms: number
-  p99Ms: number
-}
+import { load, startServer } from './servers.ts'
+import type { Load } from './servers.ts'
 
 export interface CaptureFigures {
   connections: number
@@ -22,24 +14,28 @@ export interface CaptureFigures {
 }
 
 const CONNECTIONS = [1, 16, 64]
-const ROUNDS = 5
-const ROUND_MS = 1_500
 
 /** Interleaves both servers round by round, so that what else the machine does falls on both. */
-export async function measureCapture(say: (line: string) => void): Promise<CaptureFigures[]> {
+export async function measureCapture(
+  say: (line: string) => void,
+  { rounds: count, roundMs }: { rounds: number; roundMs: number },
+): Promise<CaptureFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
   const bare = await startServer('bare-server.ts')
   const ours = await startServer('core-server.ts', folder)
   try {
-    for (const server of [bare, ours]) await load(server, 16)
+    for (const server of [bare, ours]) await load(server, 16, roundMs)
     const figures: CaptureFigures[] = []
     for (const connections of CONNECTIONS) {
       const rounds: { bare: Load; ours: Load; ratio: number }[] = []
-      for (let round = 1; round <= ROUNDS; round++) {
-        const pair = { bare: await load(bare, connections), ours: await load(ours, connections) }
+      for (let round = 1; round <= count; round++) {
+        const pair = {
+          bare: await load(bare, connections, roundMs),
+          ours: await load(ours, connections, roundMs),
+        }
         const ratio = pair.ours.perSecond / pair.bare.perSecond
         rounds.push({ ...pair, ratio })
-        say(`${connections} connections, round ${round} of ${ROUNDS}: ${ratio.toFixed(2)}`)
+        say(`${connections} connections, round ${round} of ${count}: ${ratio.toFixed(2)}`)
       }
       figures.push(summary(connections, rounds))
     }
@@ -56,33 +52,4 @@ function summary(connections: number, rounds: { bare: Load; ours: Load; ratio: n
   if (!least || !middle || !most) throw new Error('No round was run.')
   const ratio = { median: middle.ratio, least: least.ratio, most: most.ratio }
   return { connections, ratio, bare: middle.bare, ours: middle.ours }
-}
-
-interface Server {
-  port: number
-  path: string
-  close(): Promise<void>
-}
-
-async function startServer(script: string, ...args: string[]): Promise<Server> {
-  const child = spawn(process.execPath, [beside(script), ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return {
-    ...(JSON.parse(line.toString()) as { port: number; path: string }),
-    async close() {
-      const ended = once(child, 'exit')
-      child.stdin.end()
-      await ended
-    },
-  }
-}
-
-async function load({ port, path }: Server, connections: number): Promise<Load> {
-  const args = [beside('load.ts'), port, path, connections, ROUND_MS].map(String)
-  const { stdout } = await promisify(execFile)(process.execPath, args)
-  return JSON.parse(stdout) as Load
-}
-
-function beside(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url))
 }
