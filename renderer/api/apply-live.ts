@@ -8,7 +8,7 @@ import type { Client } from './client.ts'
 /** Options for `useQuery` and `useMutation`, by call. */
 export type Queries = ReturnType<typeof createTanstackQueryUtils<Client>>
 
-/** While counts change, the rest of health is read this often: sizes and lags change with them. */
+/** While counts change, the rest of health is read this often: sizes and lags change with them, and who holds which address. */
 const HEALTH_PAUSE_MS = 2_000
 
 /** What brings all that was read before up to date with what the core says. The list of events keeps itself. */
@@ -18,6 +18,8 @@ export function createLiveUpdates(cache: QueryClient, queries: Queries): (messag
     readingHealth ??= setTimeout(() => {
       readingHealth = undefined
       void readAgain(cache, queries.project.health.key())
+      // A callback at the new address says that its sender has it.
+      void readAgain(cache, queries.tunnel.held.key())
     }, HEALTH_PAUSE_MS)
   }
   return (message) => {

@@ -10,12 +10,14 @@ export function CopyButton({
   label,
   look = 'quiet',
   size = 'small',
+  onCopied,
 }: {
   text: string
   name: string
   label?: string
   look?: 'plain' | 'quiet' | 'primary'
   size?: 'small' | 'medium'
+  onCopied?: () => void
 }) {
   const [isDone, setDone] = useState(false)
   useEffect(() => {
@@ -24,9 +26,15 @@ export function CopyButton({
     return () => clearTimeout(timer)
   }, [isDone])
 
+  const copy = async (): Promise<void> => {
+    const copied = await copyText(text)
+    setDone(copied)
+    if (copied) onCopied?.()
+  }
+
   const icon = isDone ? <Check aria-hidden /> : <Copy aria-hidden />
   const onClick = (): void => {
-    void copyText(text).then((copied) => setDone(copied))
+    void copy()
   }
   if (label === undefined) {
     return (

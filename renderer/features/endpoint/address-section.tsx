@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { useCopiedAddress } from '../../parts/held-addresses.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
 /** Where it receives, and where that address is pasted. */
@@ -10,6 +11,7 @@ export function AddressSection({
   endpoint: Endpoint
   facts: ProviderFacts | undefined
 }) {
+  const onCopied = useCopiedAddress(endpoint.id)
   return (
     <div className="page-section" id="address">
       <h2>Address</h2>
@@ -18,13 +20,28 @@ export function AddressSection({
           Paste the public one where {facts.name} asks for it; the steps stand under “At {facts.name}”.
         </p>
       )}
-      <Address label="Public" url={endpoint.publicUrl} missing="There is no tunnel now." />
+      <Address
+        label="Public"
+        url={endpoint.publicUrl}
+        missing="There is no tunnel now."
+        onCopied={onCopied}
+      />
       <Address label="Local" url={endpoint.url} missing="" />
     </div>
   )
 }
 
-function Address({ label, url, missing }: { label: string; url: string | null; missing: string }) {
+function Address({
+  label,
+  url,
+  missing,
+  onCopied,
+}: {
+  label: string
+  url: string | null
+  missing: string
+  onCopied?: () => void
+}) {
   return (
     <div className="endpoint-address">
       <span className="soft">{label}</span>
@@ -33,7 +50,13 @@ function Address({ label, url, missing }: { label: string; url: string | null; m
       ) : (
         <>
           <span className="mono break-anywhere">{url}</span>
-          <CopyButton text={url} name={`Copy the ${label.toLowerCase()} address`} label="Copy" look="plain" />
+          <CopyButton
+            text={url}
+            name={`Copy the ${label.toLowerCase()} address`}
+            label="Copy"
+            look="plain"
+            onCopied={onCopied}
+          />
         </>
       )}
     </div>

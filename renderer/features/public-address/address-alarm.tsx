@@ -1,13 +1,13 @@
 import { BellRing } from 'lucide-react'
 import type { HeldAddress } from '../../../shared/model/tunnel.ts'
 import { useProviders } from '../../api/queries.ts'
+import { useGiven, useHeldAddresses } from '../../parts/held-addresses.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { plural } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { agoInWords } from './time-words.ts'
 import { useAddressNotice } from './use-address-notice.ts'
-import { useGiven, useHeldAddresses } from './use-public-address.ts'
 import './address-alarm.css'
 
 /**

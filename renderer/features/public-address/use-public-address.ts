@@ -8,11 +8,6 @@ export function useProbe() {
   return useQuery(useApi().queries.tunnel.lastProbe.queryOptions()).data
 }
 
-/** Endpoints whose senders hold another address than that of now. */
-export function useHeldAddresses() {
-  return useQuery(useApi().queries.tunnel.held.queryOptions()).data ?? []
-}
-
 /** Probes at once; how it goes is told by the live stream. */
 export function useCheckNow() {
   const { client, queries } = useApi()
@@ -24,17 +19,7 @@ export function useCheckNow() {
   })
 }
 
-/** Says that the sender of an endpoint was given the address of now. */
-export function useGiven() {
-  const { client, queries } = useApi()
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (endpointId: number) => client.tunnel.give({ endpointId }),
-    onSuccess: (held) => cache.setQueryData(queries.tunnel.held.queryKey(), held),
-    onError: sayFailure,
-  })
-}
-
+/** Tells why a call failed, with the next step. */
 export function sayFailure(error: unknown): void {
   const { message, fix } = failureOf(error)
   tell({ title: message, description: fix, tone: 'bad' })

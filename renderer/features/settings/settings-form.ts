@@ -7,19 +7,13 @@ export interface SettingsForm {
   /** In MiB. */
   bodyLimit: string
   unassignedQuota: string
-  tunnelDriver: Settings['tunnelDriver']
-  /** Empty for any name. */
-  tunnelName: string
-  tunnelServer: string
 }
 
 /** The form with what is saved. */
 export function formOf(settings: Settings): SettingsForm {
   return {
-    ...settings,
     bodyLimit: String(settings.bodyLimit / MEBIBYTE),
     unassignedQuota: String(settings.unassignedQuota),
-    tunnelName: settings.tunnelName ?? '',
   }
 }
 
@@ -37,16 +31,10 @@ export function changesOf(
   if (!(Number.isInteger(unassignedQuota) && unassignedQuota >= 10 && unassignedQuota <= 1_000_000)) {
     errors.unassignedQuota = `“${form.unassignedQuota}” is not a whole number from 10 to 1,000,000.`
   }
-  if (!/^https?:\/\/\S+$/.test(form.tunnelServer)) {
-    errors.tunnelServer = `“${form.tunnelServer}” is not an address such as https://localtunnel.me.`
-  }
   const wanted: Settings = {
     ...settings,
     bodyLimit,
     unassignedQuota,
-    tunnelDriver: form.tunnelDriver,
-    tunnelName: form.tunnelName.trim() === '' ? null : form.tunnelName.trim(),
-    tunnelServer: form.tunnelServer,
   }
   const keys = Object.keys(wanted) as (keyof Settings)[]
   const changed = keys.filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(settings[key]))

@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
-import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
@@ -66,39 +65,10 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
         {save.error !== null && <Problem {...failureOf(save.error)} />}
         <div className="page-section">
           <h2>Public address</h2>
-          <Field label="Tunnel" help="A tunnel server sees every callback that passes through it.">
-            <Segments
-              name="Tunnel"
-              value={form.tunnelDriver}
-              onChange={(tunnelDriver) => set({ tunnelDriver })}
-              choices={[
-                { value: 'none', label: 'None' },
-                { value: 'localtunnel', label: 'localtunnel' },
-              ]}
-            />
-          </Field>
-          {form.tunnelDriver === 'localtunnel' && (
-            <div className="page-columns">
-              <Field
-                label="Name"
-                help="Asked for at each start, so that the address stays the same. The server may grant another; the window says so."
-              >
-                <TextInput
-                  isCode
-                  placeholder="any"
-                  value={form.tunnelName}
-                  onChange={(event) => set({ tunnelName: event.target.value })}
-                />
-              </Field>
-              <Field label="Server" error={errors.tunnelServer}>
-                <TextInput
-                  isCode
-                  value={form.tunnelServer}
-                  onChange={(event) => set({ tunnelServer: event.target.value })}
-                />
-              </Field>
-            </div>
-          )}
+          <p>
+            Which tunnel makes it, its name, and what stands in for it are on the page{' '}
+            <a href="#/public-address">Public address</a>, with how it stands.
+          </p>
         </div>
         <div className="page-section">
           <h2>What is kept</h2>
