@@ -37,6 +37,8 @@ export interface Situation {
   flaw: string | null
   /** Probes in a row of which nothing arrived. */
   silentProbes: number
+  /** It was made anew because nothing arrived, and nothing has been seen to arrive since. */
+  wasRevived: boolean
   state: TunnelState
   since: number
   reason: string
@@ -81,6 +83,7 @@ export function firstSituation(now: number): Situation {
     renamed: null,
     flaw: null,
     silentProbes: 0,
+    wasRevived: false,
     state: 'off',
     since: now,
     reason: OFF,

@@ -77,6 +77,7 @@ function start(is: Situation, plan: Plan): Step {
       phase: 'opening',
       fallbackReason: null,
       failures: 0,
+      wasRevived: false,
       grantedBefore: isSame ? is.grantedBefore : null,
       state: 'connecting',
       reason: 'Asking for a public address.',
@@ -172,6 +173,7 @@ function switchTo(is: Situation, driver: RealDriver, fallbackReason: string): St
       driver,
       fallbackReason,
       failures: 0,
+      wasRevived: false,
       grantedBefore: null,
       state: 'connecting',
       reason: fallbackReason,
@@ -198,10 +200,22 @@ function onDisturbed(is: Situation): Step {
 
 function onProbed(is: Situation, report: ProbeReport, now: number, dice: () => number): Step {
   if (is.phase !== 'open' || is.opened?.url !== report.publicUrl) return nothing(is)
-  if (report.outcome === 'whole') return nothing(withOpenState({ ...is, flaw: null, silentProbes: 0 }))
+  if (report.outcome === 'whole') {
+    return nothing(withOpenState({ ...is, flaw: null, silentProbes: 0, failures: 0, wasRevived: false }))
+  }
   const silentProbes = report.outcome === 'nothing' ? is.silentProbes + 1 : 0
-  // There is nothing of ours to make anew behind an address of the user's own.
-  const mayReopen = is.driver !== 'fixed'
-  if (silentProbes >= SILENT_PROBES && mayReopen) return onLost(is, report.reason, now, dice)
+  if (silentProbes >= SILENT_PROBES && isWorthReviving(is)) {
+    return onFailure({ ...is, wasRevived: true }, { reason: report.reason, isFinal: false }, now, dice)
+  }
   return nothing(withOpenState({ ...is, flaw: report.reason, silentProbes }))
+}
+
+/**
+ * A tunnel of which nothing arrives may have died without a word, so it is made anew, but once: where that does
+ * not help, as with a page in front of it, its address had better stay. A second driver is worth more attempts.
+ */
+function isWorthReviving({ driver, plan, wasRevived }: Situation): boolean {
+  // There is nothing of ours to make anew behind an address of the user's own.
+  if (driver === 'fixed') return plan.driver === 'fixed' && plan.fallback !== null
+  return !wasRevived || (plan.fallback !== null && driver === plan.driver)
 }

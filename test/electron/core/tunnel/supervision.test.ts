@@ -184,6 +184,23 @@ describe('the probe', () => {
     expect(situation.state).toBe('degraded')
   })
 
+  test('makes it anew once, and leaves the address where that did not help', () => {
+    const silent = [probed('nothing'), probed('nothing')]
+    const { situation, steps } = play([START, OPENED, ...silent, RETRY, OPENED, ...silent, ...silent])
+
+    expect(situation.state).toBe('degraded')
+    expect(steps.slice(5).flatMap(({ commands }) => commands)).toEqual([])
+  })
+
+  test('leads to the second driver where the first brings nothing back again and again', () => {
+    const silent = [probed('nothing'), probed('nothing')]
+    const begin: Input = { kind: 'start', plan: WITH_SECOND }
+
+    const { commands } = play([begin, OPENED, ...silent, RETRY, OPENED, ...silent, RETRY, OPENED, ...silent])
+
+    expect(commands).toEqual([{ do: 'close' }, { do: 'open', driver: 'ngrok' }])
+  })
+
   test('cannot make an address of ones own anew', () => {
     const plan: Plan = { driver: 'fixed', fallback: null }
     const { situation } = play([{ kind: 'start', plan }, OPENED, probed('nothing'), probed('nothing')])
