@@ -189,6 +189,12 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('get', '/certificates')).status).toBe(200)
   expect((await call('delete', '/certificates/{host}', { host })).status).toBe(200)
   expect((await call('post', '/tunnel', { action: 'stop' })).status).toBe(200)
+  expect((await call('get', '/tunnel/drivers')).status).toBe(200)
+  expect((await call('get', '/tunnel/history', { since: 0, limit: 10 })).status).toBe(200)
+  expect((await call('get', '/tunnel/held')).status).toBe(200)
+  expect((await call('put', '/tunnel/held/{endpointId}', { endpointId })).status).toBe(200)
+  expect((await call('get', '/tunnel/probe')).status).toBe(200)
+  expect((await call('post', '/tunnel/probe')).status).toBe(404)
   expect((await call('get', '/events/{id}', { id: 9999 })).status).toBe(404)
   const scenario = {
     version: 1,
