@@ -12,7 +12,7 @@ export function SectionNav({ endpoint, kinds }: { endpoint: Endpoint; kinds: num
       id: 'credentials',
       name: 'Credentials',
       state:
-        kinds === 0 ? 'none needed' : credentials.length === 0 ? 'none yet' : `${credentials.length} saved`,
+        kinds === 0 ? 'none needed' : credentials.length === 0 ? 'none yet' : `${credentials.length} kept`,
     },
     { id: 'targets', name: 'Targets', state: targets[0]?.name ?? 'none yet' },
     { id: 'forwarding', name: 'Forwarding', state: FORWARDING_WORD[forwarding.mode] },

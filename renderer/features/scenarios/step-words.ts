@@ -4,11 +4,12 @@ import { formatDuration } from '../../ui/format.ts'
 import type { Tone } from '../../ui/status-mark.tsx'
 import { letterOf } from './plan-words.ts'
 
-/** A delivery of a run in words: `A, delivery 2: 200 in 12 ms, acknowledged`. */
+/** A delivery of a run in words, beginning as it is drawn: `A2, PAYMENT RECEIVED: 200 in 12 ms, acknowledged`. */
 export function stepInWords(step: RunStep): string {
-  const { subject, attempt, virtualMs, note } = step
+  const { subject, attempt, label, virtualMs, note } = step
   const clock = virtualMs === null ? '' : `, ${virtualTime(virtualMs)} on the provider’s clock`
-  return `${letterOf(subject)}, delivery ${attempt}: ${outcomeOf(step)}${clock}${note === null ? '' : `. ${note}`}`
+  const mark = `${letterOf(subject)}${attempt > 1 ? attempt : ''}`
+  return `${mark}, ${label}: ${outcomeOf(step)}${clock}${note === null ? '' : `. ${note}`}`
 }
 
 /** What came of it: `200 in 12 ms, acknowledged`. */

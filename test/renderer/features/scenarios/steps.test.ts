@@ -18,16 +18,16 @@ it('draws deliveries that are under way together above each other, and leaves ro
 })
 
 it.each<[string, string, Partial<RunStep>]>([
-  ['A, delivery 1: 200 in 12 ms, acknowledged', 'good', { isAcknowledged: true }],
+  ['A, PAYMENT RECEIVED: 200 in 12 ms, acknowledged', 'good', { isAcknowledged: true }],
   [
-    'B, delivery 2: 204 in 12 ms, not acknowledged',
+    'B2, PAYMENT RECEIVED: 204 in 12 ms, not acknowledged',
     'bad',
     { subject: 1, attempt: 2, status: 204, isAcknowledged: false },
   ],
-  ['A, delivery 1: connection refused', 'bad', { status: null, failure: 'refused' }],
-  ['A, delivery 1: under way', 'waiting', { status: null }],
+  ['A, PAYMENT RECEIVED: connection refused', 'bad', { status: null, failure: 'refused' }],
+  ['A, PAYMENT RECEIVED: under way', 'waiting', { status: null }],
   [
-    'A, delivery 1: 200 in 12 ms, day 2, 01:05 on the provider’s clock. Taken for a 503.',
+    'A, PAYMENT RECEIVED: 200 in 12 ms, day 2, 01:05 on the provider’s clock. Taken for a 503.',
     'good',
     { virtualMs: 25 * 3_600_000 + 5 * 60_000, note: 'Taken for a 503.' },
   ],
