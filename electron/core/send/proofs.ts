@@ -17,6 +17,11 @@ export function givesSecretAway({ mechanism }: Scheme): boolean {
   return mechanism === 'basic' || mechanism === 'equality'
 }
 
+/** Whether the proof is made from what the request says, and not only from who sends it. */
+export function provesBody(scheme: Scheme): boolean {
+  return isSigning(scheme) || scheme.mechanism === 'aes-gcm'
+}
+
 /** Whether a scheme proves a text that is made from the request. */
 export function isSigning(scheme: Scheme): scheme is SigningScheme {
   return scheme.mechanism === 'hmac' || scheme.mechanism === 'ed25519'

@@ -8,7 +8,7 @@ import { impossible, titlesOf } from './faults/fault.ts'
 import type { FaultContext, FaultSteps } from './faults/fault.ts'
 import { FAULT_STEPS } from './faults/steps.ts'
 import type { Outgoing } from './outgoing.ts'
-import { givesSecretAway, proofPlace } from './proofs.ts'
+import { givesSecretAway, proofPlace, provesBody } from './proofs.ts'
 import type { SigningTwist } from './prover.ts'
 import { withhold } from './withhold.ts'
 
@@ -50,7 +50,7 @@ export function prove(plain: Outgoing, options: Composing): Proved {
     publicUrl: prover.publicUrl,
     now: prover.now,
   }
-  const readsBody = steps.content || steps.proof || placesOf(options, found).some(isInBody)
+  const readsBody = steps.content ?? steps.proof ?? touchesBody(options, found)
   const started = readsBody ? readable : { request: plain, changes: [] }
 
   const content = faultyContent(started.request, steps, about)
@@ -123,15 +123,11 @@ function faultyContent(request: Outgoing, { content }: FaultSteps, about: FaultC
   }
 }
 
-/** Where a proof is read, made or taken out. */
-function placesOf({ prover, withholdFrom = null, signing }: Composing, found: readonly Scheme[]): Scheme[] {
-  if (withholdFrom !== null) return [...(prover.provider?.schemes ?? [])]
-  return signing === 'now' ? [...found] : []
-}
-
-function isInBody(scheme: Scheme): boolean {
-  const isBare = scheme.mechanism === 'basic' || scheme.mechanism === 'equality'
-  return !isBare || ['body', 'form'].includes(proofPlace(scheme).in)
+/** Whether a proof is made from the body, or stands in it and is made or taken out. */
+function touchesBody({ prover, withholdFrom = null, signing }: Composing, found: readonly Scheme[]): boolean {
+  const isWithin = (scheme: Scheme): boolean => ['body', 'form'].includes(proofPlace(scheme).in)
+  const isTakenOut = withholdFrom !== null && (prover.provider?.schemes ?? []).some(isWithin)
+  return isTakenOut || (signing === 'now' && found.some((scheme) => isWithin(scheme) || provesBody(scheme)))
 }
 
 /** What a body may inflate to before it is signed, in bytes. */

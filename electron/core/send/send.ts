@@ -156,7 +156,7 @@ async function whatWasSeen(
 async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Prover> {
   const { endpoint } = plan
   // A captured proof is kept without any secret; only an encrypted event that is shown as plain text needs its key.
-  const needsSecrets = plan.signing === 'now' || plan.original !== null
+  const needsSecrets = plan.signing === 'now' || hasAnotherBody(plan)
   const held =
     plan.credentials ??
     (needsSecrets ? (await store.credentials()).filter((each) => each.endpointId === endpoint?.id) : [])
@@ -172,6 +172,12 @@ async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promis
     signsTarget,
     now: now(),
   })
+}
+
+/** Whether the body may be an edited copy of the event's own. */
+function hasAnotherBody({ source, original, edits }: Plan): boolean {
+  const isEdited = edits.bodyText !== undefined || edits.bodyBase64 !== undefined
+  return original !== null && (isEdited || !Buffer.from(original.body).equals(source.body))
 }
 
 /** `other` stands for a sender whose rules nobody knows. */

@@ -28,7 +28,7 @@ export async function explainFailure(mishap: Mishap, around: Circumstances): Pro
 type Explained = Omit<Failure, 'certificate'>
 
 async function explained(mishap: Mishap, around: Circumstances): Promise<Explained> {
-  if (mishap.kind === 'unresolved') return unresolved(mishap.code, around.address)
+  if (mishap.kind === 'unresolved') return unresolved(mishap.code, around)
   if (mishap.kind === 'untrusted') return { code: 'tls', ...untrustedCertificate(mishap, around.address) }
   if (mishap.kind === 'timeout') return timeout(mishap.phase, mishap.afterMs, around)
   if (mishap.code === 'ECONNREFUSED') return refused(around)
@@ -54,7 +54,14 @@ async function explained(mishap: Mishap, around: Circumstances): Promise<Explain
 const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN', 'ENETDOWN']
 const RESET = ['ECONNRESET', 'EPIPE', 'ECONNABORTED']
 
-function unresolved(code: string, { hostname }: Address): Explained {
+function unresolved(code: string, { address: { hostname }, timings }: Circumstances): Explained {
+  if (code === 'ETIMEOUT') {
+    return {
+      code: 'timeout',
+      message: `The name "${hostname}" was not found within ${seconds(timings.totalMs)}: the name server did not answer, and nothing was sent.`,
+      fix: 'Check the network of this machine, then send again; 127.0.0.1 needs no name server.',
+    }
+  }
   if (code === 'ENOTFOUND' || code === 'ENODATA') {
     return {
       code: 'name-unknown',

@@ -1,4 +1,4 @@
-import { isSigning } from '../proofs.ts'
+import { provesBody } from '../proofs.ts'
 import { covers } from './covers.ts'
 import { impossible, titlesOf } from './fault.ts'
 import type { FaultSteps } from './fault.ts'
@@ -10,7 +10,7 @@ const MOST_TRIED = 200
 export const byteChanged: FaultSteps = {
   proof(request, about) {
     const { schemes, isKnown } = about
-    const covering = schemes.filter((scheme) => isSigning(scheme) || scheme.mechanism === 'aes-gcm')
+    const covering = schemes.filter(provesBody)
     if (isKnown && schemes.length === 0) {
       throw impossible(
         'The request carries no proof that is known, so nothing tells an app that a byte was changed.',

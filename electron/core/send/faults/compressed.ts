@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { contentCodings } from '../content-codings.ts'
-import { isSigning } from '../proofs.ts'
+import { provesBody } from '../proofs.ts'
 import { impossible, titlesOf } from './fault.ts'
 import type { FaultSteps } from './fault.ts'
 
@@ -11,7 +11,7 @@ export const compressed: FaultSteps = {
     if (codings.length > 0) throw impossible(`The body is compressed already (${codings.join(', ')}).`)
     if (request.body.length === 0) throw impossible('The body is empty, so there is nothing to compress.')
     const body = gzipSync(request.body)
-    const covering = schemes.filter((scheme) => scheme.mechanism === 'aes-gcm' || isSigning(scheme))
+    const covering = schemes.filter(provesBody)
     const signed =
       covering.length === 0
         ? ''
