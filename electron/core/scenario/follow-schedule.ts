@@ -15,6 +15,8 @@ export interface Followed {
   schedule: RetrySchedule
   /** Seconds of each attempt from the first one; all zero where the gaps are not documented. */
   times: readonly number[]
+  /** Seconds after which the provider gives up; 0 where the gaps are not documented. */
+  lastsSeconds: number
   notes: string[]
 }
 
@@ -47,6 +49,7 @@ export function findSchedule(plan: RetryPlan, providerId: string | null): Follow
     provider: provider.name,
     schedule,
     times: times ?? Array.from({ length: schedule.attempts ?? 1 }, () => 0),
+    lastsSeconds: times === null ? 0 : (schedule.onwards?.untilSeconds ?? times.at(-1) ?? 0),
     notes: [
       ...(schedule.doubt === null ? [] : [schedule.doubt]),
       ...(times === null
@@ -79,7 +82,7 @@ export async function followSchedule(
   },
 ): Promise<void> {
   const { schedule, times } = followed
-  const endsAtMs = (times.at(-1) ?? 0) * 1000
+  const endsAtMs = followed.lastsSeconds * 1000
   const factor = endsAtMs === 0 ? 0 : Math.min(1, plan.withinMs / endsAtMs)
   const queue = stage.subjects.map((_, place) => ({ place, attempt: 0 }))
   const first = new Map<number, TakenStep>()

@@ -78,12 +78,12 @@ function outcome(
   { label }: FoundSubject,
   place: number,
   steps: readonly TakenStep[],
-  { provider, schedule, times }: Followed,
+  { provider, schedule, times, lastsSeconds }: Followed,
 ): Check[] {
   const own = steps.filter(({ step }) => step.subject === place)
   const last = own.at(-1)
   if (last === undefined) return []
-  const lasts = (times.at(-1) ?? 0) * 1000
+  const lasts = lastsSeconds * 1000
   const at = lasts === 0 ? '' : `, on ${virtualTime(last.step.virtualMs ?? 0, null)}`
   const id = `retries.${place}`
   if (last.step.isAcknowledged === true) {

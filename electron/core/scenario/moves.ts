@@ -60,9 +60,9 @@ export function planVariations(
   )
 }
 
-/** Deliveries of a variation; of one that follows a schedule those of the first attempts. */
-export function deliveriesIn({ moves }: PlannedVariation, subjects: number): number {
-  if (moves === null) return subjects
+/** Deliveries of a variation; of one that follows a schedule as many as the provider makes attempts. */
+export function deliveriesIn({ moves }: PlannedVariation, subjects: number, attempts = 1): number {
+  if (moves === null) return subjects * attempts
   return moves.reduce((sum, move) => sum + (move.kind === 'deliver' ? move.places.length : 0), 0)
 }
 

@@ -145,6 +145,8 @@ async function runVariation(
       },
     )
     run.clock = null
+    // Attempts that were not needed.
+    run.progress.total -= stage.subjects.length * followed.times.length - steps.length
   } else {
     const moves = planned.moves ?? []
     for (const [index, move] of moves.entries()) {

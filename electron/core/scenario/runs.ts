@@ -69,7 +69,10 @@ export function createRuns(options: { store: Store; sending: Sending; clock?: Cl
           endedAt: null,
           progress: {
             done: 0,
-            total: variations.reduce((sum, each) => sum + deliveriesIn(each, stage.subjects.length), 0),
+            total: variations.reduce(
+              (sum, each) => sum + deliveriesIn(each, stage.subjects.length, each.followed?.times.length),
+              0,
+            ),
           },
           sentence: 'It is running.',
           scenario: wish.scenario,
@@ -152,12 +155,13 @@ function resultOf({ variations }: Run): { state: RunState; sentence: string } {
     const { length } = variations
     return {
       state: 'passed',
-      sentence: length === 1 ? 'The variation has passed.' : `All ${length} variations have passed.`,
+      sentence: length === 1 ? 'The one variation has passed.' : `All ${length} variations have passed.`,
     }
   }
   if (first.isBaseline) {
     return { state: 'failed', sentence: `The plain run was not handled as it should be. ${failureOf(first)}` }
   }
+  if (variations.length === 1) return { state: 'failed', sentence: failureOf(first) }
   return {
     state: 'failed',
     sentence: `${failed.length} of ${variations.length} variations failed. "${first.name}": ${failureOf(first)}`,
