@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { VERSION } from '../core/version.ts'
 import { endpointsVerb } from './endpoints.ts'
 import { eventsVerb } from './events.ts'
+import { exportVerb } from './export.ts'
+import { importVerb } from './import.ts'
 import { replayVerb } from './replay.ts'
 import { scenarioVerb } from './scenario.ts'
 import { sendVerb } from './send.ts'
@@ -32,6 +34,8 @@ export function program(): Command {
     replayVerb(),
     scenarioVerb(),
     verifyVerb(),
+    exportVerb(),
+    importVerb(),
     endpointsVerb(),
   ]) {
     command.addCommand(verb)

@@ -1,5 +1,6 @@
-import { Argument, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
 import type { Delivery } from '../../shared/model/delivery.ts'
+import { COPY_FORMS, type CopyForm } from '../../shared/model/export.ts'
 import type { EventDetail } from '../../shared/model/event.ts'
 import { checkLines, verdictText } from './event-line.ts'
 import { plain, sizeText, styled, timeText, type Output } from './output.ts'
@@ -7,6 +8,8 @@ import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
 
 interface Options extends Shared {
   body?: boolean
+  as?: CopyForm
+  unmasked?: boolean
 }
 
 /** `show ID`: one event with its findings. Status 1 where its verdict is `failed`. */
@@ -14,10 +17,24 @@ export function showVerb(): Command {
   return verb('show', 'one event: its findings, headers and body; status 1 where its verdict is failed')
     .addArgument(new Argument('<id>', "the event's id").argParser(wholeNumber(1, 2 ** 53 - 1)))
     .option('--body', 'write the body to stdout, byte for byte as received, and nothing else')
+    .addOption(
+      new Option('--as <form>', 'write it as code that sends it, masked, and nothing else').choices(
+        COPY_FORMS,
+      ),
+    )
+    .option('--unmasked', 'with --as: leave secrets and personal data as they arrived')
     .action((id: number, options: Options) =>
       withCore(options, async ({ client, bytes }, output) => {
         if (options.body === true) {
           await output.bytes(await bytes(`/events/${id}/body`))
+          return EXIT.done
+        }
+        if (options.as !== undefined) {
+          const masked = options.unmasked !== true
+          const copied = await client.exports.copy({ eventId: id, form: options.as, masked })
+          output.json(copied)
+          output.line(copied.text)
+          for (const note of copied.notes) output.note(note)
           return EXIT.done
         }
         const event = await client.events.get({ id })

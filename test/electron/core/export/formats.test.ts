@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addressOf } from '../../../../electron/core/export/exported-event.ts'
 import { writeHar } from '../../../../electron/core/export/formats/har.ts'
