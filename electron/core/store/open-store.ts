@@ -162,7 +162,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       return held
     },
     deliveries: {
-      create: (delivery) => writer.call('createDelivery', delivery),
+      create: (delivery) =>
+        writer.call(delivery.kind === 'forward' ? 'createForward' : 'createDelivery', delivery),
       get: (id) => reader.call('delivery', { id }),
       body: (id, side) => reader.call('deliveryBody', { id, side }),
     },

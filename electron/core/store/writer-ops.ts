@@ -32,6 +32,8 @@ export function writerOps(db: Db, sealer: Sealer) {
     captureAll: (all: NewEvent[]): number[] => all.map((event) => events.capture(event)),
     ...endpointsWriting(db, sealer),
     ...deliveriesWriting(db),
+    /** The same, where the next sender must not wait for it. */
+    createForward: deliveriesWriting(db).createDelivery,
     ...draftsWriting(db),
     ...hostsWriting(db),
     ...heldWriting(db),
@@ -52,6 +54,8 @@ export type WriterNotice = { kind: 'state'; reason: string | null } | { kind: 'c
 export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>([
   'recordAnswer',
   'recordRejected',
+  'letGo',
+  'createForward',
   'recordTunnel',
   'tunnelHeldUntil',
 ])
