@@ -125,24 +125,32 @@ test('a retry changes what is documented: the timestamp and its signature, and n
   }
 })
 
-test('where it is not documented what a retry changes, each is sent as the first was', async () => {
+test('where it is not documented what a retry changes, each is sent as the first was, also where signing draws lots', async () => {
   const core = await startCore()
   const shop = await startShop('careful')
-  shop.refusals = [500, 500]
-  const credentials = [
-    { kind: 'username', value: 'u' },
-    { kind: 'password', value: 'p' },
-  ]
+  shop.refusals = [500, 500, 200]
+  const credentials = [{ kind: 'decryptionKey', value: '0f'.repeat(32) }]
+  const subject = { kind: 'sample', provider: 'peach', type: 'PAYMENT' }
 
   const run = await finished(
     core,
     shop,
-    { provider: 'clik2pay', signing: 'now', plans: retries() },
+    { provider: 'peach', signing: 'now', subjects: [subject], plans: retries('card') },
     { credentials },
   )
 
-  expect(new Set(shop.received.map(({ headers }) => JSON.stringify(headers))).size).toBe(1)
-  expect(shop.received[0]?.headers.authorization).toBe(`Basic ${btoa('u:p')}`)
+  expect(run.state).toBe('passed')
+  expect(shop.received).toHaveLength(3)
+  expect(shop.received[0]?.headers['x-initialization-vector']).toBeDefined()
+  expect(new Set(shop.received.map(({ headers, body }) => JSON.stringify([headers, body]))).size).toBe(1)
+})
+
+test('a run says what it takes for granted of a provider', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+
+  const run = await finished(core, shop, { provider: 'clik2pay', plans: retries() })
+
   expect(run.notes).toEqual([
     'Whether three attempts count the first is not documented; here they do.',
     'Clik2pay does not document the time between its attempts: they follow each other at once.',
