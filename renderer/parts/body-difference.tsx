@@ -41,7 +41,7 @@ export function BodyDifference({
     return <p className="difference-none">The bodies are the same, byte for byte of their text.</p>
   const rows = comparison?.rows.filter((row) => row.depth > 0 || row.difference !== 'same') ?? []
   return (
-    <div className="difference">
+    <div className="difference-pane">
       {(left.isCut || right.isCut) && (
         <p className="difference-note">Only the beginning of a long body is compared here.</p>
       )}

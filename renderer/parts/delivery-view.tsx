@@ -9,11 +9,12 @@ import { BodyPreview } from './body-preview.tsx'
 import { CertificateCard } from './certificate-card.tsx'
 import { CheckList } from './check-list.tsx'
 import { FAULT_WORDS } from './fault-words.ts'
+import { SeenView } from './seen-view.tsx'
 import { TimingWaterfall } from './timing-waterfall.tsx'
 import { byWeight } from './words.ts'
 import './delivery-view.css'
 
-type View = 'answer' | 'answer-headers' | 'request' | 'request-headers'
+type View = 'answer' | 'answer-headers' | 'request' | 'request-headers' | 'seen'
 
 /** One delivery in full: what came back or why nothing did, what was sent, what signing changed, the times. */
 export function DeliveryView({ delivery }: { delivery: Delivery }) {
@@ -33,6 +34,7 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
         )}
         {delivery.fault !== null && <FaultLine fault={delivery.fault} />}
         {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
+        {delivery.seen?.differs != null && <CheckList checks={delivery.seen.checks} />}
         {delivery.changes.length > 0 && (
           <ul className="delivery-changes" aria-label="What sending changed">
             {delivery.changes.map((change) => (
@@ -58,6 +60,7 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
                 ]),
             { value: 'request' as const, label: 'Request' },
             { value: 'request-headers' as const, label: `Its headers ${request.headers.length}` },
+            ...(response === null ? [] : [{ value: 'seen' as const, label: 'Seen by your app' }]),
           ]}
         />
         <span className="soft truncate">
@@ -93,6 +96,7 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
             contentType={headerValue(request.headers, 'content-type')}
           />
         )}
+        {view === 'seen' && <SeenView delivery={delivery} />}
         {view === 'request-headers' && (
           <div className="delivery-scroll">
             <PairTable name="Headers that were sent" pairs={pairs(request.headers)} />

@@ -24,7 +24,7 @@ export function PairDifference({
     return <p className="difference-none">{rows.length === 0 ? 'None on either side.' : 'No difference.'}</p>
   }
   return (
-    <div className="difference">
+    <div className="difference-pane">
       <ValueDifference name={name} sides={sides} rows={shown.map((row) => ({ ...row, depth: 0 }))} />
     </div>
   )

@@ -51,7 +51,7 @@ export function ProofLine({ composer }: { composer: ComposerState }) {
 function FaultWords({ fault }: { fault: Fault }) {
   const { does, expected } = FAULT_WORDS[fault]
   return (
-    <p className="composer-fault" role="status">
+    <p className="composer-fault">
       {does} <span className="soft">A right handler: {expected}</span>
     </p>
   )
