@@ -61,7 +61,8 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       changeHealth((health) => ({ ...health, tunnel: message.tunnel }))
       changed(queries.tunnel.history.key())
       changed(queries.tunnel.held.key())
-      // The public addresses of all endpoints hang on it.
+      // The public addresses of all endpoints hang on it, and what signs one of them.
+      changed(queries.sending.preview.key())
       return changed(queries.endpoints.list.key())
     case 'forwarding':
       cache.setQueryData(

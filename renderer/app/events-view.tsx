@@ -5,10 +5,11 @@ import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
 import { FilterBar } from '../features/event-list/filter-bar.tsx'
 import { type EventFilter, parseFilterText } from '../features/event-list/filter-text.ts'
+import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
@@ -96,6 +97,7 @@ function ListPane({
   const settledText = useSettled(text.trim(), TYPING_PAUSE_MS)
   const filter = filterOf(route.scope, settledText)
   const { scope } = route
+  const [exported, setExported] = useState<Chosen | null>(null)
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
   const [lastShown, setLastShown] = useState(route.eventId)
@@ -124,7 +126,7 @@ function ListPane({
           <span className="events-url mono truncate" title={endpoint.publicUrl ?? endpoint.url}>
             {endpoint.publicUrl ?? endpoint.url}
           </span>
-          <CopyButton text={endpoint.publicUrl ?? endpoint.url} name="Copy the endpoint’s address" />
+          <CopyEndpointAddress endpoint={endpoint} />
           <Button
             size="small"
             icon={<Settings2 aria-hidden />}
@@ -138,6 +140,7 @@ function ListPane({
         <FilterBar
           text={text}
           onChange={onText}
+          onExport={() => setExported({ filter })}
           providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           endpoints={
             scope.kind === 'all'
@@ -193,7 +196,9 @@ function ListPane({
           onGo({ view: 'compare', left: { kind: 'event', id: left }, right: { kind: 'event', id: right } })
         }}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
+        onExport={() => setExported({ ids: [...marked] })}
       />
+      {exported !== null && <ExportDialog chosen={exported} onClose={() => setExported(null)} />}
     </section>
   )
 }

@@ -21,10 +21,11 @@ test('the address appears with its proof, is lost in words, and comes back as an
     await expect(state(page)).toHaveAccessibleName('Public address: No public address')
 
     await app.call('/tunnel', { method: 'POST', body: { action: 'start', driver: 'localtunnel' } })
-    await expect(state(page)).toHaveAccessibleName('Public address: Online')
+    await expect(state(page)).toHaveAccessibleName(/^Public address: Online/)
     await expect(page.locator('.address-url')).toHaveText(
       first.url.replace('127.0.0.1', 'hookshop.localhost'),
     )
+    await expect(state(page)).toHaveAccessibleName('Public address: Online, 1 problem')
     await expect(page.locator('.header').getByText(/^Proved .* every byte arrives/)).toBeVisible()
 
     await state(page).click()
@@ -91,7 +92,7 @@ test('what makes the address is chosen with what is installed, and what is missi
       .fill(`${app.listener.replace('127.0.0.1', 'localhost')}`)
     await page.getByRole('button', { name: 'Save' }).click()
 
-    await expect(state(page)).toHaveAccessibleName('Public address: Online')
+    await expect(state(page)).toHaveAccessibleName(/^Public address: Online/)
     await expect(
       page.locator('.probe-list').getByText(/leads to 127\.0\.0\.1, this machine itself/),
     ).toBeVisible()

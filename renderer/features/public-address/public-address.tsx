@@ -2,8 +2,9 @@ import { ChevronDown } from 'lucide-react'
 import type { Health } from '../../../shared/model/health.ts'
 import type { Tunnel } from '../../../shared/model/tunnel.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { plural } from '../../ui/format.ts'
 import { Popover } from '../../ui/popover.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { StatusMark, type Tone } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { STATES, stateSentence } from './state-words.ts'
 import { TunnelPanel } from './tunnel-panel.tsx'
@@ -14,7 +15,7 @@ import './public-address.css'
 /** The address that a provider can reach, or why there is none and the local one: always in sight. */
 export function PublicAddress({ health, onOpen }: { health: Health; onOpen: () => void }) {
   const { tunnel, listener } = health
-  const { word, tone } = STATES[tunnel.state]
+  const { word, tone } = useGlance(tunnel)
   const shown = tunnel.publicUrl ?? listener.url
   return (
     <div className="address" data-state={tunnel.state}>
@@ -30,6 +31,7 @@ export function PublicAddress({ health, onOpen }: { health: Health; onOpen: () =
       >
         <TunnelPanel tunnel={tunnel} localUrl={listener.url} onOpen={onOpen} />
       </Popover>
+      {tunnel.publicUrl === null && <span className="address-local">local only</span>}
       <span className="address-url mono truncate" title={shown}>
         {shown}
       </span>
@@ -44,6 +46,16 @@ export function PublicAddress({ health, onOpen }: { health: Health; onOpen: () =
       </span>
     </div>
   )
+}
+
+/** The state in one word; an address that is online and fails a provider's needs is not simply well. */
+function useGlance(tunnel: Tunnel): { word: string; tone: Tone } {
+  const probe = useProbe()
+  const { word, tone } = STATES[tunnel.state]
+  const items = probe?.last?.publicUrl === tunnel.publicUrl ? (probe?.last?.items ?? []) : []
+  const problems = items.filter(({ status }) => status === 'fail').length
+  if (tunnel.state !== 'online' || problems === 0) return { word, tone }
+  return { word: `${word}, ${plural(problems, 'problem')}`, tone: 'warn' }
 }
 
 /** Why the tunnel is as it is, or when a callback last went all the way, in the space beside the address. */

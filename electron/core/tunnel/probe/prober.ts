@@ -84,6 +84,7 @@ export function createProber(options: ProberOptions): Prober {
     // Of an address that was given up meanwhile nobody needs to hear.
     if (options.tunnel().publicUrl === publicUrl) {
       last = result
+      if (result.outcome === 'blocked') rounds.soon()
       onResult(result)
     }
     return result

@@ -28,6 +28,25 @@ test.each([
   expect([before, once, rounds]).toEqual([0, 1, 2])
 })
 
+test('after one that brought nothing back the next comes soon, and those after it as usual', () => {
+  let rounds = 0
+  const timed = createRounds(
+    () => (rounds += 1),
+    () => 0.5,
+  )
+
+  timed.begin()
+  timed.soon()
+  vi.advanceTimersByTime(MINUTE / 2)
+  const soon = rounds
+  vi.advanceTimersByTime(5 * MINUTE - 1)
+  const between = rounds
+  vi.advanceTimersByTime(1)
+  timed.end()
+
+  expect([soon, between, rounds]).toEqual([1, 1, 2])
+})
+
 test('a probe for another reason puts the next round off, and the end ends them', () => {
   let rounds = 0
   const timed = createRounds(
