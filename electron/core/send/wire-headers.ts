@@ -36,11 +36,12 @@ export function wireHeaders(
   for (const pair of headers) refuseUnsendable(pair)
   const chunked = headerValue(headers, 'transfer-encoding') !== null
   const hasLength = headerValue(headers, 'content-length') !== null
-  const values: Record<string, string> = {
-    host: wire.host,
-    'content-length': String(wire.bodySize),
-    connection: 'close',
-  }
+  // A map and no object: a header may be called `__proto__` or `constructor`.
+  const values = new Map([
+    ['host', wire.host],
+    ['content-length', String(wire.bodySize)],
+    ['connection', 'close'],
+  ])
   const written = new Set<string>()
   const leftOut: string[] = []
   const kept = headers.flatMap(([name, value]): HeaderPair[] => {
@@ -53,7 +54,7 @@ export function wireHeaders(
       if (key !== 'transfer-encoding' && !leftOut.includes(name)) leftOut.push(name)
       return []
     }
-    const own = values[key]
+    const own = values.get(key)
     if (own === undefined) return [[name, value]]
     if (written.has(key)) return []
     written.add(key)

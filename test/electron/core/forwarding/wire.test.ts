@@ -11,7 +11,11 @@ const NOT_AS_CAME = new Set([...RECOMPUTED, ...LEFT_OUT])
 const OF_PROXIES = /^(?:x-forwarded-(?:for|host|proto)|hookloupe-(?:event|hops))$/i
 
 const name = fc
-  .stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,12}$/)
+  .oneof(
+    { weight: 9, arbitrary: fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,12}$/) },
+    // What every object of JavaScript has members of.
+    { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString') },
+  )
   .filter((each) => !NOT_AS_CAME.has(each.toLowerCase()) && !OF_PROXIES.test(each))
 /** Latin1 without control characters, and without the white space around it that belongs to nobody. */
 const value = fc
