@@ -21,6 +21,8 @@ const name = fc.oneof(
     'content-Type',
     'Content-Disposition',
     'Date',
+    'constructor',
+    '__proto__',
   ),
 )
 const latin1 = fc.integer({ min: 0x21, max: 0xff }).filter((code) => code !== 0x7f)
