@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ReplayInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { withHeader, type HeaderPair } from '../../../shared/headers.ts'
 import type { Delivery, Fault, SentRequest, Signing } from '../../../shared/model/delivery.ts'
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
@@ -86,12 +87,14 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
     kind: 'replay',
     eventId: origin.eventId,
     draftId: input.draftId ?? null,
-    source: origin.source,
+    source: { ...origin.source, headers: asking(input, origin, origin.source.headers) },
     original: origin.event,
     target: targetOf(input, origin.target, endpoint),
     signing: input.signing,
     fault: input.fault === undefined ? origin.fault : input.fault,
-    edits: input.edits ?? {},
+    edits: input.edits?.headers
+      ? { ...input.edits, headers: asking(input, origin, input.edits.headers) }
+      : (input.edits ?? {}),
     provider: endpoint?.provider ?? origin.provider,
     endpoint,
     label: input.label ?? null,
@@ -101,8 +104,18 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
       [endpoint, captured].some((each) => each?.environment === 'live') ||
       (origin.event !== null && cameFromLive(origin.event)),
     confirm: input.confirm ?? null,
-    extraHeaders: input.askWhatWasSeen === true ? [[EVENT_HEADER, String(origin.eventId ?? 'draft')]] : [],
   })
+}
+
+/** With the header at which an app may say what it saw, where that is asked. */
+function asking(
+  { askWhatWasSeen }: ReplayRequest,
+  { eventId }: Origin,
+  headers: readonly HeaderPair[],
+): HeaderPair[] {
+  return askWhatWasSeen === true
+    ? withHeader(headers, EVENT_HEADER, String(eventId ?? 'draft'))
+    : [...headers]
 }
 
 type StoredRequest = NonNullable<Awaited<ReturnType<Sending['store']['events']['request']>>>
