@@ -75,7 +75,7 @@ const endpoints = {
 }
 
 /** `assigned=no` gives the unassigned events only. */
-const EventFilter = z.object({
+export const EventFilter = z.object({
   q: z.string().optional(),
   provider: z.string().optional(),
   type: z.string().optional(),
@@ -661,6 +661,7 @@ export const CopyInput = z
     message: 'Give either eventId or deliveryId, not both and not none.',
   })
 
+export type EventFilter = z.input<typeof EventFilter>
 export type ExportInput = z.infer<typeof ExportInput>
 export type CopyInput = z.infer<typeof CopyInput>
 

@@ -34,7 +34,9 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
         )}
         {delivery.fault !== null && <FaultLine fault={delivery.fault} />}
         {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
-        {delivery.seen?.differs != null && <CheckList checks={delivery.seen.checks} />}
+        {delivery.seen !== null && delivery.seen.differs !== null && (
+          <CheckList checks={delivery.seen.checks} />
+        )}
         {delivery.changes.length > 0 && (
           <ul className="delivery-changes" aria-label="What sending changed">
             {delivery.changes.map((change) => (

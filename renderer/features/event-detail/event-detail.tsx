@@ -13,6 +13,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { AssignBanner } from './assign-banner.tsx'
 import { BodyTab } from './body-tab.tsx'
+import { CopyCodeDialog } from './copy-code-dialog.tsx'
 import { CompareMenu } from './compare-menu.tsx'
 import { copyForms } from './copy-forms.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
@@ -81,6 +82,7 @@ function Loaded({
 }: { event: Event; endpoint: Endpoint | null; tab: DetailTab } & Actions) {
   const providers = useProviders()
   const [isCopyOpen, setCopyOpen] = useState(false)
+  const [isCoding, setCoding] = useState(false)
   const [shownDelivery, showDelivery] = useState<number | null>(null)
   const provider = providers.data?.find((each) => each.id === event.provider) ?? null
   useShortcuts({
@@ -118,8 +120,12 @@ function Loaded({
                       ),
                   })),
                 },
+                {
+                  entries: [{ id: 'code', label: 'As code…', onChoose: () => setCoding(true) }],
+                },
               ]}
             />
+            {isCoding && <CopyCodeDialog source={{ eventId: event.id }} onClose={() => setCoding(false)} />}
             <CompareMenu id={event.id} onCompare={onCompare} />
             <Button icon={<PencilLine aria-hidden />} onClick={onEdit}>
               Edit

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react'
+import { Download, Search, X } from 'lucide-react'
 import { useRef } from 'react'
 import { VERDICTS } from '../../../shared/model/check.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
@@ -20,12 +20,15 @@ export function FilterBar({
   providers,
   endpoints,
   onChange,
+  onExport,
 }: {
   text: string
   providers: readonly Choice[]
   /** None where the list is of one endpoint already. */
   endpoints: readonly Choice[]
   onChange: (text: string) => void
+  /** Asks for all that fit as one file. */
+  onExport: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   useShortcuts({ '/': () => input.current?.select() })
@@ -90,6 +93,11 @@ export function FilterBar({
           ]}
           onChoose={(value) => onChange(withFilterKey(text, 'origin', value))}
         />
+        <span className="filter-bar-export">
+          <IconButton name="Export these events" size="small" look="plain" onClick={onExport}>
+            <Download aria-hidden />
+          </IconButton>
+        </span>
       </div>
     </search>
   )

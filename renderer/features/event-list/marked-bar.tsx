@@ -7,12 +7,14 @@ export function MarkedBar({
   count,
   onCompare,
   onScenario,
+  onExport,
   onClear,
 }: {
   count: number
   /** Offered for two. */
   onCompare: () => void
   onScenario: () => void
+  onExport: () => void
   onClear: () => void
 }) {
   if (count === 0) return null
@@ -28,6 +30,9 @@ export function MarkedBar({
             Compare
           </Button>
         )}
+        <Button size="small" onClick={onExport}>
+          Export…
+        </Button>
         <Button size="small" look="primary" onClick={onScenario}>
           New scenario
         </Button>
