@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import open from 'open'
 import { AppError } from '../../shared/errors.ts'
-import { TUNNEL_DRIVERS, type TunnelDriver } from '../../shared/model/tunnel.ts'
+import { TUNNEL_DRIVERS, type Tunnel, type TunnelDriver } from '../../shared/model/tunnel.ts'
 import { defaultDataDir, makeDataDir } from '../core/project/data-dir.ts'
 import { LISTENER_PORT, UI_PORT } from '../core/ports.ts'
 import type { Served } from '../core/serve.ts'
@@ -107,13 +107,23 @@ function tellOfTunnel(served: Served, output: Output): void {
   void (async () => {
     const { listener, tunnel } = await served.core.health()
     if (listener.note !== null) output.line(`  ${listener.note}`)
-    output.line(`  tunnel  ${tunnel.publicUrl ?? tunnel.reason}`)
+    let told = tunnelText(tunnel)
+    output.line(`  tunnel  ${told}`)
     output.line('Ctrl-C ends it.')
     for await (const message of served.core.live.subscribe()) {
-      if (message.kind === 'tunnel')
-        output.line(`  tunnel  ${message.tunnel.publicUrl ?? message.tunnel.reason}`)
+      if (message.kind !== 'tunnel') continue
+      const text = tunnelText(message.tunnel)
+      // Each further attempt is a message too, and says nothing new.
+      if (text !== told) output.line(`  tunnel  ${text}`)
+      told = text
     }
   })().catch((error: unknown) => output.note(String(error)))
+}
+
+/** The address, with what is wrong with it where something is. */
+function tunnelText({ state, publicUrl, reason }: Tunnel): string {
+  if (publicUrl === null) return reason
+  return state === 'online' ? publicUrl : `${publicUrl}  ${reason}`
 }
 
 /**

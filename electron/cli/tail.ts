@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { LiveMessage } from '../../shared/model/live.ts'
+import type { Tunnel } from '../../shared/model/tunnel.ts'
 import { verdictText } from './event-line.ts'
 import { plain, short, styled, timeText, type Output } from './output.ts'
 import { EXIT, verb, withCore, type Shared } from './verb.ts'
@@ -10,6 +11,7 @@ export function tailVerb(): Command {
     withCore(options, async ({ client, isOwn }, output) => {
       const stopping = new AbortController()
       let wasAsked = false
+      let told = ''
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.on(signal, () => {
           wasAsked = true
@@ -21,6 +23,10 @@ export function tailVerb(): Command {
       try {
         for await (const message of await client.project.stream(undefined, { signal: stopping.signal })) {
           output.json(message)
+          const tunnel = message.kind === 'tunnel' ? tunnelLine(message.tunnel) : told
+          // Each further attempt is a message too, and says nothing new.
+          if (tunnel !== told) output.line(tunnel)
+          told = tunnel
           tell(message, output)
         }
       } catch (error) {
@@ -31,6 +37,10 @@ export function tailVerb(): Command {
       return EXIT.notDone
     }),
   )
+}
+
+function tunnelLine({ since, state, reason }: Tunnel): string {
+  return `${timeText(since)}  tunnel ${state}  ${plain(reason)}`
 }
 
 function tell(message: LiveMessage, output: Output): void {
@@ -61,11 +71,6 @@ function tell(message: LiveMessage, output: Output): void {
       output.line(`${timeText(delivery.startedAt)}  ${from}sent to ${plain(delivery.target)}  ${result}`)
       return
     }
-    case 'tunnel':
-      output.line(
-        `${timeText(message.tunnel.since)}  tunnel ${message.tunnel.state}  ${plain(message.tunnel.reason)}`,
-      )
-      return
     case 'address':
       output.line(`the public address is now ${message.publicUrl}, no longer ${message.before}`)
       for (const { name, heldUrl } of message.held) {
@@ -80,12 +85,15 @@ function tell(message: LiveMessage, output: Output): void {
         output.line(`${message.judged} events were judged again; ${message.changed} verdicts changed`)
       }
       return
+    // Told before, where it is news.
+    case 'tunnel':
     case 'captured':
     case 'answered':
     case 'counts':
     case 'endpoints':
     case 'forwarding':
     case 'run':
+    case 'probe':
     case 'health':
       return
   }

@@ -74,7 +74,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
   const supervisor = createSupervisor({
     port,
     drivers,
-    find: (name) => findProgram(name),
+    find: (name, knowsVersion) => findProgram(name, knowsVersion),
     clock,
     dice: Math.random,
     async isHeldElsewhere(url) {
@@ -201,7 +201,10 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    drivers: async () => driverFacts(drivers, await store.settings.get(), (name) => findProgram(name)),
+    drivers: async () =>
+      driverFacts(drivers, await store.settings.get(), (name, knowsVersion) =>
+        findProgram(name, knowsVersion),
+      ),
     history: (since, limit) => tunnelHistory.list(since, limit),
     held,
     async give(endpointId) {

@@ -21,7 +21,8 @@ export const drivers: Drivers = {
   fixed,
 }
 
-export type FindProgram = (name: string) => Promise<TunnelProgram | null>
+/** `knowsVersion` where the program answers `--version` and does nothing else then. */
+export type FindProgram = (name: string, knowsVersion: boolean) => Promise<TunnelProgram | null>
 
 /** What there is to know of each driver, with what of it is on this machine. */
 export function driverFacts(
@@ -44,7 +45,7 @@ export async function makeReady(
   find: FindProgram,
 ): Promise<{ program: TunnelProgram | null; problem: string | null }> {
   const needed = parts.programOf?.(wishes) ?? parts.facts.needs
-  const program = needed === null ? null : await find(needed)
+  const program = needed === null ? null : await find(needed, parts.facts.needs !== null)
   const problem = parts.problem(wishes)
   if (problem !== null || needed === null || program !== null) return { program, problem }
   return { program, problem: notInstalled(parts, needed) }

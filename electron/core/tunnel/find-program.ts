@@ -9,13 +9,17 @@ const run = promisify(execFile)
 /** A program that shows no version within this time is used without one. */
 const VERSION_MS = 10_000
 
-/** Finds a program by its name, on the PATH and where installers put it, or by its path; null where it is not there. */
+/**
+ * Finds a program by its name, on the PATH and where installers put it, or by its path; null where it is not there.
+ * Only one that is known to answer `--version` may be asked for it: another would do whatever it does.
+ */
 export async function findProgram(
   name: string,
+  knowsVersion: boolean,
   places: readonly string[] = usualPlaces(),
 ): Promise<TunnelProgram | null> {
   const path = isAbsolute(name) ? executable(name) : findIn(places, name)
-  return path === null ? null : { path, version: await versionOf(path) }
+  return path === null ? null : { path, version: knowsVersion ? await versionOf(path) : null }
 }
 
 function findIn(places: readonly string[], name: string): string | null {

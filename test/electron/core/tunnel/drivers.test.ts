@@ -123,7 +123,7 @@ const ROWS = Object.entries(TRIALS)
 const PROGRAMS = ROWS.filter(([, { program }]) => program !== null)
 
 let bin = ''
-const find: FindProgram = (name) => findProgram(name, [bin])
+const find: FindProgram = (name, knowsVersion) => findProgram(name, knowsVersion, [bin])
 beforeEach(() => {
   bin = temporaryFolder()
 })
@@ -136,6 +136,7 @@ function install(name: string, script: string): void {
   const file = join(bin, name)
   const lines = [
     '#!/bin/sh',
+    `echo "$1" >> '${bin}/first-words'`,
     `if [ "$1" = --version ]; then echo "${name} version 2026.1.2 (built today)"; exit 0; fi`,
     `env > '${bin}/env'`,
     `for word in "$@"; do printf '%s\\n' "$word"; done > '${bin}/args'`,
@@ -173,7 +174,10 @@ describe.each(ROWS)('%s', (_name, trial) => {
       publicUrl: trial.url,
       grantedName: new URL(trial.url).host,
       reason: `Callbacks to ${trial.url} arrive here.`,
-      program: trial.program === null ? null : { path: join(bin, trial.program), version: '2026.1.2' },
+      program:
+        trial.program === null
+          ? null
+          : { path: join(bin, trial.program), version: trial.driver === 'command' ? null : '2026.1.2' },
     })
     expect(states[0]?.state).toBe('connecting')
   })
@@ -200,6 +204,9 @@ describe.each(PROGRAMS)('the program of %s', (_name, trial) => {
 
     const args = readFileSync(join(bin, 'args'), 'utf8').trim().split('\n')
     expect(args.join(' ').replace(/\S+\/config\.yml/, 'CONFIG')).toBe(trial.args)
+    // What nobody knows is started once, and never to be asked something.
+    const asked = readFileSync(join(bin, 'first-words'), 'utf8').includes('--version')
+    expect(asked).toBe(trial.driver !== 'command')
     if (program === 'cloudflared') {
       expect(readFileSync(join(bin, 'env'), 'utf8')).not.toMatch(/^TUNNEL_/m)
       expect(readFileSync(join(bin, 'config'), 'utf8')).toBe('')
