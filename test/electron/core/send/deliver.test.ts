@@ -258,7 +258,7 @@ describe('a failure', () => {
 
     expect(failure?.code).toBe('timeout')
     expect(failure?.message).toMatch(
-      /^Connected after \d+ ms, sent after \d+ ms, and no answer within 3\d\d ms\.$/,
+      /^Connected after \d+ ms, sent after \d+ ms, and no answer within \d+ ms\.$/,
     )
     expect(outcome.timings.firstByteMs).toBeNull()
   })
@@ -269,7 +269,7 @@ describe('a failure', () => {
     const { failure, outcome } = await send(server.url, { limits: { totalMs: 300 } })
 
     expect(failure?.message).toMatch(
-      /^The answer began after \d+ ms and had not ended after 3\d\d ms; what came is kept\.$/,
+      /^The answer began after \d+ ms and had not ended after \d+ ms; what came is kept\.$/,
     )
     expect(Buffer.from(outcome.response?.body ?? []).toString()).toBe('slow')
   })
