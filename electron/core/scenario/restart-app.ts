@@ -35,6 +35,7 @@ export async function restartApp(
   if (restart?.command === undefined) {
     tell('Restart your app now: the run goes on when its port has closed and opened again.')
     await wait(false, 'The port of the app did not close')
+    tell('The port of your app has closed: the run goes on when it opens again.')
   } else {
     const end = await runCommand(restart.command, { timeoutMs: withinMs, signal })
     signal.throwIfAborted()

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { Scenario } from '../../../../shared/model/scenario.ts'
 import type { Run } from '../../../../shared/model/scenario.ts'
@@ -126,6 +128,27 @@ test('commands run only where somebody allows them, without a shell, and their s
   // The whole text came as one argument: no shell read it.
   expect(run.state).toBe('passed')
   expect(run.variations[0]?.check).toMatchObject({ found: '3', expected: '3', isMet: true })
+})
+
+test('without a command the run says what to do, and goes on when the app is there again', async () => {
+  const core = await startCore()
+  const app = createServer((_, response) => response.end('{}'))
+  atEnd(() => void app.close())
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => app.listen(port, '127.0.0.1', () => resolve()))
+  await listen(0)
+  const { port } = app.address() as AddressInfo
+  const scenario = scenarioOf(`http://127.0.0.1:${port}`, { between: 'restart' })
+  const { id } = await core.runs.start({ scenarioId: null, allowCommands: false, scenario })
+  const waitsFor = async () => (await core.runs.get(id))?.waitsFor
+
+  await expect.poll(waitsFor).toMatch(/^Restart your app now/)
+  await new Promise((resolve) => app.close(resolve))
+  await expect.poll(waitsFor).toMatch(/has closed: the run goes on when it opens again/)
+  await listen(port)
+  await core.runs.settled()
+
+  expect(await core.runs.get(id)).toMatchObject({ state: 'passed', waitsFor: null })
 })
 
 test.each([
