@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { request } from 'node:http'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
@@ -59,7 +60,9 @@ test('the address appears with its proof, is lost in words, and comes back as an
     const alarm = page.getByRole('status', { name: 'Address alarm' })
     await expect(alarm.getByText('2 senders still call an old one')).toBeVisible()
     await expect(alarm.getByText(/hookshop\.localhost/)).toHaveCount(2)
-    await expect(alarm.getByRole('button', { name: 'Copy the new address of Payouts' })).toBeVisible()
+    await expect(alarm.getByRole('button', { name: 'Copy new address of Payouts' })).toBeVisible()
+
+    expect(await violations(page), 'page with the alarm').toEqual([])
 
     await alarm.getByRole('button', { name: /^Done: Shop callbacks/ }).click()
     await expect(alarm.getByText('1 sender still calls an old one')).toBeVisible()
@@ -101,6 +104,11 @@ test('what makes the address is chosen with what is installed, and what is missi
     project.remove()
   }
 })
+
+async function violations(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).analyze()
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
 
 function state(page: Page) {
   return page.getByRole('button', { name: /^Public address: / })

@@ -64,7 +64,7 @@ function HeldLine({ held, provider }: { held: HeldAddress; provider: string }) {
         </span>
       </span>
       {publicUrl !== null && (
-        <CopyButton text={publicUrl} name={`Copy the new address of ${name}`} label="Copy new" look="plain" />
+        <CopyButton text={publicUrl} name={`Copy new address of ${name}`} label="Copy new" look="plain" />
       )}
       <Button
         size="small"
