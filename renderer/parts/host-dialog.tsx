@@ -44,7 +44,7 @@ export function HostDialog({ question, sending }: { question: SendingQuestion; s
         <span>
           Also send the provider’s proofs and cookies
           <span className="question-help">
-            Passwords, tokens and cookies give a secret away to whoever runs this host. Signatures always go.
+            Else they are left out: whoever runs this host could use them as their own.
           </span>
         </span>
       </label>

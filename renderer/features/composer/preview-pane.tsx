@@ -135,7 +135,7 @@ function TargetWords({ target }: { target: Preview['target'] }) {
           ? `${target.host} is asked for once, when it is sent.`
           : target.keepsSecrets
             ? 'The provider’s proofs and cookies go along, as you allowed.'
-            : 'Passwords, tokens and cookies are left out for this host.'}
+            : 'The provider’s proofs and cookies are left out for this host.'}
         {target.needsConfirmation && ' It is a live event: its host has to be typed.'}
       </span>
     </p>
