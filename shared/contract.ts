@@ -244,7 +244,8 @@ const drafts = {
     .output(Draft),
   change: oc
     .route({ method: 'PATCH', path: '/drafts/{id}', summary: 'Change a draft', tags: ['drafts'] })
-    .input(DraftInput.partial().extend({ id }))
+    // Of the draft itself: a default of `DraftInput` would be put in for what is left out.
+    .input(Draft.omit({ updatedAt: true }).partial().extend({ id }))
     .output(Draft),
   remove: oc
     .route({ method: 'DELETE', path: '/drafts/{id}', summary: 'Remove a draft', tags: ['drafts'] })
