@@ -41,8 +41,9 @@ test.each(['after', 'through'] as const)(
       ])
     if (mode === 'through') await expect.poll(() => answers(core)).toEqual(['hold', 'hold', 'hold'])
     const app = await startTargetApp(undefined, port)
+    await post(url, '4')
 
-    await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['1', '2', '3'])
+    await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['1', '2', '3', '4'])
     await expect
       .poll(() => core.forwarding.states())
       .toMatchObject([{ state: 'idle', held: 0, oldestHeldAt: null }])
@@ -88,6 +89,24 @@ test('a forward that was under way when the process died happens again at the ne
 
   await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['once more', 'once more'])
 }, 40_000)
+
+test('a sender that waits when Hookloupe is closed gets an answer, and the app gets the event at the next start', async () => {
+  const dataDir = temporaryFolder()
+  const app = await startTargetApp((_request, res) => {
+    if (app.taken.length > 1) res.end('ok')
+  })
+  const before = await startCore({ dataDir })
+  const forwarding = { ...FAST, mode: 'through', deadlineMs: 100_000 } as const
+  const { url } = await forwardingEndpoint(before, app.url, { forwarding })
+  const sent = post(url, 'not forgotten')
+  await expect.poll(() => app.taken.length).toBe(1)
+
+  const [response] = await Promise.all([sent, before.close()])
+  await startCore({ dataDir })
+
+  expect(response.status).toBe(504)
+  await expect.poll(() => bodies(app)).toEqual(['not forgotten', 'not forgotten'])
+}, 60_000)
 
 test('what is held is released by hand at once, also where forwarding was switched off', async () => {
   const core = await startCore()
@@ -169,4 +188,19 @@ test('an endpoint that is removed takes what it held with it', async () => {
 
   expect(core.forwarding.states()).toEqual([])
   await expect.poll(() => core.store.held.list()).toEqual([])
+})
+
+test('a live event goes to no other machine by itself, also where its host is allowed', async () => {
+  const core = await startCore()
+  await core.store.hosts.allow('192.0.2.1', true)
+  const { url } = await forwardingEndpoint(core, 'http://192.0.2.1/', {
+    environment: 'live',
+    forwarding: { ...FAST, mode: 'after' },
+  })
+
+  await post(url, '1')
+
+  await expect
+    .poll(() => core.forwarding.states())
+    .toMatchObject([{ state: 'held', held: 1, reason: expect.stringContaining('live event') as string }])
 })
