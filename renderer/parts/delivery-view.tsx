@@ -1,13 +1,16 @@
+import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Delivery, Fault } from '../../shared/model/delivery.ts'
 import { headerValue } from '../../shared/headers.ts'
 import { Badge } from '../ui/badge.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { PairTable } from '../ui/pair-table.tsx'
 import { Segments } from '../ui/tabs.tsx'
 import { BodyPreview } from './body-preview.tsx'
 import { CertificateCard } from './certificate-card.tsx'
 import { CheckList } from './check-list.tsx'
+import { CopyCodeDialog } from './copy-code-dialog.tsx'
 import { FAULT_WORDS } from './fault-words.ts'
 import { SeenView } from './seen-view.tsx'
 import { TimingWaterfall } from './timing-waterfall.tsx'
@@ -19,9 +22,10 @@ type View = 'answer' | 'answer-headers' | 'request' | 'request-headers' | 'seen'
 /** One delivery in full: what came back or why nothing did, what was sent, what signing changed, the times. */
 export function DeliveryView({ delivery }: { delivery: Delivery }) {
   const [view, setView] = useState<View>(delivery.response === null ? 'request' : 'answer')
+  const [isCoding, setCoding] = useState(false)
   const { request, response, failure } = delivery
   return (
-    <section className="delivery" aria-label={`Delivery ${delivery.id}`}>
+    <section className="delivery" data-view={view} aria-label={`Delivery ${delivery.id}`}>
       <div className="delivery-summary">
         {failure !== null && (
           <div className="delivery-failure">
@@ -33,10 +37,10 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
           <CertificateCard url={request.url} certificate={failure.certificate} />
         )}
         {delivery.fault !== null && <FaultLine fault={delivery.fault} />}
-        {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
         {delivery.seen !== null && delivery.seen.differs !== null && (
           <CheckList checks={delivery.seen.checks} />
         )}
+        {delivery.checks.length > 0 && <CheckList checks={byWeight(delivery.checks)} />}
         {delivery.changes.length > 0 && (
           <ul className="delivery-changes" aria-label="What sending changed">
             {delivery.changes.map((change) => (
@@ -77,6 +81,17 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
             </span>
           )}
         </span>
+        <span className="delivery-bar-end">
+          <IconButton
+            name="Copy this delivery as code"
+            size="small"
+            look="plain"
+            onClick={() => setCoding(true)}
+          >
+            <Copy aria-hidden />
+          </IconButton>
+        </span>
+        {isCoding && <CopyCodeDialog source={{ deliveryId: delivery.id }} onClose={() => setCoding(false)} />}
       </div>
       <div className="delivery-part">
         {view === 'answer' && response !== null && (

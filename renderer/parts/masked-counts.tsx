@@ -1,17 +1,17 @@
 import type { MaskedKind, MaskedTally } from '../../shared/model/export.ts'
-import { plural } from '../ui/format.ts'
 import './masked-counts.css'
 
-const KIND_WORD: Record<MaskedKind, string> = {
-  secret: 'secret',
-  proof: 'proof',
-  cookie: 'cookie',
-  token: 'token',
-  card: 'card number',
-  email: 'e-mail address',
-  phone: 'phone number',
-  personal: 'personal value',
-  body: 'body that is no text',
+/** One of it, and several. */
+const KIND_WORDS: Record<MaskedKind, [one: string, several: string]> = {
+  secret: ['secret', 'secrets'],
+  proof: ['proof', 'proofs'],
+  cookie: ['cookie', 'cookies'],
+  token: ['token', 'tokens'],
+  card: ['card number', 'card numbers'],
+  email: ['e-mail address', 'e-mail addresses'],
+  phone: ['phone number', 'phone numbers'],
+  personal: ['personal value', 'personal values'],
+  body: ['body that is no text', 'bodies that are no text'],
 }
 
 /** How often what is replaced by placeholders, with one place of each. */
@@ -21,7 +21,9 @@ export function MaskedCounts({ masked }: { masked: readonly MaskedTally[] }) {
     <ul className="masked-counts" aria-label="What is masked">
       {masked.map(({ kind, places, values, example }) => (
         <li key={kind}>
-          <b className="figures">{kind === 'body' ? bodies(places) : plural(places, KIND_WORD[kind])}</b>
+          <b className="figures">
+            {places} {KIND_WORDS[kind][places === 1 ? 0 : 1]}
+          </b>
           <span className="soft figures">{values < places ? `${values} different` : ''}</span>
           <span className="mono faint truncate" title={example}>
             {example}
@@ -30,8 +32,4 @@ export function MaskedCounts({ masked }: { masked: readonly MaskedTally[] }) {
       ))}
     </ul>
   )
-}
-
-function bodies(count: number): string {
-  return count === 1 ? '1 body that is no text' : `${count} bodies that are no text`
 }

@@ -28,6 +28,9 @@ export function SeenView({ delivery }: { delivery: Delivery }) {
   const seen = ask.data === undefined ? delivery.seen : ask.data.seen
   return (
     <div className="seen-view">
+      {typeof ask.data?.seen?.differs === 'string' && (
+        <b className="break-anywhere">{ask.data.seen.differs}</b>
+      )}
       {seen !== null && <Seen seen={seen} />}
       {seen === null && (
         <p className="soft">
@@ -49,19 +52,15 @@ export function SeenView({ delivery }: { delivery: Delivery }) {
   )
 }
 
+/** The difference itself stands with the findings of the delivery. */
 function Seen({ seen }: { seen: SeenByApp }) {
-  const isBody = seen.rows[0]?.seen === 'differs'
   return (
     <>
-      {seen.checks.map((check) => (
-        <div key={check.id} className="seen-cause">
-          <StatusMark tone={check.status === 'pass' ? 'good' : isBody ? 'bad' : 'warn'} />
-          <div>
-            <b className="break-anywhere">{check.message}</b>
-            {check.fix !== null && <p className="soft">{check.fix}</p>}
-          </div>
-        </div>
-      ))}
+      {seen.differs === null && (
+        <p className="seen-same">
+          <StatusMark tone="good" /> Your app saw the body and the headers as they were sent.
+        </p>
+      )}
       <SeenTable rows={seen.rows} />
     </>
   )
