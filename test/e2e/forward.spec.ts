@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
 import { fixture, withClickPesaChecksum } from '../helpers/deliveries.ts'
@@ -88,6 +89,10 @@ test('answers by a rule made in the window: 500, 500, then 200, with its counter
     await expect(
       page.getByText('When the type is PAYMENT RECEIVED: answer 500 twice, then answer 200.'),
     ).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
+    ).toEqual([])
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('not used yet')).toBeVisible()
 

@@ -87,7 +87,7 @@ test('delivers an event twice from its replay menu', async ({ page }) => {
     await page.goto(app.ui)
     await page.getByRole('option').first().click()
 
-    await page.getByRole('button', { name: 'Other ways to replay' }).click()
+    await page.getByRole('button', { name: 'More ways to send' }).click()
     await page.getByRole('menuitem', { name: 'Deliver twice' }).click()
 
     await expect(page.getByRole('heading', { level: 1, name: 'Payment received, twice' })).toBeVisible()

@@ -73,7 +73,7 @@ export function ReplayButton({
         <Menu
           align="end"
           trigger={
-            <IconButton name="Other ways to replay" look="primary" disabled={isBusy}>
+            <IconButton name="More ways to send" look="primary" disabled={isBusy}>
               <ChevronDown aria-hidden />
             </IconButton>
           }

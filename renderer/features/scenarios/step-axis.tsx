@@ -3,7 +3,7 @@ import { formatDuration } from '../../ui/format.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { columnsOf } from './step-columns.ts'
 import { letterOf } from './plan-words.ts'
-import { stepInWords, toneOfStep } from './step-words.ts'
+import { stepInWords, toneOfStep, virtualTime } from './step-words.ts'
 
 /** Deliveries in the order of time: the room between two says how long it was, those at once stand above each other. */
 export function StepAxis({
@@ -15,6 +15,7 @@ export function StepAxis({
 }) {
   const columns = columnsOf(steps)
   const first = columns[0]?.atMs ?? 0
+  const virtual = steps.at(-1)?.virtualMs ?? null
   const last = Math.max(...steps.map(({ atMs, totalMs }) => atMs + totalMs))
   return (
     <div className="axis">
@@ -45,7 +46,9 @@ export function StepAxis({
           </div>
         ))}
       </div>
-      <span className="axis-length faint figures">{formatDuration(Math.max(0, last - first))}</span>
+      <span className="axis-length faint figures">
+        {virtual === null ? formatDuration(Math.max(0, last - first)) : virtualTime(virtual)}
+      </span>
     </div>
   )
 }
