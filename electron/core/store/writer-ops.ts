@@ -11,13 +11,14 @@ import { indexWorkWriting } from './index-work.ts'
 import { rejectedWriting } from './rejected.ts'
 import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
-import type { NewEvent } from './store.ts'
+import type { NewDelivery, NewEvent } from './store.ts'
 import type { Call } from './thread-calls.ts'
 import { tunnelHistoryWriting } from './tunnel-history.ts'
 
 /** Everything that is asked of the writing thread. */
 export function writerOps(db: Db, sealer: Sealer) {
   const chores = createChores(db)
+  const deliveries = deliveriesWriting(db)
   const writeProbe = db.prepare(
     "INSERT INTO project (key, value) VALUES ('probe', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
   )
@@ -31,9 +32,9 @@ export function writerOps(db: Db, sealer: Sealer) {
     /** In one transaction: all of them or none. */
     captureAll: (all: NewEvent[]): number[] => all.map((event) => events.capture(event)),
     ...endpointsWriting(db, sealer),
-    ...deliveriesWriting(db),
+    ...deliveries,
     /** The same, where the next sender must not wait for it. */
-    createForward: deliveriesWriting(db).createDelivery,
+    createForward: (delivery: NewDelivery) => deliveries.createDelivery(delivery),
     ...draftsWriting(db),
     ...hostsWriting(db),
     ...heldWriting(db),
