@@ -18,7 +18,7 @@ import {
 } from '@codemirror/language'
 import { setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
+import { Annotation, Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -133,7 +133,7 @@ export function CodeMirror({
     if (current === null) return
     const changes = changeBetween(current.state.doc.toString(), text)
     // The cursor stays where it was in what did not change.
-    if (changes !== null) current.dispatch({ changes })
+    if (changes !== null) current.dispatch({ changes, annotations: fromOutside.of(true) })
   }, [text, isEditable])
 
   useEffect(() => {
@@ -157,6 +157,9 @@ export function CodeMirror({
 
   return <div ref={place} className="code-editor" />
 }
+
+/** Text that was given to the editor is not told back as an edit. */
+const fromOutside = Annotation.define<boolean>()
 
 const completionSlot = new Compartment()
 const languageSlot = new Compartment()
@@ -207,7 +210,10 @@ function changeBetween(before: string, after: string): { from: number; to: numbe
 
 function listener(report: { current: ((text: string) => void) | undefined }): Extension {
   return EditorView.updateListener.of((update) => {
-    if (update.docChanged) report.current?.(update.state.doc.toString())
+    const isTyped = update.transactions.some(
+      (each) => each.docChanged && each.annotation(fromOutside) !== true,
+    )
+    if (isTyped) report.current?.(update.state.doc.toString())
   })
 }
 
