@@ -49,7 +49,8 @@ export async function startTunnelServer(
 
   const grant = async (wanted: string): Promise<string> => {
     asked.push(wanted)
-    const name = faults.grants ?? (wanted === '?new' || names.has(wanted) ? `any-name-${asked.length}` : wanted)
+    const name =
+      faults.grants ?? (wanted === '?new' || names.has(wanted) ? `any-name-${asked.length}` : wanted)
     const held = { server: createServer(), idle: [] as Socket[], all: new Set<Socket>() }
     held.server.on('connection', (socket) => {
       held.idle.push(socket)
