@@ -32,7 +32,7 @@ test('the address appears with its proof, is lost in words, and comes back as an
     await state(page).click()
     await expect(page.getByRole('dialog').getByText(/is plain HTTP/)).toBeVisible()
     await page.getByRole('button', { name: 'All about it' }).click()
-    await expect(page.getByRole('heading', { name: 'Public address' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Public address', exact: true })).toBeVisible()
     const probe = page.locator('.probe-list')
     await expect(probe.getByText('A body of 1 MiB arrived byte for byte.')).toBeVisible()
     await expect(probe.getByText('Clik2pay requires HTTPS on port 443: no.')).toBeVisible()
