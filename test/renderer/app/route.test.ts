@@ -17,6 +17,11 @@ const ROUTES: [string, Route][] = [
       start: { kind: 'sample', provider: 'clickpesa', type: 'PAYMENT RECEIVED', endpointId: 2 },
     },
   ],
+  ['/compare/event:12', { view: 'compare', left: { kind: 'event', id: 12 }, right: null }],
+  [
+    '/compare/response:3/draft:4',
+    { view: 'compare', left: { kind: 'response', id: 3 }, right: { kind: 'draft', id: 4 } },
+  ],
   ['/settings', { view: 'settings' }],
   ['/scenarios', { view: 'scenarios' }],
   ['/scenario', { view: 'scenario', start: { kind: 'nothing' } }],
