@@ -90,9 +90,7 @@ test('what makes the address is chosen with what is installed, and what is missi
     await expect(page.getByText('Give the address at which your proxy is reached.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
 
-    await page
-      .getByRole('textbox', { name: 'Address' })
-      .fill(`${app.listener.replace('127.0.0.1', 'localhost')}`)
+    await page.getByRole('textbox', { name: 'Address' }).fill(app.listener.replace('127.0.0.1', 'localhost'))
     await page.getByRole('button', { name: 'Save' }).click()
 
     await expect(state(page)).toHaveAccessibleName(/^Public address: Online/)
