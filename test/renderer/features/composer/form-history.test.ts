@@ -11,7 +11,10 @@ it('goes back and forth over every field, and takes typing on in one of them as 
   history = edited(history, { bodyText: '{}' }, 1_300)
   history = edited(history, { method: 'PUT' }, 1_400)
   history = edited(history, { bodyText: '[]' }, 9_000)
+  history = edited(history, { bodyText: '[1]' }, 20_000)
 
+  history = undone(history)
+  expect(history.form.bodyText).toBe('[]')
   history = undone(undone(history))
   expect([history.form.method, history.form.bodyText]).toEqual(['POST', '{}'])
   history = undone(history)
