@@ -21,8 +21,8 @@ it('goes back and forth over every field, and takes typing on in one of them as 
   expect(history.form).toEqual(START)
   expect(undone(history)).toBe(history)
 
-  history = redone(redone(redone(history)))
-  expect([history.form.method, history.form.bodyText]).toEqual(['PUT', '[]'])
+  history = redone(redone(redone(redone(history))))
+  expect([history.form.method, history.form.bodyText]).toEqual(['PUT', '[1]'])
   expect(redone(history)).toBe(history)
 })
 
