@@ -49,7 +49,9 @@ test('the stream says what is captured, judged, delivered and refused, and how t
     headers: { 'content-type': 'application/json' },
   })
   await app.call('POST', '/replays', { eventId: 1, target: 'http://127.0.0.1:9/', signing: 'keep' })
-  await app.call('POST', '/tunnel', { action: 'stop' })
+  const tunnels = { fixed: { address: 'https://hooks.example' } }
+  await app.call('PATCH', '/settings', { tunnels })
+  await app.call('POST', '/tunnel', { action: 'start', driver: 'fixed' })
 
   expect(posted.status).toBe(200)
   const kinds = ['captured', 'judged', 'delivered', 'tunnel', 'counts']
