@@ -1,6 +1,6 @@
 import { compareJson } from '../../../shared/compare/json.ts'
 import { comparePairs, type NamedValue } from '../../../shared/compare/pairs.ts'
-import { compareText } from '../../../shared/compare/text.ts'
+import { compareText } from '../../parts/compare-text.ts'
 import type { SideContent } from './use-side.ts'
 
 /** How many differences each view of a comparison has. */
