@@ -43,10 +43,10 @@ export function BodyDifference({
   return (
     <div className="difference-pane">
       {(left.isCut || right.isCut) && (
-        <p className="difference-note">Only the beginning of a long body is compared here.</p>
+        <p className="compared-note">Only the beginning of a long body is compared here.</p>
       )}
       {comparison !== null && comparison.differences === 0 && !isSame && (
-        <p className="difference-note">
+        <p className="compared-note">
           The values are the same and stand in the same order; only the white space between them differs.
         </p>
       )}

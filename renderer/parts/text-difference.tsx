@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { compareText, type TextPart, type TextRow } from '../../shared/compare/text.ts'
+import { compareText, type TextPart, type TextRow } from './compare-text.ts'
 import './difference.css'
 
 /** Lines around a difference that stay in sight where only differences are shown. */
@@ -40,7 +40,7 @@ export function TextDifference({
         ),
       )}
       {rows.length > MOST_LINES && !onlyDifferences && (
-        <p className="difference-note">The first {MOST_LINES.toLocaleString('en')} lines are shown.</p>
+        <p className="compared-note">The first {MOST_LINES.toLocaleString('en')} lines are shown.</p>
       )}
     </div>
   )

@@ -62,7 +62,7 @@ export function ValueDifference({
         </tbody>
       </table>
       {rows.length > shown && (
-        <p className="difference-note">
+        <p className="compared-note">
           {(rows.length - shown).toLocaleString('en')} more.{' '}
           <Button size="small" onClick={() => show(shown * 4)}>
             Show more
