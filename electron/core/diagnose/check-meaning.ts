@@ -3,7 +3,8 @@ import type { Codes, Rule } from '../../../shared/providers/provider.ts'
 import { holds, valueFor } from './conditions.ts'
 import type { Ground } from './conditions.ts'
 import { pathInBody, textAt } from './reading.ts'
-import type { Item, Reading } from './reading.ts'
+import type { Item } from './item.ts'
+import type { Reading } from './reading.ts'
 
 /** Checks on what a well-formed event says: the rules of its provider, for every item. */
 export function checkMeaning({ provider, items, input, body, isSealed }: Reading): Check[] {

@@ -4,7 +4,8 @@ import type { Check } from '../../../shared/model/check.ts'
 import type { EventType, Provider } from '../../../shared/providers/provider.ts'
 import { holds } from './conditions.ts'
 import { pathInBody } from './reading.ts'
-import type { Item, Reading } from './reading.ts'
+import type { Item } from './item.ts'
+import type { Reading } from './reading.ts'
 import { unknownFields } from './unknown-fields.ts'
 
 const LARGEST_CHECKED = 100_000

@@ -1,7 +1,8 @@
 import type { Check } from '../../../shared/model/check.ts'
 import { minorDigits } from '../../../shared/money.ts'
 import { isWithoutZone } from './provider-time.ts'
-import type { Item, Reading } from './reading.ts'
+import type { Item } from './item.ts'
+import type { Reading } from './reading.ts'
 import { pathInBody, textAt } from './reading.ts'
 
 /** Checks on amounts, currencies and times as such, whoever sent them: where the facts say that they stand. */

@@ -2,8 +2,8 @@ import { kindOf, nodeAt, plainText } from '../../../shared/bodies/json.ts'
 import { headerValue } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Condition, Provider } from '../../../shared/providers/provider.ts'
+import type { Item } from './item.ts'
 import type { JudgeInput } from './judgement.ts'
-import type { Item } from './reading.ts'
 
 /** Where conditions look. */
 export interface Ground {

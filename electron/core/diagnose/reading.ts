@@ -2,21 +2,12 @@ import { formAsJson } from '../../../shared/bodies/form.ts'
 import type { FormField } from '../../../shared/bodies/form.ts'
 import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import { itemsOf, kindOf, nodeAt, plainText, readJson } from '../../../shared/bodies/json.ts'
-import type { EventType, Path, Provider } from '../../../shared/providers/provider.ts'
+import type { Path, Provider } from '../../../shared/providers/provider.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import { holds } from './conditions.ts'
 import type { DecodedBody } from './decode.ts'
+import type { Item } from './item.ts'
 import type { JudgeInput } from './judgement.ts'
-
-/** One item of the envelope: the body itself, or an element of its list. */
-export interface Item {
-  json: JsonDocument
-  node: JsonNode
-  /** Zero-based place in the list; null where the body is one bare item. */
-  index: number | null
-  type: string | null
-  event: EventType | null
-}
 
 /** What the checks look at: the input, what was decoded, and the items with their types. */
 export interface Reading {

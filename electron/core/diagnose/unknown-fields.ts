@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ZodType } from 'zod'
 import { itemsOf, kindOf, membersOf, stringOf } from '../../../shared/bodies/json.ts'
-import type { Item } from './reading.ts'
+import type { Item } from './item.ts'
 
 /** As much of JSON Schema as naming fields needs. */
 interface Shape {

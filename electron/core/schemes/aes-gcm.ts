@@ -7,18 +7,10 @@ import { NO_STAMPS } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { nameOfPlace, readPlace } from './place.ts'
 import type { ProvableRequest } from './provable.ts'
+import type { Sealed } from './sealed.ts'
 
 const TAG_BYTES = 16
 const KEY_BYTES = [16, 24, 32]
-
-/** The three parts of an encrypted body as texts; null where one is not there. */
-export interface Sealed {
-  iv: string | null
-  tag: string | null
-  ciphertext: string | null
-  /** The member of the JSON body that holds the ciphertext; null where the whole body is the ciphertext. */
-  member: string | null
-}
 
 /** An encrypted body that was opened. */
 export interface Opened {

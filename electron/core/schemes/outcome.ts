@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/model/check.ts'
 import type { HeldCredential } from '../diagnose/judgement.ts'
-import type { Sealed } from './aes-gcm.ts'
+import type { Sealed } from './sealed.ts'
 import type { BasicProof } from './basic.ts'
 import type { Found } from './place.ts'
 import type { Stamps } from './signed-text.ts'

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Place } from '../../../shared/model/scheme.ts'
 import { writeHeaders } from './place.ts'
 import { readableText } from './provable-of.ts'
-import type { UnsignedRequest } from './sign.ts'
+import type { UnsignedRequest } from './sign-step.ts'
 
 export interface Written {
   place: Place

@@ -2,7 +2,7 @@ import { looksLikeForm, readForm } from '../../../shared/bodies/form.ts'
 import { readJson } from '../../../shared/bodies/json.ts'
 import { headerValue } from '../../../shared/headers.ts'
 import type { ProvableRequest } from './provable.ts'
-import type { UnsignedRequest } from './sign.ts'
+import type { UnsignedRequest } from './sign-step.ts'
 
 /** A request on its way out as the engine looks at it: its body is plain, and read by what it holds. */
 export function provableOf({

@@ -9,7 +9,7 @@ import { keyBytes, keysFor } from './key.ts'
 import { nameOfPlace } from './place.ts'
 import { placeValues } from './place-values.ts'
 import { provableOf } from './provable-of.ts'
-import type { SignStep, Signature } from './sign.ts'
+import type { SignStep, Signature } from './sign-step.ts'
 
 /** As in the samples of providers, and the length that NIST SP 800-38D recommends. */
 const IV_BYTES = 12

@@ -5,7 +5,6 @@ import type { BasicScheme, EqualityScheme, Scheme } from '../../../shared/model/
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
 import { basicSets, writeBasic } from './basic.ts'
 import { chooseSchemes } from './choose-schemes.ts'
 import { bareSecret } from './equality.ts'
@@ -15,57 +14,23 @@ import { nameOfPlace } from './place.ts'
 import { provableOf } from './provable-of.ts'
 import { signSealed } from './sign-sealed.ts'
 import { signSigned } from './sign-signed.ts'
+import type { SignStep, Signature, Signing } from './sign-step.ts'
 
-/** A request on its way out. `url` is absolute, or a path with its query. */
-export interface UnsignedRequest {
-  method: string
-  url: string
-  headers: readonly HeaderPair[]
-  body: Uint8Array
-}
-
-export interface SignInput {
+/** A request to be signed, by whom, and with what. */
+export interface SignInput extends Signing {
   /** A provider's id. */
   provider: string
   /** Settings of the endpoint, where they choose the scheme. */
   settings?: EndpointSettings | null | undefined
   /** A scheme's id. Where it is left out, see `chooseSchemes`. */
   scheme?: string | undefined
-  request: UnsignedRequest
-  /** Credentials of the endpoint; the first complete set signs. */
-  credentials: readonly HeldCredential[]
-  /** The address that the sender would have been given, for schemes that sign it. */
-  publicUrl: string | null
-  /** Epoch milliseconds. */
-  now: number
-  /** Credentials that may open an encrypted body, where these are others than those that sign. */
-  openWith?: readonly HeldCredential[] | undefined
-  /** Gives the secret that signs in the place of the endpoint's own. */
-  swap?: Swap | undefined
-  /** Changes the plain text of an encrypted body before it is encrypted anew. */
-  rewrite?: ((plaintext: Uint8Array) => Uint8Array) | undefined
 }
-
-export type Swap = (credential: HeldCredential, scheme: Scheme) => HeldCredential
 
 export interface Signed {
   request: { method: string; url: string; headers: HeaderPair[]; body: Uint8Array }
   /** What was set, each as a sentence; secrets by label only. */
   changes: string[]
   schemeId: string
-}
-
-/** What one scheme works with. `written` are names of headers, in lower case, that other schemes have just set. */
-export interface SignStep extends Pick<
-  SignInput,
-  'request' | 'credentials' | 'publicUrl' | 'now' | 'openWith' | 'swap' | 'rewrite'
-> {
-  written: ReadonlySet<string>
-}
-
-export interface Signature {
-  request: UnsignedRequest
-  changes: string[]
 }
 
 /**

@@ -8,7 +8,7 @@ import type { HeldCredential } from '../diagnose/judgement.ts'
 import { open, readSealed } from '../schemes/aes-gcm.ts'
 import { provableOf } from '../schemes/provable-of.ts'
 import { schemesFor, signByAll } from '../schemes/sign.ts'
-import type { Swap } from '../schemes/sign.ts'
+import type { Swap } from '../schemes/sign-step.ts'
 import { verify } from '../schemes/verify.ts'
 import type { Outgoing } from './outgoing.ts'
 

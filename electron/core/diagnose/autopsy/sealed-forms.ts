@@ -1,5 +1,6 @@
 import type { AesGcmScheme } from '../../../../shared/model/scheme.ts'
-import type { Sealed, SealedBytes } from '../../schemes/aes-gcm.ts'
+import type { SealedBytes } from '../../schemes/aes-gcm.ts'
+import type { Sealed } from '../../schemes/sealed.ts'
 import { bytesOfBase64, bytesOfHex } from '../../schemes/key.ts'
 import { nameOfPlace } from '../../schemes/place.ts'
 

@@ -5,7 +5,7 @@ import type { Scheme } from '../../../../shared/model/scheme.ts'
 import { placeValues } from '../place-values.ts'
 import type { Written } from '../place-values.ts'
 import { readableText } from '../provable-of.ts'
-import type { UnsignedRequest } from '../sign.ts'
+import type { UnsignedRequest } from '../sign-step.ts'
 import type { Lines } from './source.ts'
 
 /** What stands in a request, until it is signed at run time, where a computed value belongs. */
