@@ -609,6 +609,21 @@ const tunnel = {
 }
 
 const forwarding = {
+  target: oc
+    .route({
+      method: 'GET',
+      path: '/endpoints/{id}/forwarding/target',
+      summary:
+        'Where the events of an endpoint are forwarded to, and what has to be said first; null without a target',
+      tags: ['forwarding'],
+    })
+    .input(byId)
+    .output(
+      JudgedTarget.extend({
+        /** The endpoint's `forwarding.confirmedHost` is this host. */
+        isConfirmed: z.boolean(),
+      }).nullable(),
+    ),
   states: oc
     .route({
       method: 'GET',

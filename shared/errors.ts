@@ -67,12 +67,19 @@ export type ErrorCode = keyof typeof ERRORS
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly fix: string
+  /** The host that has to be allowed or typed for the same call to go through; null where that does not help. */
+  readonly host: string | null
 
-  constructor(code: ErrorCode, message: string, options: { fix?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { fix?: string; host?: string; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.fix = options.fix ?? ERRORS[code].fix
+    this.host = options.host ?? null
   }
 
   get status(): number {

@@ -15,6 +15,11 @@ export const Forwarding = z.object({
   hold: z.boolean(),
   /** Deliveries a second when what was held is released. */
   releasePerSecond: z.number().min(0.1).max(100),
+  /**
+   * The host of the first target, without port, as somebody typed it who means that live events go there; null
+   * where nobody did. Nothing is asked for this machine. Another host in the first target takes it away.
+   */
+  confirmedHost: z.string().min(1).nullable(),
 })
 
 /** One thing that a rule does to the sender. */
@@ -68,6 +73,11 @@ export const ForwardingState = z.object({
   reason: z.string(),
   held: z.number().int(),
   oldestHeldAt: z.number().int().nullable(),
+  /**
+   * What somebody has to do for the events that wait to go on: allow the host of the target, or confirm it for
+   * live events; null where neither is asked.
+   */
+  asks: z.enum(['host', 'live']).nullable(),
   /** How many events each rule has answered since its counter was set back, by the rule's id. */
   ruleCounts: z.record(z.string(), z.number().int()),
 })

@@ -1,7 +1,10 @@
 import { BlockList, isIP } from 'node:net'
 import type { Check } from '../../../shared/model/check.ts'
+import { findProvider } from '../../../shared/providers/index.ts'
 import type { Provider, Sources } from '../../../shared/providers/provider.ts'
 import type { JudgeInput } from './judgement.ts'
+
+type Peer = JudgeInput['request']['peer']
 
 /**
  * A hint on where a request came from: published lists are incomplete and addresses can be forwarded by anyone, so
@@ -25,8 +28,13 @@ export function checkSource(input: JudgeInput, { name }: Provider, sources: Sour
   }
 }
 
-/** Whether a request came from an address that the provider publishes for live and not for its sandbox. */
-export function isFromLive(peer: JudgeInput['request']['peer'], { live, sandbox }: Sources): boolean {
+/** Whether a request came from an address that its provider publishes for live and not for its sandbox. */
+export function cameFromLive({ provider, peer }: { provider: string | null; peer: Peer }): boolean {
+  const sources = (provider === null ? null : findProvider(provider))?.sources ?? null
+  return sources !== null && isFromLive(peer, sources)
+}
+
+function isFromLive(peer: Peer, { live, sandbox }: Sources): boolean {
   const address = plainAddress(peer.viaTunnel ? peer.forwardedFor : peer.address)
   return address !== null && isListed(live, address) && !isListed(sandbox, address)
 }

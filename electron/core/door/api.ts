@@ -7,6 +7,7 @@ import type { Core } from '../core.ts'
 import { router } from '../router/router.ts'
 import { answerBytes } from './bytes.ts'
 import { errorBody } from './error-answer.ts'
+import type { ErrorBody } from './error-answer.ts'
 import { inputError } from './input-errors.ts'
 import { openApiDocument } from './openapi.ts'
 
@@ -101,7 +102,7 @@ export function internal(error: unknown): AppError {
   return new AppError('INTERNAL', 'Something in Hookloupe failed that should not have.', { cause: error })
 }
 
-function asWireError(error: AppError): ORPCError<string, { fix: string }> {
+function asWireError(error: AppError): ORPCError<string, ErrorBody['data']> {
   const { code, status, message, data } = errorBody(error)
   return new ORPCError(code, { status, message, data, cause: error })
 }

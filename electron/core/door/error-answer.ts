@@ -7,12 +7,14 @@ export interface ErrorBody {
   code: ErrorCode
   status: number
   message: string
-  data: { fix: string }
+  /** `host` only where the call goes through once that host is allowed, or given as `confirm`. */
+  data: { fix: string; host?: string }
 }
 
 export function errorBody(error: AppError): ErrorBody {
-  const { code, message, fix } = error
-  return { defined: false, code, status: ERRORS[code].status, message, data: { fix } }
+  const { code, message, fix, host } = error
+  const data = host === null ? { fix } : { fix, host }
+  return { defined: false, code, status: ERRORS[code].status, message, data }
 }
 
 /** Answers with an error and lets the connection go: what the sender may still be sending is not read. */

@@ -20,6 +20,7 @@ import {
   checkTarget,
   checkTargets,
 } from './endpoint-checks.ts'
+import { withConfirmedHost } from './confirmed-host.ts'
 import { newSlug } from './slug.ts'
 
 /** The endpoints of a project as the API shows them, with their addresses. */
@@ -27,9 +28,9 @@ export interface Endpoints {
   list(): Promise<Endpoint[]>
   /** Throws NOT_FOUND. */
   get(id: number): Promise<Endpoint>
-  /** Throws INPUT_INVALID with the field, and SLUG_TAKEN. */
+  /** Throws INPUT_INVALID with the field, LIVE_NOT_CONFIRMED for another host than the target's, and SLUG_TAKEN. */
   create(input: EndpointInput): Promise<Endpoint>
-  /** Throws INPUT_INVALID and NOT_FOUND. Its events are judged again where that matters. */
+  /** Throws INPUT_INVALID, LIVE_NOT_CONFIRMED and NOT_FOUND. Its events are judged again where that matters. */
   change(id: number, change: EndpointChange): Promise<Endpoint>
   remove(id: number): Promise<void>
 }
@@ -62,15 +63,17 @@ export function createEndpoints(options: {
     async create(input) {
       const provider = knownProvider(input.provider)
       checkCredentialKinds(provider, input.credentials)
+      const targets = withFirst(checkTargets(input.targets ?? []), input.target)
+      const forwarding = { ...NO_FORWARDING, ...given<Forwarding>(input.forwarding) }
       const created = await store.create({
         name: input.name,
         slug: input.slug ?? newSlug(provider.id),
         provider: provider.id,
         environment: input.environment,
         settings: checkSettings(provider, input.settings),
-        targets: withFirst(checkTargets(input.targets ?? []), input.target),
+        targets,
         answer: checkAnswer({ ...PLAIN_ANSWER, ...given<Answer>(input.answer) }),
-        forwarding: { ...NO_FORWARDING, ...given<Forwarding>(input.forwarding) },
+        forwarding: withConfirmedHost(forwarding, targets, true),
         answerRules: checkRules(input.answerRules ?? []),
         credentials: input.credentials.map(({ kind, value, label = input.environment }) => ({
           kind,
@@ -97,8 +100,11 @@ function changesOf(before: StoredEndpoint, change: EndpointChange): EndpointChan
   if (change.targets !== undefined) changes.targets = checkTargets(change.targets)
   if (change.target !== undefined)
     changes.targets = withFirst(changes.targets ?? before.targets, change.target)
-  if (change.forwarding !== undefined)
-    changes.forwarding = { ...before.forwarding, ...given<Forwarding>(change.forwarding) }
+  if (change.forwarding !== undefined || changes.targets !== undefined) {
+    const forwarding = { ...before.forwarding, ...given<Forwarding>(change.forwarding) }
+    const isTypedNow = forwarding.confirmedHost !== before.forwarding.confirmedHost
+    changes.forwarding = withConfirmedHost(forwarding, changes.targets ?? before.targets, isTypedNow)
+  }
   if (change.answerRules !== undefined) changes.answerRules = checkRules(change.answerRules)
   if (change.answer !== undefined)
     changes.answer = checkAnswer({ ...before.answer, ...given<Answer>(change.answer) })
@@ -135,7 +141,13 @@ function withFirst(targets: Target[], target: string | null | undefined): Target
 }
 
 /** What an endpoint does with its events until somebody says otherwise. */
-const NO_FORWARDING: Forwarding = { mode: 'off', deadlineMs: null, hold: true, releasePerSecond: 5 }
+const NO_FORWARDING: Forwarding = {
+  mode: 'off',
+  deadlineMs: null,
+  hold: true,
+  releasePerSecond: 5,
+  confirmedHost: null,
+}
 
 function given<T extends object>(change: { [K in keyof T]?: T[K] | undefined } | undefined): Partial<T> {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import type { StoredEndpoint } from '../store/store.ts'
 import { deadlineOf } from './deadline.ts'
 import { ownForward } from './forwarded-headers.ts'
 import type { Lane } from './lane.ts'
+import type { Obstacle } from './obstacle.ts'
 import type { RuleCounters } from './rule-counters.ts'
 import { ruleReply } from './rule-reply.ts'
 import { through } from './through.ts'
@@ -101,7 +102,7 @@ export function arrivalAt(
     const event = { eventId, method, bodySize, endedAt, endpoint, route, inHand }
     const deadline = deadlineOf(endpoint.forwarding, endpoint.provider)
     inHand = null
-    const hold = (because: string) => {
+    const hold = (because: Obstacle) => {
       lane.hold(because)
       goAfterwards()
     }

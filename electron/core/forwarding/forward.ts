@@ -1,3 +1,4 @@
+import { cameFromLive } from '../diagnose/check-source.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { Sending } from '../send/plan.ts'
 import { planFor } from '../send/plan.ts'
@@ -6,6 +7,8 @@ import { deliverPrepared, permit, prepare, record } from '../send/send.ts'
 import type { Delivered, Prepared } from '../send/send.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 import { forwardedHeaders } from './forwarded-headers.ts'
+import { obstacleOf } from './obstacle.ts'
+import type { Obstacle } from './obstacle.ts'
 
 /** What came of trying to forward an event. */
 export type Tried =
@@ -15,7 +18,7 @@ export type Tried =
   /** Nothing listens at the target, or there is no way to it. */
   | { kind: 'nobody'; reason: string; keep: Keep }
   /** It may not be sent there, as long as nobody says otherwise. */
-  | { kind: 'forbidden'; reason: string }
+  | ({ kind: 'forbidden' } & Obstacle)
   /** It can never be sent. */
   | { kind: 'impossible'; reason: string }
 
@@ -46,7 +49,10 @@ export async function forward(
         signing: 'keep',
         provider: endpoint.provider,
         endpoint,
-        isLive: endpoint.environment === 'live',
+        isLive:
+          endpoint.environment === 'live' ||
+          cameFromLive({ provider: endpoint.provider, peer: request.peer }),
+        confirm: endpoint.forwarding.confirmedHost,
       }),
     )
   } catch (error) {
@@ -55,7 +61,7 @@ export async function forward(
   try {
     permit(prepared)
   } catch (error) {
-    return { kind: 'forbidden', reason: (error as Error).message }
+    return { kind: 'forbidden', ...obstacleOf(error) }
   }
   const sent = { ...prepared, changes: [...changes, ...prepared.changes] }
   const delivered = await deliverPrepared(sending, sent, limits)

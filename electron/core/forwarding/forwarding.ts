@@ -15,6 +15,7 @@ import { forward } from './forward.ts'
 import { createGate } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Waiting } from './lane.ts'
+import { obstacleOf } from './obstacle.ts'
 import { createRuleCounters } from './rule-counters.ts'
 import { whyAway } from './why-away.ts'
 
@@ -104,7 +105,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       waiting,
       send: sendFromLane,
       letGo,
-      whyAway: (now) => whyAway(sending, now),
+      whyAway: (now, isLive) => whyAway(sending, now, isLive),
       changed: () => tell(endpoint.id),
       now,
     })
@@ -122,7 +123,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       return tried
     } catch (error) {
       if (closing.signal.aborted) return 'closing'
-      return { kind: 'forbidden' as const, reason: (error as Error).message }
+      return { kind: 'forbidden' as const, ...obstacleOf(error) }
     } finally {
       seat.leave()
     }

@@ -1,6 +1,7 @@
 import type { ForwardingState } from '../../../shared/model/forwarding.ts'
 import type { HeldEvent, StoredEndpoint } from '../store/store.ts'
 import type { Tried } from './forward.ts'
+import type { Obstacle } from './obstacle.ts'
 import { createPause } from './pause.ts'
 import { reasonOf } from './reason.ts'
 
@@ -18,7 +19,7 @@ export interface Lane {
   /** True while events wait for an app that is away or has just come back: others go behind them. */
   isHolding(): boolean
   /** Something else found out that the target is away, and why. */
-  hold(reason: string): void
+  hold(obstacle: Obstacle): void
   /** The endpoint was changed: what is held is tried at once. */
   follow(endpoint: StoredEndpoint): void
   /** Tries at once, also where forwarding is switched off. */
@@ -38,8 +39,8 @@ export interface LaneOptions {
   send: (event: Waiting, endpoint: StoredEndpoint) => Promise<Tried | 'gone' | 'closing'>
   /** These are not to be forwarded any more. */
   letGo: (eventIds: number[]) => void
-  /** Why nothing can be sent to the target of the endpoint now; null where it can. */
-  whyAway: (endpoint: StoredEndpoint) => Promise<string | null>
+  /** Why nothing can be sent to the target of the endpoint now; null where it can. `isLive` of what waits first. */
+  whyAway: (endpoint: StoredEndpoint, isLive: boolean) => Promise<Obstacle | null>
   changed: () => void
   now: () => number
 }
@@ -48,8 +49,7 @@ export interface LaneOptions {
 const TRY_AGAIN_MS = [1_000, 2_000, 3_000, 4_000, 5_000]
 
 /** Why the target is taken to be away, and how often it was tried in vain. */
-interface Away {
-  reason: string
+interface Away extends Obstacle {
   tries: number
 }
 
@@ -58,7 +58,7 @@ export function createLane(options: LaneOptions): Lane {
   const pause = createPause()
   let { endpoint, waiting } = options
   let away: Away | null =
-    waiting.length === 0 ? null : { reason: 'They waited when Hookloupe was closed.', tries: 0 }
+    waiting.length === 0 ? null : { reason: 'They waited when Hookloupe was closed.', asks: null, tries: 0 }
   let isReleasing = false
   /** Somebody asked for it, so no probe stands before the next try. */
   let isAsked = false
@@ -109,11 +109,12 @@ export function createLane(options: LaneOptions): Lane {
   async function lookForApp(known: Away): Promise<void> {
     if (known.tries > 0 && !isAsked) await pause.for(TRY_AGAIN_MS[known.tries - 1] ?? 5_000)
     if (isClosing || away !== known) return
-    const reason = isAsked ? null : await options.whyAway(endpoint)
+    // An event that came from a live address is known to be live only once it was tried.
+    const obstacle = isAsked ? null : await options.whyAway(endpoint, known.asks === 'live')
     isAsked = false
     if (isClosing || away !== known) return
-    if (reason === null) become(null, true)
-    else become({ reason, tries: Math.min(known.tries + 1, TRY_AGAIN_MS.length) }, false)
+    if (obstacle === null) become(null, true)
+    else become({ ...obstacle, tries: Math.min(known.tries + 1, TRY_AGAIN_MS.length) }, false)
   }
 
   async function forwardOne(event: Waiting): Promise<void> {
@@ -122,7 +123,8 @@ export function createLane(options: LaneOptions): Lane {
     const sent = tried === 'gone' ? null : tried
     const isUnsent = sent?.kind === 'nobody' || sent?.kind === 'forbidden'
     if (isUnsent && endpoint.forwarding.hold && waiting.includes(event)) {
-      return become({ reason: sent.reason, tries: 1 }, false)
+      const asks = sent.kind === 'forbidden' ? sent.asks : null
+      return become({ reason: sent.reason, asks, tries: 1 }, false)
     }
     problem = sent?.kind === 'forbidden' || sent?.kind === 'impossible' ? sent.reason : null
     waiting = waiting.filter((each) => each !== event)
@@ -146,8 +148,8 @@ export function createLane(options: LaneOptions): Lane {
       start()
     },
     isHolding: () => waiting.length > 0 && (away !== null || isReleasing),
-    hold(reason) {
-      if (away === null) become({ reason, tries: 1 }, false)
+    hold(obstacle) {
+      if (away === null) become({ ...obstacle, tries: 1 }, false)
     },
     follow(changedEndpoint) {
       const before = JSON.stringify([endpoint.targets, endpoint.forwarding])
@@ -188,6 +190,7 @@ export function createLane(options: LaneOptions): Lane {
         state,
         since,
         reason: reasonOf(why),
+        asks: state === 'held' ? (away?.asks ?? null) : null,
         held,
         oldestHeldAt: waiting[0]?.heldAt ?? null,
       }

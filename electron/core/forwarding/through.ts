@@ -9,6 +9,7 @@ import { appReply, gatewayReply } from './app-reply.ts'
 import type { Deadline } from './deadline.ts'
 import type { Tried } from './forward.ts'
 import type { Gate, Seat } from './gate.ts'
+import type { Obstacle } from './obstacle.ts'
 
 /** An event whose sender waits for the app. */
 export interface Through {
@@ -33,7 +34,7 @@ export interface ThroughMeans {
     limits: Limits,
   ) => Promise<Tried>
   /** It waits for the app in the place of the sender; `because` the app is away, or others wait already. */
-  hold: (because: string) => void
+  hold: (because: Obstacle) => void
   /** It is not to be forwarded any more. */
   letGo: (eventId: number) => void
   now: () => number
@@ -101,7 +102,7 @@ function replyTo(event: Through, means: ThroughMeans, tried: Sent): Reply {
     return gatewayReply(502, tried.reason)
   }
   if (tried.kind === 'nobody') tried.keep().catch(() => {})
-  means.hold(tried.reason)
+  means.hold({ reason: tried.reason, asks: tried.kind === 'forbidden' ? tried.asks : null })
   return plainReply(event.route.answer, 'hold', `${tried.reason} The event waits for the app.`)
 }
 

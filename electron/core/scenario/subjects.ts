@@ -1,9 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import type { EventDetail, Peer } from '../../../shared/model/event.ts'
+import type { EventDetail } from '../../../shared/model/event.ts'
 import type { Scenario, Subject } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
-import { isFromLive } from '../diagnose/check-source.ts'
+import { cameFromLive } from '../diagnose/check-source.ts'
 import { sampleRequest } from '../samples/sample-request.ts'
 import type { Source } from '../send/compose.ts'
 import type { Store } from '../store/store.ts'
@@ -135,15 +134,11 @@ async function eventSubject(
     afterMs: receivedAt,
     provider: detail.provider,
     endpointId,
-    isLive: (endpointId !== null && live.has(endpointId)) || cameFromLive(detail.provider, source.peer),
+    isLive:
+      (endpointId !== null && live.has(endpointId)) ||
+      cameFromLive({ provider: detail.provider, peer: source.peer }),
     source,
   }
-}
-
-/** Also what is known by its sender alone to have been about real money. */
-function cameFromLive(provider: string | null, peer: Peer): boolean {
-  const sources = (provider === null ? null : findProvider(provider))?.sources ?? null
-  return sources !== null && isFromLive(peer, sources)
 }
 
 function labelOf({ type, method, path }: EventDetail): string {

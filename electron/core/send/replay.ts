@@ -4,8 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { withHeader, type HeaderPair } from '../../../shared/headers.ts'
 import type { Delivery, Fault, SentRequest, Signing } from '../../../shared/model/delivery.ts'
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
-import { isFromLive } from '../diagnose/check-source.ts'
+import { cameFromLive } from '../diagnose/check-source.ts'
 import type { HeldCredential } from '../diagnose/judgement.ts'
 import { previewBody } from '../store/body-preview.ts'
 import { EVENT_HEADER } from '../forwarding/forwarded-headers.ts'
@@ -15,12 +14,8 @@ import { planFor } from './plan.ts'
 import type { Plan, Sending } from './plan.ts'
 import { prepare, send } from './send.ts'
 import { hastyLookup } from './target-guard.ts'
-import type { Target } from './target.ts'
-
-type ShownTarget = { host: string } & Pick<
-  Target,
-  'isLoopback' | 'isAllowed' | 'keepsSecrets' | 'needsConfirmation'
->
+import { shownTarget } from './target.ts'
+import type { ShownTarget } from './target.ts'
 
 /** The input of the calls `replay` and `preview`. */
 export type ReplayRequest = z.input<typeof ReplayInput>
@@ -59,13 +54,7 @@ export async function preview(
   return {
     request: { ...request, body: previewBody(request.body) },
     changes,
-    target: {
-      host: target.address.hostname.toLowerCase(),
-      isLoopback: target.isLoopback,
-      isAllowed: target.isAllowed,
-      keepsSecrets: target.keepsSecrets,
-      needsConfirmation: target.needsConfirmation,
-    },
+    target: shownTarget(target),
   }
 }
 
@@ -199,9 +188,4 @@ function namedTarget(name: string, endpoint: StoredEndpoint | null): string {
       : `The endpoint "${endpoint.name}" has no target "${name}"${names === '' ? '; it has none' : `; it has ${names}`}.`,
     { fix: 'Give the name as it is saved on the endpoint, or an address as "target".' },
   )
-}
-
-function cameFromLive({ provider, peer }: StoredRequest): boolean {
-  const sources = provider === null ? null : (findProvider(provider)?.sources ?? null)
-  return sources !== null && isFromLive(peer, sources)
 }

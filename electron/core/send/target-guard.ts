@@ -31,11 +31,13 @@ export function refuseOwnApi({ port }: Address, resolved: Resolved, doorPorts: r
 /** Why a host that nobody allowed is refused. */
 export function targetRefusal({ hostname, port }: Address, resolved: Resolved): AppError {
   const addresses = 'addresses' in resolved ? resolved.addresses : []
-  return new AppError('TARGET_REFUSED', refusal(hostname, addresses), {
-    fix:
-      hostname === '0.0.0.0' || hostname === '::'
-        ? `Write http://127.0.0.1:${port} instead.`
-        : `Allow "${hostname}" once in the composer or the settings, or choose a target on this machine.`,
+  const sentence = refusal(hostname, addresses)
+  if (isListeningAddress(hostname)) {
+    return new AppError('TARGET_REFUSED', sentence, { fix: `Write http://127.0.0.1:${port} instead.` })
+  }
+  return new AppError('TARGET_REFUSED', sentence, {
+    fix: `Allow "${hostname}" once in the composer or the settings, or choose a target on this machine.`,
+    host: hostname.toLowerCase(),
   })
 }
 
@@ -114,8 +116,12 @@ export function isNamed(allowed: string, hostname: string): boolean {
   return plain(allowed) === plain(hostname)
 }
 
+function isListeningAddress(hostname: string): boolean {
+  return hostname === '0.0.0.0' || hostname === '::'
+}
+
 function refusal(hostname: string, addresses: readonly PinnedAddress[]): string {
-  if (hostname === '0.0.0.0' || hostname === '::') {
+  if (isListeningAddress(hostname)) {
     return `"${hostname}" is what a server listens on, not an address to send to.`
   }
   const leads = addresses.map((each) => each.address).filter((address) => address !== hostname)

@@ -23,6 +23,12 @@ export interface Target {
   needsConfirmation: boolean
 }
 
+/** What somebody has to see of a target before anything goes there. */
+export type ShownTarget = { host: string } & Pick<
+  Target,
+  'isLoopback' | 'isAllowed' | 'keepsSecrets' | 'needsConfirmation'
+>
+
 interface KnownHosts {
   hosts: Pick<Store['hosts'], 'list' | 'certificates'>
 }
@@ -69,6 +75,12 @@ function isHostAndPort(text: string, hostname: string, port: number): boolean {
   return isNamed(parts?.[1] ?? '', hostname) && Number(parts?.[2] ?? 443) === port
 }
 
+export function shownTarget(target: Target): ShownTarget {
+  const { isLoopback, isAllowed, keepsSecrets, needsConfirmation } = target
+  const host = target.address.hostname.toLowerCase()
+  return { host, isLoopback, isAllowed, keepsSecrets, needsConfirmation }
+}
+
 /** @throws AppError TARGET_REFUSED, LIVE_NOT_CONFIRMED */
 export function refuseTarget(target: Target, { confirm }: Pick<Plan, 'confirm'>): void {
   const { address, resolved } = target
@@ -78,5 +90,6 @@ export function refuseTarget(target: Target, { confirm }: Pick<Plan, 'confirm'>)
   throw new AppError(
     'LIVE_NOT_CONFIRMED',
     `This is a live event, and ${address.hostname} is not this machine: to send it there, type "${address.hostname}"; ${typed}.`,
+    { host: address.hostname.toLowerCase() },
   )
 }

@@ -67,11 +67,17 @@ function toEndpoint(db: Db, row: EndpointRow): StoredEndpoint {
     target: targets[0]?.url ?? null,
     targets,
     answer: JSON.parse(row.answer) as Answer,
-    forwarding: JSON.parse(row.forwarding) as Forwarding,
+    forwarding: toForwarding(row.forwarding),
     answerRules: JSON.parse(row.answerRules) as AnswerRule[],
     createdAt: row.createdAt,
     counts: { events: row.events, failed: row.failed },
   }
+}
+
+/** Rows from before a host could be confirmed name none. */
+function toForwarding(json: string): Forwarding {
+  const stored = JSON.parse(json) as Omit<Forwarding, 'confirmedHost'> & Partial<Forwarding>
+  return { ...stored, confirmedHost: stored.confirmedHost ?? null }
 }
 
 const SELECT_ENDPOINTS = `

@@ -146,7 +146,13 @@ export function typedTargets(form: EndpointForm): Target[] {
     .map(({ name, url }) => ({ name: name.trim(), url: url.trim() }))
 }
 
-function forwardingOf({ mode, deadline, hold, releasePerSecond }: ForwardingForm): Forwarding {
+/** Without the host that was confirmed: it is kept by a question of its own. */
+function forwardingOf({
+  mode,
+  deadline,
+  hold,
+  releasePerSecond,
+}: ForwardingForm): Omit<Forwarding, 'confirmedHost'> {
   return {
     mode,
     deadlineMs: deadline.trim() === '' ? null : Math.round(Number(deadline) * 1000),

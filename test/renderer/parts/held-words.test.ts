@@ -11,6 +11,7 @@ const STATE: ForwardingState = {
   reason: 'Nothing listens at localhost:3000.',
   held: 17,
   oldestHeldAt: new Date(2026, 8, 1, 14, 2).getTime(),
+  asks: null,
   ruleCounts: {},
 }
 

@@ -170,6 +170,7 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('get', '/health')).status).toBe(200)
   expect((await call('get', '/settings')).status).toBe(200)
   expect((await call('get', '/forwarding')).status).toBe(200)
+  expect((await call('get', '/endpoints/{id}/forwarding/target', { id: endpointId })).status).toBe(200)
   expect((await call('post', '/endpoints/{id}/held', { id: endpointId, action: 'release' })).status).toBe(200)
   expect((await call('post', '/endpoints/{id}/answer-rules/reset', { id: endpointId })).status).toBe(200)
   expect((await call('patch', '/settings', { unassignedQuota: 500 })).status).toBe(200)

@@ -169,7 +169,12 @@ test('a host that nobody allowed holds, says so, and gets its events once it is 
   await expect
     .poll(() => core.forwarding.states())
     .toMatchObject([
-      { state: 'held', held: 1, reason: expect.stringContaining('not among the allowed hosts') as string },
+      {
+        state: 'held',
+        held: 1,
+        asks: 'host',
+        reason: expect.stringContaining('not among the allowed hosts') as string,
+      },
     ])
   await core.endpoints.change(id, { target: app.url })
 
@@ -202,5 +207,7 @@ test('a live event goes to no other machine by itself, also where its host is al
 
   await expect
     .poll(() => core.forwarding.states())
-    .toMatchObject([{ state: 'held', held: 1, reason: expect.stringContaining('live event') as string }])
+    .toMatchObject([
+      { state: 'held', held: 1, asks: 'live', reason: expect.stringContaining('live event') as string },
+    ])
 })
