@@ -82,11 +82,19 @@ export function CodeMirror({
 }: CodeMirrorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
-  const report = useRef(onChange)
+  const report = useRef<(text: string) => void>(undefined)
+  // Told, and not yet given back as `text`: on a busy machine the typing is ahead of the page.
+  const told = useRef<string[]>([])
+  // Asked through this, so that a choice on the screen stays open where a schema is read anew.
+  const choices = useRef(complete)
   const isEditable = onChange !== undefined
+  const isCompleting = complete !== undefined
 
   useEffect(() => {
-    report.current = onChange
+    report.current = (typed) => {
+      told.current.push(typed)
+      onChange?.(typed)
+    }
   }, [onChange])
 
   useEffect(() => {
@@ -106,6 +114,7 @@ export function CodeMirror({
       }),
     })
     view.current = created
+    told.current = []
     return () => {
       created.destroy()
       view.current = null
@@ -123,14 +132,21 @@ export function CodeMirror({
   }, [language, name, isWrapped, isEditable])
 
   useEffect(() => {
+    choices.current = complete
+  }, [complete])
+
+  useEffect(() => {
     view.current?.dispatch({
-      effects: completionSlot.reconfigure(complete === undefined ? [] : completing(complete)),
+      effects: completionSlot.reconfigure(isCompleting ? completing(choices) : []),
     })
-  }, [complete, isEditable])
+  }, [isCompleting, isEditable])
 
   useEffect(() => {
     const current = view.current
     if (current === null) return
+    const echo = told.current.indexOf(text)
+    told.current = echo < 0 ? [] : told.current.slice(echo + 1)
+    if (echo >= 0) return
     const changes = changeBetween(current.state.doc.toString(), text)
     // The cursor stays where it was in what did not change.
     if (changes !== null) current.dispatch({ changes, annotations: fromOutside.of(true) })
@@ -169,9 +185,9 @@ const wrapSlot = new Compartment()
 const LANGUAGES: Record<CodeLanguage, Extension> = { json: json(), xml: xml(), text: [] }
 
 /** Offers choices while typing; Tab takes one as Enter does. */
-function completing(complete: NonNullable<CodeMirrorProps['complete']>): Extension {
+function completing(choices: { current: CodeMirrorProps['complete'] }): Extension {
   const source = (context: CompletionContext): CompletionResult | null => {
-    const found = complete(context.state.doc.toString(), context.pos)
+    const found = choices.current?.(context.state.doc.toString(), context.pos) ?? null
     if (found === null || (!context.explicit && found.from === context.pos)) return null
     // What is typed ends with its closing quote, where the editor put one.
     const isQuoted = context.state.sliceDoc(found.from, found.from + 1) === '"' && found.from < context.pos
@@ -191,7 +207,8 @@ function completing(complete: NonNullable<CodeMirrorProps['complete']>): Extensi
     }
   }
   return [
-    autocompletion({ override: [source], icons: false }),
+    // What is shown can be taken at once: otherwise a quick Tab would indent the line instead.
+    autocompletion({ override: [source], icons: false, interactionDelay: 0 }),
     // Before the key that indents.
     Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
   ]

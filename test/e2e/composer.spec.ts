@@ -90,6 +90,30 @@ test('completion and findings come from the provider’s schema', async ({ page 
   await expect(editor).toContainText('"data":{"status"')
 })
 
+test('what is typed faster than the page follows stays as it was typed', async ({ page }) => {
+  await capture(withClickPesaChecksum(fixture('clickpesa/payment-received.json'), CHECKSUM_KEY))
+  await open(page, '/compose/event/1')
+  const editor = page.getByRole('textbox', { name: 'Body' })
+  await replaceText(editor, () => '')
+  const typed = '[1,2,3,4,5,6,7,8,9,1,2,3,4,5,6,7,8,9'
+
+  // The worst moment: a key as soon as the page has drawn the one before, with its effects still to come.
+  await editor.evaluate((element, keys) => {
+    let next = 0
+    const type = (): void => {
+      if (next < keys.length) document.execCommand('insertText', false, keys[next++])
+    }
+    const around = element.closest('section')
+    if (around === null) throw new Error('The editor stands in no section.')
+    new MutationObserver((records) => {
+      if (records.some(({ target }) => !element.contains(target))) type()
+    }).observe(around, { subtree: true, childList: true, characterData: true })
+    type()
+  }, typed)
+
+  await expect.poll(() => editor.innerText()).toBe(typed)
+})
+
 test('a host is asked for once, with the keyboard alone', async ({ page }) => {
   await capture(withClickPesaChecksum(fixture('clickpesa/payment-received.json'), CHECKSUM_KEY))
   await open(page, '/event/1')
