@@ -28,6 +28,8 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   const [text, setText] = useState('')
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const isGoingBack = useRef(false)
+  // The event that Enter was pressed on: its tabs take the focus as soon as they are there.
+  const [entered, setEntered] = useState<number | null>(null)
   const close = (): void => {
     isGoingBack.current = true
     onGo({ ...route, eventId: null })
@@ -40,9 +42,24 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   useShortcuts({ Escape: route.eventId === null ? undefined : close })
 
   const list = (
-    <ListPane route={route} text={text} marked={marked} onText={setText} onMarked={setMarked} {...props} />
+    <ListPane
+      route={route}
+      text={text}
+      marked={marked}
+      onText={setText}
+      onMarked={setMarked}
+      onEnter={setEntered}
+      {...props}
+    />
   )
-  const detail = <DetailPane route={route} {...props} />
+  const detail = (
+    <DetailPane
+      route={route}
+      takesFocus={entered !== null && entered === route.eventId}
+      onFocused={() => setEntered(null)}
+      {...props}
+    />
+  )
   if (!isNarrow) {
     return (
       <SplitPanes
@@ -83,6 +100,7 @@ function ListPane({
   onGo,
   onText,
   onMarked,
+  onEnter,
   onSample,
   onPaste,
 }: ViewProps & {
@@ -91,6 +109,7 @@ function ListPane({
   marked: ReadonlySet<number>
   onText: (text: string) => void
   onMarked: (marked: ReadonlySet<number>) => void
+  onEnter: (eventId: number | null) => void
 }) {
   const endpoints = useEndpoints()
   const providers = useProviders()
@@ -156,6 +175,7 @@ function ListPane({
         senderOf={senderOf}
         onSelect={(id, by) => {
           setCursor(id)
+          onEnter(null)
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
         onMark={(ids, isMarked) =>
@@ -163,9 +183,7 @@ function ListPane({
         }
         onOpen={(id) => {
           choose(id)
-          requestAnimationFrame(() =>
-            document.querySelector<HTMLElement>('.detail [role="tab"][data-active]')?.focus(),
-          )
+          onEnter(id)
         }}
         whenEmpty={
           isFirstStart ? (
@@ -203,7 +221,13 @@ function ListPane({
   )
 }
 
-function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute }) {
+function DetailPane({
+  route,
+  takesFocus,
+  onFocused,
+  onGo,
+  health,
+}: ViewProps & { route: EventsRoute; takesFocus: boolean; onFocused: () => void }) {
   if (route.eventId === null) {
     if (health.counts.events === 0) {
       return (
@@ -229,6 +253,8 @@ function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute })
       <EventDetail
         id={eventId}
         tab={route.tab}
+        takesFocus={takesFocus}
+        onFocused={onFocused}
         onTab={(tab) => onGo({ ...route, tab }, { replace: true })}
         onEdit={() => onGo({ view: 'compose', start: { kind: 'event', id: eventId } })}
         onCompare={(other) =>

@@ -1,5 +1,5 @@
 import { Copy, PencilLine, Send } from 'lucide-react'
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -27,6 +27,9 @@ export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries'
 const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
 
 interface Actions {
+  /** True where the chosen tab takes the focus as soon as it is there, and tells that it did. */
+  takesFocus: boolean
+  onFocused: () => void
   onTab: (tab: DetailTab) => void
   onEdit: () => void
   /** With another event, or with one that is picked where it is null. */
@@ -45,6 +48,11 @@ interface Actions {
 export function EventDetail({ id, tab, ...actions }: { id: number; tab: DetailTab } & Actions) {
   const event = useEvent(id)
   const endpoints = useEndpoints()
+  // What needs nothing of the event works while it is still being read.
+  useShortcuts({
+    e: actions.onEdit,
+    ...Object.fromEntries(TABS.map((each, index) => [String(index + 1), () => actions.onTab(each)])),
+  })
   if (event.error !== null && event.data === undefined) {
     const failure = failureOf(event.error)
     return (
@@ -70,6 +78,8 @@ function Loaded({
   event,
   endpoint,
   tab,
+  takesFocus,
+  onFocused,
   onTab,
   onEdit,
   onCompare,
@@ -85,14 +95,16 @@ function Loaded({
   const [isCoding, setCoding] = useState(false)
   const [shownDelivery, showDelivery] = useState<number | null>(null)
   const provider = providers.data?.find((each) => each.id === event.provider) ?? null
-  useShortcuts({
-    e: onEdit,
-    c: () => setCopyOpen(true),
-    ...Object.fromEntries(TABS.map((each, index) => [String(index + 1), () => onTab(each)])),
-  })
+  useShortcuts({ c: () => setCopyOpen(true) })
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!takesFocus) return
+    place.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+    onFocused()
+  }, [takesFocus, onFocused])
 
   return (
-    <article className="detail" aria-label={`Event ${event.id}`}>
+    <article ref={place} className="detail" aria-label={`Event ${event.id}`}>
       <DetailHead
         event={event}
         endpoint={endpoint}
