@@ -6,6 +6,8 @@ import { contentCodings } from '../content-codings.ts'
 const READ_BYTES = 256 * 1024
 const INFLATED_BYTES = 1024 * 1024
 const LINE_LENGTH = 300
+/** What is longer is no line for a developer. */
+const ELEMENT_LENGTH = 4_000
 
 /** The beginning of an answer's body as text, inflated; empty where it cannot be read. */
 export function answerText(response: Response): string {
@@ -32,15 +34,18 @@ export function errorLine(response: Response, text: string): string | null {
 }
 
 function htmlLine(html: string): string | null {
-  const title = plain(/<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1] ?? '')
+  const title = inside(html, /<title[^<>]{0,500}>/i, /<\/title>/i)
+  const preformatted = inside(html, /<pre[^<>]{0,500}>/i, /<br|\n|<\/pre>/i)
   // Django, Werkzeug and Symfony put the exception into an element of its own; Express and Next.js into <pre>.
   const marked =
-    plain(
-      /class="(?:exception_value|exception-message|errormsg)[^"]*"[^>]*>([\s\S]*?)<\//i.exec(html)?.[1] ?? '',
+    inside(
+      html,
+      /class="(?:exception_value|exception-message|errormsg)[^"<>]{0,500}"[^<>]{0,500}>/i,
+      /<\//,
     ) ||
-    exceptionIn(plain(/<pre[^>]*>([\s\S]*?)(?:<br|\n|<\/pre>)/i.exec(html)?.[1] ?? '')) ||
-    plain(/<pre[^>]*>([\s\S]*?)(?:<br|\n|<\/pre>)/i.exec(html)?.[1] ?? '') ||
-    plain(/<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? '')
+    exceptionIn(preformatted) ||
+    preformatted ||
+    inside(html, /<h1[^<>]{0,500}>/i, /<\/h1>/i)
   const parts = [title, marked].filter((part) => part !== '')
   const [first, second] = parts
   if (first === undefined) return null
@@ -49,6 +54,18 @@ function htmlLine(html: string): string | null {
       ? longest(parts)
       : `${first}: ${second}`,
   )
+}
+
+/**
+ * The text from the first `opens` to the next `closes`, without tags; empty where there is none. Every quantifier is
+ * bounded, here and below: an answer may be a million times `<`, and it is read where others wait.
+ */
+function inside(html: string, opens: RegExp, closes: RegExp): string {
+  const opened = opens.exec(html)
+  if (opened === null) return ''
+  const start = opened.index + opened[0].length
+  const content = html.slice(start, start + ELEMENT_LENGTH)
+  return plain(content.slice(0, closes.exec(content)?.index ?? 0))
 }
 
 function jsonLine(text: string): string | null {
@@ -78,7 +95,7 @@ function messageIn(value: unknown, depth: number): string | null {
 function exceptionIn(text: string): string | null {
   const line = text
     .split(/\r?\n/)
-    .find((each) => /(?:\b[\w.$\\]*(?:Error|Exception)\b|^panic|Fatal error)\s*(?:\([^)]*\))?:/.test(each))
+    .find((each) => /(?:(?:Error|Exception)\b|^panic|Fatal error)\s{0,20}(?:\([^)]{0,200}\))?:/.test(each))
   return line === undefined ? null : cut(line.trim())
 }
 
