@@ -80,8 +80,11 @@ export function wireHeaders(
   }
 }
 
+/** To all other methods node:http adds `Transfer-Encoding: chunked` where no length stands. */
+const WITHOUT_BODY = ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']
+
 function needsLength(wire: { method: string; bodySize: number }): boolean {
-  return wire.bodySize > 0 || ['POST', 'PUT', 'PATCH'].includes(wire.method)
+  return wire.bodySize > 0 || !WITHOUT_BODY.includes(wire.method)
 }
 
 function changed(name: string, before: string | null, after: string): string[] {
