@@ -35,7 +35,8 @@ export type Phase = 'connecting' | 'securing' | 'sending' | 'waiting' | 'reading
 
 /** What went wrong, as the machine says it; `explainFailure` turns it into words. */
 export type Mishap =
-  | { kind: 'timeout'; phase: Phase; afterMs: number }
+  /** `headBytes` came of an answer whose head had not ended. */
+  | { kind: 'timeout'; phase: Phase; afterMs: number; headBytes: number }
   | { kind: 'unresolved'; code: string }
   /** `trusted` is the fingerprint of another certificate that was trusted for this host and port. */
   | { kind: 'untrusted'; code: string; certificate: ShownCertificate; trusted: string | null }
@@ -60,6 +61,9 @@ export interface Outcome {
 
 /** The head of an answer; node:http refuses longer ones. */
 const ANSWER_HEAD_BYTES = 64 * 1024
+
+/** Informational responses before an answer; with more of them none is waited for any longer. */
+export const MOST_INFORMATIONAL = 100
 
 /** How a delivery goes out, beside what it says. */
 export interface Sendoff extends Way {
@@ -110,7 +114,10 @@ export function deliver(
       client?.destroy()
       socket?.destroy()
     }
-    const timeOut = (): void => settle({ kind: 'timeout', phase: phase(), afterMs: elapsed() }, true)
+    const timeOut = (): void => {
+      const headBytes = client === null || answer !== null ? 0 : (socket?.bytesRead ?? 0)
+      settle({ kind: 'timeout', phase: phase(), afterMs: elapsed(), headBytes }, true)
+    }
     const fail = (error: unknown): void => settle(mishapOf(error, phase()), true)
     const connectTimer = setTimeout(timeOut, Math.min(limits.connectMs, limits.totalMs))
     const totalTimer = setTimeout(timeOut, limits.totalMs)
@@ -135,7 +142,11 @@ export function deliver(
       client.on('finish', () => {
         timings.sentMs ??= elapsed()
       })
-      client.on('information', (information) => informational.push(information.statusCode))
+      client.on('information', ({ statusCode }) => {
+        if (settled) return
+        if (informational.push(statusCode) <= MOST_INFORMATIONAL) return
+        fail(Object.assign(new Error('no end of informational responses'), { code: ENDLESS_INFORMATION }))
+      })
       client.on('upgrade', (message) => {
         timings.firstByteMs = elapsed()
         answer = { message, chunks: [], size: 0 }
@@ -189,6 +200,9 @@ function requestOn(socket: Socket, request: Outgoing, path: string): ClientReque
     createConnection: () => socket,
   })
 }
+
+/** The code of a mishap of ours: more than MOST_INFORMATIONAL responses came, and no answer. */
+export const ENDLESS_INFORMATION = 'ENDLESS_INFORMATION'
 
 /** The outcome where no connection was even tried. */
 export function notBegun(mishap: Mishap, totalMs: number | null): Outcome {

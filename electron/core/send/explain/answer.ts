@@ -66,6 +66,14 @@ function acknowledgement(outcome: Answered['outcome'], provider: Answered['provi
   const { status } = response
   const took = `${status} after ${Math.round(timings.totalMs)} ms`
   if (provider === null) {
+    if (mishap !== null && status >= 200 && status < 300) {
+      return finding(
+        'acknowledged',
+        'warn',
+        `${took}, but the answer did not end: whether this sender accepts that is not known.`,
+        null,
+      )
+    }
     return status >= 200 && status < 300
       ? finding(
           'acknowledged',

@@ -1,10 +1,17 @@
 import type { Failure } from '../../../../shared/model/delivery.ts'
 import type { Address } from '../address.ts'
+import { ENDLESS_INFORMATION, MOST_INFORMATIONAL } from '../deliver.ts'
 import type { Mishap, Outcome, Phase } from '../deliver.ts'
 import { isLocalhostName, isLoopback } from '../target-guard.ts'
 import type { PinnedAddress } from '../target-guard.ts'
 import { isOpen, openPortsNear } from './open-ports.ts'
-import { handshakeMishap, plainHttpBehindTls, untrustedCertificate } from './tls-mishap.ts'
+import {
+  handshakeMishap,
+  plainHttpBehindTls,
+  speaksHttp2,
+  untrustedCertificate,
+  wantsAnotherProtocol,
+} from './tls-mishap.ts'
 
 /** What is known beside the mishap itself. */
 export interface Circumstances {
@@ -30,16 +37,20 @@ type Explained = Omit<Failure, 'certificate'>
 async function explained(mishap: Mishap, around: Circumstances): Promise<Explained> {
   if (mishap.kind === 'unresolved') return unresolved(mishap.code, around)
   if (mishap.kind === 'untrusted') return { code: 'tls', ...untrustedCertificate(mishap, around.address) }
-  if (mishap.kind === 'timeout') return timeout(mishap.phase, mishap.afterMs, around)
+  if (mishap.kind === 'timeout') return timeout(mishap, around)
   if (mishap.code === 'ECONNREFUSED') return refused(around)
   if (UNREACHABLE.includes(mishap.code)) return unreachable(mishap.code, around)
-  if (mishap.code === 'HPE_HEADER_OVERFLOW') return headTooLarge()
+  if (mishap.code === 'HPE_HEADER_OVERFLOW') return headTooLarge(around)
+  if (mishap.code === ENDLESS_INFORMATION) return endlessInformation()
   if (mishap.code.startsWith('HPE_')) return malformed(mishap, around)
   const tls =
     around.address.secure && around.timings.securedMs === null && around.timings.connectedMs !== null
   if (tls && plainHttpBehindTls(mishap)) return speaksPlainHttp(around.address)
+  if (tls && wantsAnotherProtocol(mishap)) return speaksHttp2(around.address)
   if (tls) return { code: 'tls', ...handshakeMishap(mishap, around.address) }
-  if (mishap.code === 'ETIMEDOUT') return timeout(mishap.phase, around.timings.totalMs, around)
+  if (mishap.code === 'ETIMEDOUT') {
+    return timeout({ phase: mishap.phase, afterMs: around.timings.totalMs, headBytes: 0 }, around)
+  }
   if (RESET.includes(mishap.code)) {
     const { cutAt = null } = around
     return cutAt === null || around.answerBegun ? reset(mishap.phase, around) : cutOnPurpose(cutAt)
@@ -122,7 +133,14 @@ function unreachable(code: string, around: Circumstances): Explained {
   }
 }
 
-function timeout(phase: Phase, afterMs: number, around: Circumstances): Explained {
+function timeout(
+  {
+    phase,
+    afterMs,
+    headBytes,
+  }: Pick<Extract<Mishap, { kind: 'timeout' }>, 'phase' | 'afterMs' | 'headBytes'>,
+  around: Circumstances,
+): Explained {
   const { address, timings } = around
   const after = seconds(afterMs)
   if (phase === 'connecting') {
@@ -146,6 +164,13 @@ function timeout(phase: Phase, afterMs: number, around: Circumstances): Explaine
       code: 'timeout',
       message: `${named(timings)}Connected after ${ms(timings.connectedMs)}, but your app did not take the whole request within ${after}.`,
       fix: 'The app does not read the body: look whether it waits at a breakpoint or reads the request at all.',
+    }
+  }
+  if (phase === 'waiting' && headBytes > 0) {
+    return {
+      code: 'timeout',
+      message: `${named(timings)}Connected after ${ms(timings.connectedMs)}, ${secured(timings)}sent after ${ms(timings.sentMs)}; ${headBytes} bytes came, and the head of the answer had not ended after ${after}.`,
+      fix: 'Let the framework write the answer: its head ends with an empty line.',
     }
   }
   if (phase === 'waiting') {
@@ -197,7 +222,22 @@ function cutOnPurpose(bytes: number): Explained {
   }
 }
 
-function headTooLarge(): Explained {
+function endlessInformation(): Explained {
+  return {
+    code: 'answer-malformed',
+    message: `More than ${MOST_INFORMATIONAL} informational responses (1xx) came, and no answer.`,
+    fix: 'Let the app answer with a final status such as 200: look for what writes 102 or 103 in a loop.',
+  }
+}
+
+function headTooLarge({ answerBegun }: Circumstances): Explained {
+  if (answerBegun) {
+    return {
+      code: 'answer-too-large',
+      message: 'The trailers after the body of the answer are larger than 64 KiB; what came is kept.',
+      fix: 'Send fewer or shorter trailers; hardly any sender reads them.',
+    }
+  }
   return {
     code: 'answer-too-large',
     message: 'The head of the answer is larger than 64 KiB.',
@@ -210,8 +250,19 @@ function isTlsRecord(packet: Uint8Array): boolean {
   return (packet[0] === 0x15 || packet[0] === 0x16) && packet[1] === 0x03
 }
 
+/** A frame of HTTP/2 that every connection begins with: SETTINGS (4) of stream 0, RFC 9113, section 3.4. */
+function isHttp2(packet: Uint8Array): boolean {
+  return (
+    packet[0] === 0 &&
+    packet[3] === 4 &&
+    packet.length >= 9 &&
+    packet.subarray(5, 9).every((byte) => byte === 0)
+  )
+}
+
 function malformed(mishap: Extract<Mishap, { kind: 'error' }>, around: Circumstances): Explained {
   const { host, requestTarget, port } = around.address
+  if (mishap.packet !== null && isHttp2(mishap.packet)) return speaksHttp2(around.address)
   if (mishap.packet !== null && isTlsRecord(mishap.packet)) {
     return {
       code: 'answer-malformed',

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../../shared/model/delivery.ts'
 import type { Address } from '../address.ts'
 import type { Mishap } from '../deliver.ts'
 
@@ -12,6 +13,22 @@ export function plainHttpBehindTls({ code, message }: ErrorMishap): boolean {
     // BoringSSL, which Electron uses, names it in the message.
     /wrong version number|packet length too long|http request/i.test(message)
   )
+}
+
+/** Whether the other side does not want the HTTP/1.1 that was offered (ALPN, RFC 7301, section 3.2). */
+export function wantsAnotherProtocol({ code, message }: ErrorMishap): boolean {
+  return (
+    code === 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL' || /no[ _]application[ _]protocol/i.test(message)
+  )
+}
+
+/** A server without HTTP/1.1, in which callbacks are sent. */
+export function speaksHttp2({ port }: Address): Pick<Failure, 'code' | 'message' | 'fix'> {
+  return {
+    code: 'answer-malformed',
+    message: `Port ${port} speaks HTTP/2 and no HTTP/1.1, in which this was to be sent.`,
+    fix: 'Let the server take HTTP/1.1 too (allowHTTP1 in Node), or put a proxy before it that does.',
+  }
 }
 
 /** Certificates that Node refuses, by its codes (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
@@ -32,9 +49,14 @@ const CERTIFICATES: Readonly<Record<string, (address: Address) => string>> = {
 /** Why TLS did not come about; nothing of the request was sent then. */
 export function handshakeMishap(mishap: ErrorMishap, address: Address): { message: string; fix: string } {
   return {
-    message: `TLS with ${address.host} failed before anything was sent: ${mishap.message} (${mishap.code}).`,
+    message: `TLS with ${address.host} failed before anything was sent: ${said(mishap.message)} (${mishap.code}).`,
     fix: `Look at the TLS settings of the server on port ${address.port}, or write http:// if it speaks plain HTTP.`,
   }
+}
+
+/** `40FD…:error:0A000410:SSL routines:ssl3_read_bytes:ssl/tls alert handshake failure:../deps/…` without its journey. */
+function said(message: string): string {
+  return (/:error:[^:]*:[^:]*:[^:]*:([^:]+)/.exec(message)?.[1] ?? message).trim()
 }
 
 /** Why a certificate was not accepted; nothing of the request was sent then. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Socket } from 'node:net'
+import { createServer as createHttp2Server, createSecureServer as createSecureHttp2Server } from 'node:http2'
+import type { AddressInfo, Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { addressOf } from '../../../../electron/core/send/address.ts'
 import { compose } from '../../../../electron/core/send/compose.ts'
 import { deliver, LIMITS } from '../../../../electron/core/send/deliver.ts'
@@ -101,6 +103,18 @@ describe('a delivery', () => {
         'Connection: close\r\n\r\n\x00\xff\n\r',
     ])
   })
+
+  test.each(['GET', 'DELETE', 'PURGE', 'M-SEARCH'])(
+    'of %s without a body goes out without chunks',
+    async (method) => {
+      const server = await serve(plainAnswer('200 OK'))
+
+      await send(server.url, { method, body: new Uint8Array() })
+
+      expect(server.received[0]).toContain(`${method} / HTTP/1.1`)
+      expect(server.received[0]).not.toMatch(/transfer-encoding/i)
+    },
+  )
 
   test('carries 2,000 headers both ways', async () => {
     const many = Array.from({ length: 2000 }, (_each, index): HeaderPair => [`X-${index}`, 'v'])
@@ -337,6 +351,72 @@ describe('a failure', () => {
     expect(failure?.code).toBe('answer-too-large')
   })
 
+  test('of a head that drips for ever says that something came', async () => {
+    const server = await serve((socket) => socket.write('HTTP/1.1 200 OK\r\nX-Slow: '))
+
+    const { failure } = await send(server.url, { limits: { totalMs: 300 } })
+
+    expect(failure?.code).toBe('timeout')
+    expect(failure?.message).toMatch(
+      /; 25 bytes came, and the head of the answer had not ended after \d+ ms\.$/,
+    )
+  })
+
+  test('of informational responses without end is no endless wait', async () => {
+    const server = await serve((socket) => {
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write('HTTP/1.1 102 Processing\r\n\r\n'.repeat(500)));
+      }
+      socket.on('drain', pour)
+      pour()
+    })
+
+    const { failure, outcome } = await send(server.url)
+
+    expect(failure).toMatchObject({
+      code: 'answer-malformed',
+      message: 'More than 100 informational responses (1xx) came, and no answer.',
+    })
+    expect(outcome.informational).toHaveLength(101)
+  })
+
+  test('of trailers without end is not said of the head, and keeps what came', async () => {
+    const server = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n')
+      socket.write('X-Trailer: abcdefgh\r\n'.repeat(10_000))
+    })
+
+    const sent = await send(server.url)
+
+    expect(sent.failure).toMatchObject({
+      code: 'answer-too-large',
+      message: expect.stringContaining('trailers') as string,
+    })
+    expect(checkOf(sent, 'acknowledged')?.status).toBe('warn')
+  })
+
+  test('of a server that speaks HTTP/2 alone says so, in the clear and over TLS', async () => {
+    const clear = createHttp2Server()
+    const secure = createSecureHttp2Server({ ...SELF_SIGNED, allowHTTP1: false })
+    secure.on('sessionError', () => undefined)
+    const urls = await Promise.all(
+      [clear, secure].map(async (server, index) => {
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+        const { port } = server.address() as AddressInfo
+        return `${['http', 'https'][index]}://127.0.0.1:${port}/`
+      }),
+    )
+
+    const failures = await Promise.all(urls.map((url) => send(url)))
+    clear.close()
+    secure.close()
+
+    for (const { failure } of failures) {
+      expect(failure?.code).toBe('answer-malformed')
+      expect(failure?.message).toMatch(/^Port \d+ speaks HTTP\/2 and no HTTP\/1\.1/)
+    }
+  })
+
   test('of a name that nobody knows is an outcome', async () => {
     const { address } = addressOf('http://no-such-app.test/', '')
     const failing = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }))
@@ -375,6 +455,24 @@ describe('the answer', () => {
     expect(server.received).toHaveLength(1)
     expect(checkOf(sent, 'redirect')?.message).toContain(words)
     expect(checkOf(sent, 'redirect')?.message).toContain('It was not followed')
+  })
+
+  // Looked for with patterns that go back and forth, each of these takes hours.
+  test.each([
+    ['an element full of opening brackets', `<html><title>${'<'.repeat(1_000_000)}</title>`],
+    ['elements that never end', `<html>${'<title'.repeat(160_000)}`],
+    ['attributes that never end', `<html>${'class="errormsg"'.repeat(60_000)}`],
+    ['names with a million dots', 'a.'.repeat(500_000)],
+  ])('that is made to be read for ever is read: %s', async (_what, page) => {
+    const body = gzipSync(page)
+    const server = await serve((socket) => {
+      socket.write(`HTTP/1.1 500 Oops\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`)
+      socket.end(body)
+    })
+
+    const sent = await send(server.url)
+
+    expect(checkOf(sent, 'server-error')?.status).toBe('fail')
   })
 
   test('is judged by the rules of the provider', async () => {
