@@ -1,13 +1,19 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import type { Sending, SendingQuestion } from './use-replay.ts'
+import type { Guarded, SendingQuestion } from './use-guarded.ts'
 import './sending-problem.css'
 
 /** Asks once per host that is not this machine. */
-export function HostDialog({ question, sending }: { question: SendingQuestion; sending: Sending }) {
+export function HostDialog({
+  question,
+  sending,
+}: {
+  question: SendingQuestion
+  sending: Omit<Guarded<never>, 'send'>
+}) {
   const [keepsSecrets, setKeepsSecrets] = useState(false)
-  const { host, method, url, headers } = question
+  const { host, request, headers } = question
   return (
     <Dialog
       title={`Send to ${host}?`}
@@ -26,14 +32,16 @@ export function HostDialog({ question, sending }: { question: SendingQuestion; s
     >
       <dl className="question-facts">
         <dt>Goes to</dt>
-        <dd className="mono break-anywhere">
-          {method} {url}
-        </dd>
-        <dt>With</dt>
-        <dd>
-          the body and {headers.length} headers:{' '}
-          <span className="mono break-anywhere">{headers.join(', ')}</span>
-        </dd>
+        <dd className="mono break-anywhere">{request ?? host}</dd>
+        {headers !== null && (
+          <>
+            <dt>With</dt>
+            <dd>
+              the body and {headers.length} headers:{' '}
+              <span className="mono break-anywhere">{headers.join(', ')}</span>
+            </dd>
+          </>
+        )}
       </dl>
       <label className="checks-line">
         <input

@@ -1,48 +1,43 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Delivery, SeenByApp } from '../../shared/model/delivery.ts'
 import { SEEN_SNIPPETS } from '../../shared/seen/snippets.ts'
-import { useApi } from '../api/api.tsx'
-import { failureOf } from '../api/failure.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { Problem } from '../ui/empty-state.tsx'
 import { Select } from '../ui/select.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { SeenTable } from './seen-table.tsx'
+import { SendingProblem, SendingQuestions } from './sending-problem.tsx'
+import { useReplay } from './use-replay.ts'
 import './seen-view.css'
 
 /** What was received, sent and seen by the developer's app; where the app says nothing, how it can be made to. */
 export function SeenView({ delivery }: { delivery: Delivery }) {
-  const { client } = useApi()
   const { eventId, signing, target } = delivery
-  const ask = useMutation({
-    mutationFn: (id: number) =>
-      client.sending.replay({
-        eventId: id,
-        signing,
-        target: target.replace(/\?.*$/, ''),
-        askWhatWasSeen: true,
-      }),
-  })
-  const seen = ask.data === undefined ? delivery.seen : ask.data.seen
+  const [asked, setAsked] = useState<Delivery | null>(null)
+  const sending = useReplay(setAsked)
+  const { seen } = asked ?? delivery
   return (
     <div className="seen-view">
-      {typeof ask.data?.seen?.differs === 'string' && (
-        <b className="break-anywhere">{ask.data.seen.differs}</b>
-      )}
+      {typeof asked?.seen?.differs === 'string' && <b className="break-anywhere">{asked.seen.differs}</b>}
       {seen !== null && <Seen seen={seen} />}
       {seen === null && (
         <p className="soft">
-          {ask.data === undefined
+          {asked === null
             ? 'Your app did not say what it saw. It does where the lines below are in it, for forwards and when it is asked.'
-            : `Delivery ${ask.data.id} asked, and the app did not say what it saw. Are the lines below in it, after what reads the body?`}
+            : `Delivery ${asked.id} asked, and the app did not say what it saw. Are the lines below in it, after what reads the body?`}
         </p>
       )}
-      {ask.error !== null && <Problem {...failureOf(ask.error)} />}
+      <SendingProblem sending={sending} />
+      <SendingQuestions sending={sending} />
       {eventId !== null && (
         <div>
-          <Button size="small" disabled={ask.isPending} onClick={() => ask.mutate(eventId)}>
+          <Button
+            size="small"
+            disabled={sending.isSending}
+            onClick={() =>
+              sending.send({ eventId, signing, target: target.replace(/\?.*$/, ''), askWhatWasSeen: true })
+            }
+          >
             Send again and ask
           </Button>
         </div>

@@ -84,6 +84,7 @@ export function useComposerStart(start: ComposerStart): {
             code: 'NOT_FOUND',
             message: 'There is no such draft.',
             fix: 'It was removed; open another.',
+            host: null,
           },
         }
       }
@@ -100,6 +101,7 @@ export function useComposerStart(start: ComposerStart): {
             code: 'NOT_FOUND',
             message: `There is no sample ${start.type} of ${start.provider}.`,
             fix: 'Choose one from the list of samples.',
+            host: null,
           },
         }
       }

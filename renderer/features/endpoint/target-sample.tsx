@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Send } from 'lucide-react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
 import { OutcomeBadge } from '../../parts/delivery-view.tsx'
+import { SendingQuestions } from '../../parts/sending-problem.tsx'
+import { useGuarded } from '../../parts/use-guarded.ts'
 import { FAILURE_WORD } from '../../parts/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDuration } from '../../ui/format.ts'
@@ -23,11 +24,15 @@ export function TargetSample({
   isUsable: boolean
 }) {
   const { client } = useApi()
-  const send = useMutation({
-    mutationFn: async (type: string) => {
+  const [delivery, setDelivery] = useState<Delivery | null>(null)
+  const sending = useGuarded({
+    call: async (type: string) => {
+      setDelivery(null)
       const sent = await client.sending.sample({ provider: facts.id, type, endpointId, target: url })
       return 'request' in sent ? sent : null
     },
+    leaving: () => ({ request: `POST ${url}`, headers: null }),
+    onDone: setDelivery,
   })
   return (
     <>
@@ -38,7 +43,7 @@ export function TargetSample({
             look="quiet"
             className="target-sample"
             icon={<Send aria-hidden />}
-            disabled={!isUsable || send.isPending}
+            disabled={!isUsable || sending.isSending}
           >
             Send a sample here
           </Button>
@@ -48,19 +53,20 @@ export function TargetSample({
             entries: facts.events.map(({ type, title }) => ({
               id: type,
               label: title,
-              onChoose: () => send.mutate(type),
+              onChoose: () => sending.send(type),
             })),
           },
         ]}
       />
       <span className="target-outcome" role="status">
-        {send.error !== null && (
+        {sending.failure !== null && (
           <span className="field-error">
-            {failureOf(send.error).message} {failureOf(send.error).fix}
+            {sending.failure.message} {sending.failure.fix}
           </span>
         )}
-        {send.data !== undefined && send.data !== null && <Outcome delivery={send.data} />}
+        {delivery !== null && <Outcome delivery={delivery} />}
       </span>
+      <SendingQuestions sending={sending} />
     </>
   )
 }

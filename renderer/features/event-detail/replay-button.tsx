@@ -5,6 +5,7 @@ import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { lastTarget } from '../../parts/last-target.ts'
+import { SEVERAL_TIMES } from '../../parts/live-dialog.tsx'
 import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
 import { useReplay } from '../../parts/use-replay.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -50,19 +51,20 @@ export function ReplayButton({
     onRun(runId)
   })
   const known = newestTarget(event) ?? endpoint?.target ?? null
-  const isBusy = sending.isSending || scenario.isStarting
+  const isBusy = sending.isSending || scenario.isSending
 
   const send = (way: Way, target: string): void => {
     if (isBusy) return
     type(target)
     if (way === 'keep' || way === 'now') sending.send({ eventId: event.id, signing: way, target })
-    else scenario.start(way, target)
+    else scenario.send({ way, target })
   }
   const begin = (way: Way): void => (known === null ? ask(way) : send(way, known))
   useShortcuts({ r: () => begin('keep') })
 
   const others = (endpoint?.targets ?? []).filter(({ url }) => url !== known)
-  const isProblem = sending.failure !== null
+  const failed = sending.failure === null ? scenario : sending
+  const isProblem = failed.failure !== null
   const way = asking ?? 'keep'
   return (
     <>
@@ -131,14 +133,16 @@ export function ReplayButton({
         />
       </span>
       <SendingQuestions sending={sending} />
+      <SendingQuestions sending={scenario} live={SEVERAL_TIMES} />
       <Dialog
         title={isProblem ? 'Not sent' : 'Where to?'}
         description={`${WAY_SENTENCE[way]} The address is kept for the next time.`}
         width="small"
-        open={(asking !== null && sending.question === null) || isProblem}
+        open={(asking !== null && sending.question === null && scenario.question === null) || isProblem}
         onClose={() => {
           ask(null)
           sending.forget()
+          scenario.forget()
         }}
         footer={
           <Button
@@ -150,7 +154,7 @@ export function ReplayButton({
           </Button>
         }
       >
-        <SendingProblem sending={sending} />
+        <SendingProblem sending={failed} />
         <Field label="Address of your app" help="For good, save it as a target of the endpoint.">
           <TextInput
             isCode

@@ -1,11 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
-import type { Plan } from '../../../shared/model/scenario.ts'
+import type { Plan, Run } from '../../../shared/model/scenario.ts'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
+import { type Guarded, useGuarded } from '../../parts/use-guarded.ts'
 import { titleOf } from '../../parts/words.ts'
-import { tell } from '../../ui/toasts.tsx'
 
 /** Ways of delivering one event that need a run. */
 export type ScenarioWay = 'twice' | 'provider-retries'
@@ -15,11 +13,12 @@ export function useQuickScenario(
   event: EventDetail,
   endpoint: Endpoint | null,
   onStarted: (runId: number) => void,
-): { start: (way: ScenarioWay, target: string) => void; isStarting: boolean } {
+): Guarded<{ way: ScenarioWay; target: string }> {
   const { client } = useApi()
-  const run = useMutation({
-    mutationFn: ({ way, target }: { way: ScenarioWay; target: string }) =>
+  return useGuarded<{ way: ScenarioWay; target: string }, Run>({
+    call: ({ way, target }, confirm) =>
       client.scenarios.run({
+        ...(confirm === undefined ? {} : { confirm }),
         scenario: {
           version: 1,
           name: `${titleOf(event)}, ${WAY_NAME[way]}`.slice(0, 120),
@@ -30,13 +29,9 @@ export function useQuickScenario(
           plans: [planOf(way)],
         },
       }),
-    onSuccess: ({ id }) => onStarted(id),
-    onError: (error) => {
-      const { message, fix } = failureOf(error)
-      tell({ title: message, description: fix, tone: 'bad' })
-    },
+    leaving: ({ target }) => ({ request: `${event.method} ${target}`, headers: null }),
+    onDone: ({ id }) => onStarted(id),
   })
-  return { start: (way, target) => run.mutate({ way, target }), isStarting: run.isPending }
 }
 
 const WAY_NAME: Record<ScenarioWay, string> = { twice: 'twice', 'provider-retries': 'as it is retried' }

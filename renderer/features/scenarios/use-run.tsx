@@ -1,12 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import type { Scenario } from '../../../shared/model/scenario.ts'
+import type { Run, Scenario } from '../../../shared/model/scenario.ts'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
+import { SEVERAL_TIMES } from '../../parts/live-dialog.tsx'
+import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
+import { useGuarded } from '../../parts/use-guarded.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Problem } from '../../ui/empty-state.tsx'
-import { ConfirmLive } from './confirm-live.tsx'
 import './scenario-page.css'
 
 interface What {
@@ -17,11 +17,9 @@ interface What {
 interface Wish {
   what: What
   allowCommands: boolean
-  /** Host of the target, typed by somebody who means it. */
-  confirm?: string
 }
 
-/** Starts a run; asks first where it would start commands on this machine, or take live events beyond it. */
+/** Starts a run; asks first where it would start commands on this machine, or send anything beyond it. */
 export function useRun(onStarted: (runId: number) => void): {
   start: (what: What, commands: readonly (readonly string[])[]) => void
   isStarting: boolean
@@ -33,31 +31,23 @@ export function useRun(onStarted: (runId: number) => void): {
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const [asked, ask] = useState<{ what: What; commands: readonly (readonly string[])[] } | null>(null)
-  const run = useMutation({
-    mutationFn: ({ what, ...rest }: Wish) => client.scenarios.run({ ...what, ...rest }),
-    onSuccess: (started) => {
+  const run = useGuarded<Wish, Run>({
+    call: ({ what, allowCommands }, confirm) =>
+      client.scenarios.run({ ...what, allowCommands, ...(confirm === undefined ? {} : { confirm }) }),
+    leaving: () => ({ request: null, headers: null }),
+    onDone: (started) => {
       void cache.invalidateQueries({ queryKey: queries.scenarios.runs.key() })
       onStarted(started.id)
     },
   })
-  const failure = run.error === null ? null : failureOf(run.error)
-  const live = failure?.code === 'LIVE_NOT_CONFIRMED' ? failure : null
-  const wish = run.variables
   return {
     start: (what, commands) =>
-      commands.length === 0 ? run.mutate({ what, allowCommands: false }) : ask({ what, commands }),
-    isStarting: run.isPending,
-    problem: failure === null || live !== null ? null : <Problem {...failure} />,
+      commands.length === 0 ? run.send({ what, allowCommands: false }) : ask({ what, commands }),
+    isStarting: run.isSending,
+    problem: run.failure === null ? null : <SendingProblem sending={run} />,
     confirmation: (
       <>
-        {live !== null && wish !== undefined && (
-          <ConfirmLive
-            key={live.message}
-            message={live.message}
-            onConfirm={(host) => run.mutate({ ...wish, confirm: host })}
-            onClose={run.reset}
-          />
-        )}
+        <SendingQuestions sending={run} live={SEVERAL_TIMES} />
         <Dialog
           title="Run commands on this machine?"
           description="This scenario starts programs, with your rights. Run it only if you know where it comes from."
@@ -70,7 +60,7 @@ export function useRun(onStarted: (runId: number) => void): {
               <Button
                 look="primary"
                 onClick={() => {
-                  if (asked !== null) run.mutate({ what: asked.what, allowCommands: true })
+                  if (asked !== null) run.send({ what: asked.what, allowCommands: true })
                   ask(null)
                 }}
               >
