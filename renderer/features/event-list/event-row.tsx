@@ -31,7 +31,11 @@ export function EventRow({
       <StatusMark tone={toneOf(event)} />
       <div className="event-row-line">
         <b className="event-row-title truncate">{titleOf(event)}</b>
-        {sender !== '' && <span className="event-row-sender truncate">{sender}</span>}
+        {sender !== '' && (
+          <span className="event-row-sender truncate" title={sender}>
+            {sender}
+          </span>
+        )}
         {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
         <span className="event-row-when figures">
           <span className="event-row-size">{formatBytes(event.bodySize)}</span>
