@@ -17,3 +17,15 @@ export function parseSide(text: string | undefined): CompareSide | null {
 export function formatSide({ kind, id }: CompareSide): string {
   return `${kind}:${id}`
 }
+
+/** A side in two or three words, such as `event 12`. */
+export function sideWord({ kind, id }: CompareSide): string {
+  return `${KIND_WORD[kind]} ${id}`
+}
+
+const KIND_WORD: Record<CompareSide['kind'], string> = {
+  event: 'event',
+  draft: 'draft',
+  request: 'request of delivery',
+  response: 'answer of delivery',
+}

@@ -10,14 +10,13 @@ import { Switch } from '../../ui/switch.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import type { CompareSide } from './compare-side.ts'
+import { type CompareSide, sideWord } from './compare-side.ts'
 import { differencesIn } from './differences-in.ts'
 import { PickEvent } from './pick-event.tsx'
 import { type SideContent, useSide } from './use-side.ts'
 import './compare-view.css'
 
 type Tab = 'body' | 'headers' | 'request' | 'findings'
-const SIDES = ['left', 'right'] as const
 
 /** Two things side by side: what is the same in them and what is not. */
 export function CompareView({
@@ -90,6 +89,7 @@ export function CompareView({
         <Loading what="both sides" />
       ) : (
         <Comparison
+          sides={[sideWord(left), sideWord(right)]}
           left={sides.left.content}
           right={sides.right.content}
           tab={tab}
@@ -143,6 +143,7 @@ function SideHead({
 }
 
 function Comparison({
+  sides,
   left,
   right,
   tab,
@@ -150,6 +151,8 @@ function Comparison({
   onlyDifferences,
   onOnlyDifferences,
 }: {
+  /** What stands above the two columns. */
+  sides: readonly [left: string, right: string]
   left: SideContent
   right: SideContent
   tab: Tab
@@ -158,7 +161,7 @@ function Comparison({
   onOnlyDifferences: (only: boolean) => void
 }) {
   const counts = differencesIn(left, right)
-  const shared = { sides: SIDES, onlyDifferences }
+  const shared = { sides, onlyDifferences }
   return (
     <Tabs
       value={tab}

@@ -58,9 +58,13 @@ export function PickEvent({
             <li key={event.id}>
               <button type="button" className="pick-line" onClick={() => onPick(event.id)}>
                 <StatusMark tone={toneOf(event)} />
-                <span className="truncate">{titleOf(event)}</span>
-                <span className="mono truncate soft">{event.objectId ?? ''}</span>
-                <span className="faint figures">
+                <span className="truncate" title={titleOf(event)}>
+                  {titleOf(event)}
+                </span>
+                <span className="mono truncate soft" title={event.objectId ?? undefined}>
+                  {event.objectId ?? ''}
+                </span>
+                <span className="pick-moment faint figures">
                   {event.id} · {formatMoment(event.receivedAt, now)}
                 </span>
               </button>
