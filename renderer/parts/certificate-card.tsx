@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { ShownCertificate } from '../../shared/model/delivery.ts'
 import { useApi } from '../api/api.tsx'
@@ -35,7 +36,19 @@ export function CertificateCard({ url, certificate }: { url: string; certificate
           {dayOf(validFrom)} to {dayOf(validTo)}
         </dd>
         <dt>SHA-256</dt>
-        <dd className="mono break-anywhere">{fingerprint.replaceAll(/(..)(?=.)/g, '$1:')}</dd>
+        <dd className="mono">
+          {pairsIn(fingerprint).map((pair, index) => (
+            // A line may end after a colon, never within a byte.
+            <Fragment key={index}>
+              {index > 0 && (
+                <>
+                  :<wbr />
+                </>
+              )}
+              {pair}
+            </Fragment>
+          ))}
+        </dd>
       </dl>
       {trust.isSuccess ? (
         <p role="status">Trusted for {host}. Send it again.</p>
@@ -55,6 +68,10 @@ export function CertificateCard({ url, certificate }: { url: string; certificate
 function hostAndPort(url: string): string {
   const { hostname, port, protocol } = new URL(url)
   return `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`
+}
+
+function pairsIn(hex: string): string[] {
+  return hex.match(/../g) ?? []
 }
 
 function dayOf(at: number): string {

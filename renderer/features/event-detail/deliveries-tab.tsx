@@ -44,11 +44,13 @@ export function DeliveriesTab({
               aria-current={delivery === shown}
               onClick={() => onShow(delivery.id)}
             >
-              <OutcomeBadge
-                status={delivery.response?.status ?? null}
-                failure={delivery.failure === null ? null : FAILURE_WORD[delivery.failure.code]}
-              />
-              <span className="mono truncate">
+              <span>
+                <OutcomeBadge
+                  status={delivery.response?.status ?? null}
+                  failure={delivery.failure === null ? null : FAILURE_WORD[delivery.failure.code]}
+                />
+              </span>
+              <span className="mono truncate" title={delivery.target}>
                 {delivery.request.method} {delivery.target}
               </span>
               <span className="faint">{delivery.signing === 'now' ? 'signed anew' : 'as it was'}</span>
