@@ -38,7 +38,9 @@ export function FieldRows({
             onChange={(event) => onEdit(index, { name: event.target.value })}
           />
           {row.value === null ? (
-            <span className="field-row-note faint">{row.note}</span>
+            <span className="field-row-note faint" title={row.note}>
+              {row.note}
+            </span>
           ) : (
             <span className="field-row-value">
               <input
@@ -50,7 +52,9 @@ export function FieldRows({
                 onChange={(event) => onEdit(index, { value: event.target.value })}
               />
               {row.note !== undefined && row.note !== '' && (
-                <span className="field-row-note faint">{row.note}</span>
+                <span className="field-row-note faint" title={row.note}>
+                  {row.note}
+                </span>
               )}
             </span>
           )}

@@ -59,9 +59,13 @@ export function MultipartEditor({
   )
 }
 
-/** A value of several lines does not fit into a row: it is kept as it is. */
+/** A value of several lines, or with characters that cannot be typed, does not fit into a row: it is kept as it is. */
 function typedValue(part: FormPart): { value: string | null; note: string } {
   const [value, note] = [partValue(part), partNote(part)]
-  if (value === null || !/[\r\n]/.test(value)) return { value, note }
-  return { value: null, note: [note, 'several lines'].filter((each) => each !== '').join(', ') }
+  if (value === null || !CONTROL.test(value)) return { value, note }
+  const why = /[\r\n]/.test(value) ? 'several lines' : 'with control characters'
+  return { value: null, note: [note, why].filter((each) => each !== '').join(', ') }
 }
+
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000a-\u001f]/

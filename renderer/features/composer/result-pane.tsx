@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { failureOf } from '../../api/failure.ts'
 import { DeliveryView, OutcomeBadge } from '../../parts/delivery-view.tsx'
 import { SendingProblem } from '../../parts/sending-problem.tsx'
 import { FAILURE_WORD } from '../../parts/words.ts'
@@ -29,9 +30,15 @@ export function ResultPane({
   const earlier = [...composer.earlier, ...(point.event?.deliveries ?? [])].find(
     (each) => each.response !== null && each.id !== newest,
   )
+  // What cannot even be previewed says so there; once is enough.
+  const isSaidBelow =
+    tab === 'preview' &&
+    composer.preview !== null &&
+    composer.preview.error !== null &&
+    failureOf(composer.preview.error).message === sending.failure?.message
   return (
     <>
-      {sending.failure !== null && (
+      {sending.failure !== null && !isSaidBelow && (
         <div className="result-problem">
           <SendingProblem sending={sending} />
         </div>
@@ -62,8 +69,13 @@ export function ResultPane({
           delivery !== null && (
             <span className="result-outcome">
               {tab === 'delivery' && delivery.response !== null && earlier !== undefined && (
-                <Button size="small" look="quiet" onClick={() => onCompareAnswers(earlier.id, delivery.id)}>
-                  Compare with the answer before
+                <Button
+                  size="small"
+                  look="quiet"
+                  title="This answer against the one before"
+                  onClick={() => onCompareAnswers(earlier.id, delivery.id)}
+                >
+                  Compare answers
                 </Button>
               )}
               <span role="status">
