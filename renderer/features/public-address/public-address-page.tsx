@@ -70,7 +70,7 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
         </div>
       </header>
       <div className="page-body">
-        <div className="page-section">
+        <div className="page-section public-wide">
           <p className="break-anywhere">{tunnel.reason}</p>
           <dl className="public-addresses">
             {tunnel.publicUrl !== null && <Address label="Public" url={tunnel.publicUrl} />}
@@ -111,7 +111,7 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
             </>
           )}
         </div>
-        <div className="page-section">
+        <div className="page-section public-wide">
           <h2>What makes the address</h2>
           <p className="soft">Whoever runs a tunnel sees every callback that passes through it.</p>
           <DriverSection />
