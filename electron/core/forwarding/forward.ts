@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { cameFromLive } from '../diagnose/check-source.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { Sending } from '../send/plan.ts'
@@ -56,6 +57,8 @@ export async function forward(
       }),
     )
   } catch (error) {
+    // The project could not be asked just now, which says nothing about the event.
+    if (isPassing(error)) return { kind: 'forbidden', ...obstacleOf(error) }
     return { kind: 'impossible', reason: (error as Error).message }
   }
   try {
@@ -67,6 +70,10 @@ export async function forward(
   const delivered = await deliverPrepared(sending, sent, limits)
   const keep = async () => void (await record(sending, sent, delivered))
   return { ...judged(delivered), keep }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'STORE_UNAVAILABLE' || error.code === 'INTERNAL')
 }
 
 function judged({

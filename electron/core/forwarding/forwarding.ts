@@ -12,6 +12,7 @@ import type { HeldEvent, Store, StoredEndpoint } from '../store/store.ts'
 import { arrivalAt } from './arrival.ts'
 import type { ArrivalMeans, Post } from './arrival.ts'
 import { forward } from './forward.ts'
+import type { Keep } from './forward.ts'
 import { createGate } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Waiting } from './lane.ts'
@@ -62,6 +63,8 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
   const laneGate = createGate(AFTERWARDS)
   const closing = new AbortController()
   const underWay = new Set<Promise<unknown>>()
+  /** Deliveries on their way to the disk, by their events. */
+  const records = new Map<number, Promise<void>>()
   const changed = new Set<number>()
   let telling: NodeJS.Timeout | undefined
 
@@ -115,23 +118,45 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
   async function sendFromLane(event: Waiting, endpoint: StoredEndpoint) {
     const seat = await laneGate.enter(event.bodySize, closing.signal).catch(() => null)
     if (seat === null) return 'closing'
+    let kept: Promise<void> | null = null
     try {
       const request = await store.events.request(event.eventId)
       if (request === null) return 'gone'
       const tried = await forward(sending, { id: event.eventId, request }, endpoint, LIMITS)
-      if ('keep' in tried) await tried.keep()
+      if ('keep' in tried) kept = keepAside(event.eventId, tried.keep)
       return tried
     } catch (error) {
       if (closing.signal.aborted) return 'closing'
       return { kind: 'forbidden' as const, ...obstacleOf(error) }
     } finally {
-      seat.leave()
+      // The bodies stay in memory until they are on the disk.
+      if (kept === null) seat.leave()
+      else void kept.then(seat.leave, seat.leave)
     }
   }
 
+  /** The record rides along with another commit, and the next event does not wait for it. */
+  function keepAside(eventId: number, keep: Keep): Promise<void> {
+    const kept = watched(keep())
+    records.set(eventId, kept)
+    const forget = () => void (records.get(eventId) === kept && records.delete(eventId))
+    kept.then(forget, forget)
+    return kept
+  }
+
+  /**
+   * After their deliveries are on the disk. Lost with the store unavailable: then they are forwarded once more at the
+   * next start, and not again and again until then.
+   */
   function letGo(eventIds: number[]): void {
-    // Lost with the store unavailable: then they are forwarded once more at the next start.
-    if (eventIds.length > 0) store.held.letGo(eventIds).catch(() => {})
+    const atOnce = eventIds.filter((id) => !records.has(id))
+    if (atOnce.length > 0) store.held.letGo(atOnce).catch(() => {})
+    for (const id of eventIds) {
+      records
+        .get(id)
+        ?.then(() => store.held.letGo([id]))
+        .catch(() => {})
+    }
   }
 
   function tell(endpointId: number): void {
@@ -200,9 +225,10 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
     async close() {
       closing.abort()
       clearTimeout(telling)
-      const lanes = [...posts.values()].map(({ lane }) => lane.close())
+      const lanes = Promise.allSettled([...posts.values()].map(({ lane }) => lane.close()))
       await Promise.race([
-        Promise.allSettled([...lanes, ...underWay]),
+        // What the lanes did last is still on its way to the disk then.
+        lanes.then(() => Promise.allSettled(underWay)),
         wait(CLOSE_MS, undefined, { ref: false }),
       ])
     },

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { startCore, temporaryFolder } from '../../../helpers/core.ts'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
@@ -145,6 +147,35 @@ test('what is dropped is not delivered, and its events stay', async () => {
   expect((await core.store.events.list({ limit: 10 })).items).toHaveLength(3)
   await expect.poll(() => core.store.held.list()).toEqual([])
 })
+
+test('an event whose delivery cannot be kept goes to the app once, and once more at the next start', async () => {
+  const dataDir = temporaryFolder()
+  const before = await startCore({ dataDir })
+  const port = await freePort()
+  const { url } = await forwardingEndpoint(before, `http://127.0.0.1:${port}/`, {
+    forwarding: { ...FAST, mode: 'after' },
+  })
+  for (const name of ['1', '2']) await post(url, name)
+  await expect.poll(() => before.forwarding.states()).toMatchObject([{ state: 'held', held: 2 }])
+  const other = new Database(join(dataDir, 'project.db'))
+
+  // Held by another program, the project takes nothing, as on a full disk.
+  other.exec('BEGIN IMMEDIATE')
+  const app = await startTargetApp(undefined, port)
+  await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['1', '2'])
+  await expect.poll(() => before.forwarding.states()).toMatchObject([{ state: 'idle', held: 0 }])
+  // What is asked of the writer later is answered later: the deliveries were refused by then.
+  await expect(before.store.held.letGo([])).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  other.exec('ROLLBACK')
+  other.close()
+  await expect.poll(() => before.health(), SLOW_MACHINE).toMatchObject({ store: { state: 'ok' } })
+  await post(url, '3')
+  await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['1', '2', '3'])
+  await before.close()
+  await startCore({ dataDir })
+
+  await expect.poll(() => bodies(app), SLOW_MACHINE).toEqual(['1', '2', '3', '1', '2'])
+}, 60_000)
 
 test('an app that answers 500 is there: nothing is held', async () => {
   const core = await startCore()
