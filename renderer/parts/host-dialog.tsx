@@ -8,15 +8,18 @@ import './sending-problem.css'
 export function HostDialog({
   question,
   sending,
+  words,
 }: {
   question: SendingQuestion
-  sending: Omit<Guarded<never>, 'send'>
+  sending: Pick<Guarded<never>, 'allow' | 'forget' | 'isSending'>
+  /** What it says where it is about more than sending once. */
+  words?: { title: string; action: string }
 }) {
   const [keepsSecrets, setKeepsSecrets] = useState(false)
   const { host, request, headers } = question
   return (
     <Dialog
-      title={`Send to ${host}?`}
+      title={words?.title ?? `Send to ${host}?`}
       description="Deliveries go to this machine only, until a host is allowed. It is asked once; the settings list what is allowed."
       width="small"
       open
@@ -25,7 +28,7 @@ export function HostDialog({
         <>
           <Button onClick={sending.forget}>Do not send</Button>
           <Button look="primary" disabled={sending.isSending} onClick={() => sending.allow(keepsSecrets)}>
-            Allow {host} and send
+            {words?.action ?? `Allow ${host} and send`}
           </Button>
         </>
       }

@@ -195,7 +195,7 @@ function Editor({
             onChange={(change) => setForm((now) => ({ ...now, targets: change(now.targets) }))}
           />
           <ForwardingSection
-            endpointId={endpoint.id}
+            endpoint={endpoint}
             facts={facts}
             target={typedTargets(form)[0]?.url ?? ''}
             form={form.forwarding}

@@ -1,20 +1,22 @@
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { ChoiceCards } from '../../ui/choice-cards.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import type { FormErrors, ForwardingForm } from './endpoint-form.ts'
+import { ForwardTarget } from './forward-target.tsx'
 import { HeldLine } from './held-line.tsx'
 
 /** Whether each event goes on to the first target, whose answer the sender gets, and what happens while the app is down. */
 export function ForwardingSection({
-  endpointId,
+  endpoint,
   facts,
   target,
   form,
   errors,
   onChange,
 }: {
-  endpointId: number
+  endpoint: Endpoint
   facts: ProviderFacts | undefined
   /** The address that it goes to, as typed; empty for none. */
   target: string
@@ -27,7 +29,9 @@ export function ForwardingSection({
     <div className="page-section" id="forwarding">
       <h2>Forwarding</h2>
       <p className="soft">What happens with each event once it is kept on disk.</p>
-      <HeldLine endpointId={endpointId} />
+      {/* Of what is saved: a target that is still being typed is not asked about. */}
+      {endpoint.forwarding.mode !== 'off' && <ForwardTarget endpoint={endpoint} />}
+      <HeldLine endpointId={endpoint.id} />
       <ChoiceCards
         name="Forwarding"
         value={form.mode}
