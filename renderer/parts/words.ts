@@ -124,6 +124,7 @@ export const FAILURE_WORD: Record<NonNullable<DeliverySummary['failure']>, strin
   reset: 'connection reset',
   tls: 'TLS failed',
   timeout: 'timed out',
+  cancelled: 'cancelled',
   'answer-malformed': 'malformed answer',
   'answer-too-large': 'answer too large',
   failed: 'failed',

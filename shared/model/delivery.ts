@@ -40,6 +40,7 @@ export const FAILURE_CODES = [
   'reset',
   'tls',
   'timeout',
+  'cancelled',
   'answer-malformed',
   'answer-too-large',
   'failed',

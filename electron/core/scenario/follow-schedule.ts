@@ -111,6 +111,7 @@ export async function followSchedule(
     })
     if (earlier === undefined) first.set(next.place, taken)
     tell.step(taken)
+    stage.signal.throwIfAborted()
     if (taken.step.isAcknowledged !== true && next.attempt + 1 < times.length) {
       queue.push({ place: next.place, attempt: next.attempt + 1 })
     }

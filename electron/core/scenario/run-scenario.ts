@@ -153,6 +153,7 @@ async function runVariation(
       if (isFirstRepeat(moves, index, stage.subjects.length)) before = await ask(check?.waitMs ?? 0)
       if (move.kind === 'restart') await restart()
       else for (const taken of await deliverMove(stage, move, begin)) end(taken)
+      stage.signal.throwIfAborted()
     }
   }
 

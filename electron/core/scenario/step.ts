@@ -100,8 +100,8 @@ export function providerOf(
 }
 
 /**
- * Makes one delivery and keeps it. Rejects with the signal's reason as soon as the run ends; what is under way then
- * is still kept. Throws TARGET_REFUSED and the like as a replay does.
+ * Makes one delivery and keeps it. Where the run ends meanwhile, the delivery is cut and kept as cancelled. Throws
+ * TARGET_REFUSED and the like as a replay does, and the signal's reason where it had ended before.
  */
 export async function takeStep(
   stage: Stage,
@@ -116,29 +116,27 @@ export async function takeStep(
   const { prepared, lost } = how
   permit(prepared)
   signal.throwIfAborted()
-  const usual = sending.limits ?? LIMITS
+  const usual = { ...(sending.limits ?? LIMITS), signal }
   const limits = lost === 'timeout' ? { ...usual, totalMs: stage.hangUpAfterMs } : usual
-  const kept = deliverPrepared(sending, prepared, limits).then(async (delivered) => ({
-    delivered,
-    delivery: await record(sending, prepared, delivered),
-  }))
-  const { delivered, delivery } = await orAborted(kept, signal)
+  const delivered = await deliverPrepared(sending, prepared, limits)
+  const delivery = await record(sending, prepared, delivered)
   const { outcome, failure } = delivered
   const { response } = outcome
+  const isCut = failure?.code === 'cancelled'
   const isAcknowledged = isTaken(delivered, how.acknowledges)
   return {
     prepared,
     lost,
     answer: response === null ? null : { status: response.status, body: response.body },
-    problem: isAcknowledged || lost !== null ? null : problemOf(delivered, how.acknowledges),
+    problem: isAcknowledged || isCut || lost !== null ? null : problemOf(delivered, how.acknowledges),
     step: {
       ...step,
       deliveryId: delivery.id,
       status: response?.status ?? null,
       failure: failure?.code ?? null,
       totalMs: outcome.timings.totalMs,
-      isAcknowledged: lost === null ? isAcknowledged : false,
-      note: noteOf(lost, delivered),
+      isAcknowledged: isCut ? null : lost === null ? isAcknowledged : false,
+      note: isCut ? 'The run was ended while it was under way.' : noteOf(lost, delivered),
     },
   }
 }
@@ -190,12 +188,4 @@ function noteOf(lost: Lost | null, { outcome: { response } }: Delivered): string
   return response === null
     ? 'The provider hung up before the answer came and sends it again.'
     : 'The provider counts it as timed out, although the app had answered by then, and sends it again.'
-}
-
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => reject(signal.reason as Error)
-    signal.addEventListener('abort', end, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
-  })
 }

@@ -16,6 +16,8 @@ export interface Limits {
   totalMs: number
   /** Bytes of the answer's body that are kept; reading ends there. */
   answerBytes: number
+  /** Cuts the delivery where somebody ends what it belongs to. */
+  signal?: AbortSignal
 }
 
 export const LIMITS: Limits = { connectMs: 10_000, totalMs: 30_000, answerBytes: 5 * 1024 * 1024 }
@@ -37,6 +39,7 @@ export type Phase = 'connecting' | 'securing' | 'sending' | 'waiting' | 'reading
 export type Mishap =
   /** `headBytes` came of an answer whose head had not ended. */
   | { kind: 'timeout'; phase: Phase; afterMs: number; headBytes: number }
+  | { kind: 'cancelled'; phase: Phase; afterMs: number }
   | { kind: 'unresolved'; code: string }
   /** `trusted` is the fingerprint of another certificate that was trusted for this host and port. */
   | { kind: 'untrusted'; code: string; certificate: ShownCertificate; trusted: string | null }
@@ -107,6 +110,7 @@ export function deliver(
       settled = true
       clearTimeout(connectTimer)
       clearTimeout(totalTimer)
+      limits.signal?.removeEventListener('abort', cancel)
       timings.totalMs = elapsed()
       const response =
         answer === null ? null : responseOf(answer.message, Buffer.concat(answer.chunks), bodyCut)
@@ -118,9 +122,12 @@ export function deliver(
       const headBytes = client === null || answer !== null ? 0 : (socket?.bytesRead ?? 0)
       settle({ kind: 'timeout', phase: phase(), afterMs: elapsed(), headBytes }, true)
     }
+    const cancel = (): void => settle({ kind: 'cancelled', phase: phase(), afterMs: elapsed() }, true)
     const fail = (error: unknown): void => settle(mishapOf(error, phase()), true)
     const connectTimer = setTimeout(timeOut, Math.min(limits.connectMs, limits.totalMs))
     const totalTimer = setTimeout(timeOut, limits.totalMs)
+    if (limits.signal?.aborted === true) return cancel()
+    limits.signal?.addEventListener('abort', cancel, { once: true })
 
     const read = (message: IncomingMessage): void => {
       timings.firstByteMs = elapsed()

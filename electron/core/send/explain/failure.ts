@@ -38,6 +38,7 @@ async function explained(mishap: Mishap, around: Circumstances): Promise<Explain
   if (mishap.kind === 'unresolved') return unresolved(mishap.code, around)
   if (mishap.kind === 'untrusted') return { code: 'tls', ...untrustedCertificate(mishap, around.address) }
   if (mishap.kind === 'timeout') return timeout(mishap, around)
+  if (mishap.kind === 'cancelled') return cancelled(mishap)
   if (mishap.code === 'ECONNREFUSED') return refused(around)
   if (UNREACHABLE.includes(mishap.code)) return unreachable(mishap.code, around)
   if (mishap.code === 'HPE_HEADER_OVERFLOW') return headTooLarge(around)
@@ -130,6 +131,21 @@ function unreachable(code: string, around: Circumstances): Explained {
     code: 'unreachable',
     message: `There is no way from this machine to ${around.address.host} (${code}).`,
     fix: 'Check the network or the VPN that leads there, then send again.',
+  }
+}
+
+function cancelled({ phase, afterMs }: Extract<Mishap, { kind: 'cancelled' }>): Explained {
+  const seen: Record<Phase, string> = {
+    connecting: 'before the connection stood: your app has seen nothing of it',
+    securing: 'before the connection was secured: your app has seen nothing of it',
+    sending: 'while it was sent: your app may have seen a part of it',
+    waiting: 'while the answer was awaited: your app has all of it and may act on it',
+    reading: 'while the answer came: your app has all of it and may have acted on it',
+  }
+  return {
+    code: 'cancelled',
+    message: `It was cancelled after ${seconds(afterMs)}, ${seen[phase]}.`,
+    fix: 'Send it again to see the whole answer; what your app did with it so far is not undone.',
   }
 }
 
