@@ -9,13 +9,18 @@ export function appReply({ status, reason, headers, body }: Response, method: st
   return {
     kind: 'answer',
     status,
-    reason,
+    ...(isWritable(reason) ? { reason } : {}),
     headers: endToEnd(headers, keepsLength),
     body,
     delayMs: 0,
     by: 'app',
     note: null,
   }
+}
+
+/** Node's parser lets control characters pass beside a status, and its writer refuses them. */
+function isWritable(reason: string): boolean {
+  return !/[^\t\x20-\x7e\x80-\xff]/.test(reason)
 }
 
 /** In place of the app's answer; the sender is told nothing about the inside, `note` is for the developer. */

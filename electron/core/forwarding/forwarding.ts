@@ -130,8 +130,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       return { kind: 'forbidden' as const, ...obstacleOf(error) }
     } finally {
       // The bodies stay in memory until they are on the disk.
-      if (kept === null) seat.leave()
-      else void kept.then(seat.leave, seat.leave)
+      void Promise.allSettled([kept]).then(() => seat.leave())
     }
   }
 

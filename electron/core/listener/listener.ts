@@ -186,8 +186,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
   async function answer({ eventId, receivedAt, route, arrival }: Kept, res: ServerResponse): Promise<void> {
     const reply = (await arrival?.reply(closing.signal)) ?? plainReply(route.answer, route.by, null)
-    const status = await giveReply(res, reply, closing.signal)
-    arrival?.answered()
+    // Whatever becomes of the answer, the events behind this one do not wait for it.
+    const status = await giveReply(res, reply, closing.signal).finally(() => arrival?.answered())
     const { by, note } = reply
     const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
     options.recordAnswer(eventId, answered)
