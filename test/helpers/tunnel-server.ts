@@ -13,6 +13,14 @@ export interface TunnelFaults {
   isPortClosed: boolean
 }
 
+interface Held {
+  server: Server
+  idle: Socket[]
+  /** Requests that came while every connection was in use. */
+  waiting: ((inside: Socket) => void)[]
+  all: Set<Socket>
+}
+
 export interface TunnelServer {
   url: string
   port: number
@@ -37,7 +45,7 @@ export async function startTunnelServer(
   const { domain = 'tunnel.test' } = options
   const faults: TunnelFaults = { grants: null, isSilent: false, status: null, isPortClosed: false }
   const asked: string[] = []
-  const names = new Map<string, { server: Server; idle: Socket[]; all: Set<Socket> }>()
+  const names = new Map<string, Held>()
   const sockets = new Set<Socket>()
 
   const forget = (name: string): void => {
@@ -51,9 +59,11 @@ export async function startTunnelServer(
     asked.push(wanted)
     const name =
       faults.grants ?? (wanted === '?new' || names.has(wanted) ? `any-name-${asked.length}` : wanted)
-    const held = { server: createServer(), idle: [] as Socket[], all: new Set<Socket>() }
+    const held: Held = { server: createServer(), idle: [], waiting: [], all: new Set() }
     held.server.on('connection', (socket) => {
-      held.idle.push(socket)
+      const wanted = held.waiting.shift()
+      if (wanted === undefined) held.idle.push(socket)
+      else wanted(socket)
       held.all.add(socket)
       sockets.add(socket)
       socket.on('error', () => undefined)
@@ -77,11 +87,12 @@ export async function startTunnelServer(
     const text = head.toString('latin1')
     const name = /^host: ([^.\r\n]+)\.(?:tunnel\.test|localhost)\b/im.exec(text)?.[1]
     if (name !== undefined) {
-      const inside = names.get(name)?.idle.shift()
-      if (inside === undefined) {
+      const held = names.get(name)
+      if (held === undefined) {
         socket.end(json(404, { message: 'no such tunnel' }))
         return
       }
+      const inside = held.idle.shift() ?? (await new Promise<Socket>((resolve) => held.waiting.push(resolve)))
       inside.write(head)
       socket.pipe(inside).pipe(socket)
       return

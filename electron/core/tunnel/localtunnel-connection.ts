@@ -8,8 +8,9 @@ export interface Patience {
   openMs: number
   /** Pause before a name is asked for again: the server frees a name a second after its last connection. */
   nameMs: number
-  /** How often the server is asked whether it still knows the name. */
+  /** How often the server is asked whether it still knows the name, and how long it has to answer. */
   watchMs: number
+  statusMs: number
   /** How long all connections may be gone before the tunnel counts as lost. */
   emptyMs: number
 }

@@ -5,7 +5,13 @@ import { nameStatus, reachServer } from './server-reach.ts'
 import { isRefused } from './tunnel.ts'
 import type { Attempt, Opened, Refused, TunnelDriverParts, TunnelRequest } from './tunnel.ts'
 
-const PATIENCE: Patience = { openMs: 15_000, nameMs: 1_500, watchMs: 30_000, emptyMs: 2_000 }
+const PATIENCE: Patience = {
+  openMs: 15_000,
+  nameMs: 1_500,
+  watchMs: 30_000,
+  statusMs: 15_000,
+  emptyMs: 2_000,
+}
 
 /** Tunnels over a localtunnel server, by its npm package. */
 export const localtunnel: TunnelDriverParts = createLocaltunnel()
@@ -124,7 +130,7 @@ async function watch(
   let unreached = 0
   while (!signal.aborted) {
     await bell.wait(patience.watchMs, signal)
-    const status = await nameStatus(server, name, patience.openMs, signal)
+    const status = await nameStatus(server, name, patience.statusMs, signal)
     unreached = status === 'unreached' ? unreached + 1 : 0
     if (status === 'gone') return `${server} no longer knows the name "${name}". It is asked for again.`
     if (unreached >= 2) return `${server} cannot be reached any more. It is tried again by itself.`
