@@ -40,21 +40,19 @@ test('a project that another program holds locked is said in words, and it goes 
 
   other.exec('BEGIN IMMEDIATE')
   const answer = await exchange(core.listener.port, post(10))
-  const failing = await core.health()
+  await expect
+    .poll(() => core.health())
+    .toMatchObject({
+      store: { state: 'failing', reason: expect.stringContaining('Another program') },
+    })
   const direct = core.captureDirect(received(), { origin: 'imported', endpointId: null })
 
   expect(answer).toMatch(/^HTTP\/1\.1 503 /)
-  expect(failing.store).toMatchObject({
-    state: 'failing',
-    reason: expect.stringContaining('Another program'),
-  })
   await expect(direct).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
 
   other.exec('ROLLBACK')
   other.close()
-  await expect
-    .poll(() => core.health(), { timeout: 10_000 })
-    .toMatchObject({ store: { state: 'ok', reason: null } })
+  await expect.poll(() => core.health()).toMatchObject({ store: { state: 'ok', reason: null } })
   expect(await exchange(core.listener.port, post(10))).toMatch(/^HTTP\/1\.1 200/)
   for await (const message of states) {
     // It hangs here, and fails, where nobody is told.
