@@ -97,7 +97,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('a signal during the start ends it just as cleanly', async () => {
   const dataDir = temporaryFolder()
   const app = start(dataDir, '--json')
-  await expect.poll(() => existsSync(join(dataDir, 'lock.db')), { timeout: 30_000, interval: 2 }).toBe(true)
+  await expect.poll(() => existsSync(join(dataDir, 'lock.db')), { interval: 2 }).toBe(true)
 
   app.child.kill('SIGINT')
 

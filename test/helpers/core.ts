@@ -47,9 +47,7 @@ export async function startCore(options: Partial<CoreOptions> = {}): Promise<Cor
 
 /** Resolves when everything captured is judged and in the search index. */
 export async function settled(core: Core): Promise<void> {
-  await expect
-    .poll(() => core.health(), { timeout: 30_000, interval: 10 })
-    .toMatchObject({ judgingLag: 0, indexLag: 0 })
+  await expect.poll(() => core.health(), { interval: 10 }).toMatchObject({ judgingLag: 0, indexLag: 0 })
 }
 
 /** Sends bytes as they are and gives back all that was answered until the connection closed. */

@@ -332,12 +332,12 @@ describe('tail', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
     const ended = once(child, 'close')
     await Promise.race([
-      expect.poll(() => app.core.live.hasReaders(), { timeout: 30_000 }).toBe(true),
+      expect.poll(() => app.core.live.hasReaders()).toBe(true),
       ended.then((status) => Promise.reject(new Error(`tail ended with ${String(status)}: ${err}`))),
     ])
 
     await fetch(app.addresses.listener, { method: 'POST', body: '{}' })
-    await expect.poll(() => out, { timeout: 30_000 }).toContain('"judged"')
+    await expect.poll(() => out).toContain('"judged"')
     child.kill('SIGINT')
 
     expect(await ended).toEqual([0, null])

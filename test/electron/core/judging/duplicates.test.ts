@@ -35,7 +35,7 @@ test('a retry and what it repeats name each other', async () => {
   const second = await capture(core, payment, START + 5_000)
 
   await expect
-    .poll(() => duplicates(core, first.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, first.id))
     .toEqual([['duplicate.retried', 'note', naming(second.id)]])
   expect(await duplicates(core, second.id)).toEqual([['duplicate.retry', 'note', naming(first.id)]])
   const messages = (await core.store.events.get(first.id))?.checks.map(({ message }) => message)
@@ -48,10 +48,10 @@ test('a duplicate with other bytes is a warning on both', async () => {
   const second = await capture(core, payment.replace('Merchant name', 'Another name'), START + 5_000)
 
   await expect
-    .poll(() => duplicates(core, first.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, first.id))
     .toEqual([['duplicate.changed-later', 'warn', naming(second.id)]])
   await expect
-    .poll(() => duplicates(core, second.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, second.id))
     .toEqual([['duplicate.changed', 'warn', naming(first.id)]])
 })
 
@@ -62,13 +62,13 @@ test('a retry of a retry names its neighbours, and a change between them hides n
   const third = await capture(core, payment, START + 2_000)
 
   await expect
-    .poll(() => duplicates(core, third.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, third.id))
     .toEqual([
       ['duplicate.retry', 'note', naming(first.id)],
       ['duplicate.changed', 'warn', naming(changed.id)],
     ])
   await expect
-    .poll(() => duplicates(core, changed.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, changed.id))
     .toEqual([
       ['duplicate.changed', 'warn', naming(first.id)],
       ['duplicate.changed-later', 'warn', naming(third.id)],
@@ -80,8 +80,8 @@ test('events that came in one burst, and are judged in one step, know of each ot
 
   const [a, b] = await Promise.all([capture(core, payment, START), capture(core, payment, START + 1)])
 
-  await expect.poll(() => duplicates(core, a.id), { timeout: 10_000 }).toHaveLength(1)
-  await expect.poll(() => duplicates(core, b.id), { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => duplicates(core, a.id)).toHaveLength(1)
+  await expect.poll(() => duplicates(core, b.id)).toHaveLength(1)
 })
 
 test('the same bytes under another delivery id are no retry, and are named', async () => {
@@ -109,9 +109,9 @@ test('the same bytes under another delivery id are no retry, and are named', asy
   const second = await send('msg_2', START + 1_000)
 
   await expect
-    .poll(() => duplicates(core, second.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, second.id))
     .toEqual([['duplicate.other-id', 'note', naming(first.id)]])
   await expect
-    .poll(() => duplicates(core, first.id), { timeout: 10_000 })
+    .poll(() => duplicates(core, first.id))
     .toEqual([['duplicate.again-other-id', 'note', naming(second.id)]])
 })

@@ -219,7 +219,6 @@ describe.each(CODE_LANGUAGES)('the code in %s', (language) => {
     missing === null
       ? 'takes what is signed and refuses what is changed, by every scheme'
       : `cannot be run: ${missing}`,
-    { timeout: 120_000 },
     () => {
       const hasCryptography = language !== 'python'
       const all = SUBJECTS.map((subject, index) => ({

@@ -177,7 +177,7 @@ test('the oldest strays go when there are more than the quota, and nothing else 
 
   await core.store.settings.change({ unassignedQuota: 10 })
 
-  await expect.poll(async () => (await core.store.counts()).events, { timeout: 10_000 }).toBe(12)
+  await expect.poll(async () => (await core.store.counts()).events).toBe(12)
   const { items } = await core.store.events.list({ limit: 100 })
   expect(items.map(({ path }) => path)).toEqual([
     ...Array.from({ length: 10 }, (_, index) => `/stray/${14 - index}`),
@@ -196,9 +196,7 @@ test('events of a removed endpoint stay and become unassigned, beyond the quota 
   await core.endpoints.remove(id)
 
   expect(await core.endpoints.list()).toEqual([])
-  await expect
-    .poll(() => core.store.counts(), { timeout: 10_000 })
-    .toMatchObject({ events: 130, unassigned: 130 })
+  await expect.poll(() => core.store.counts()).toMatchObject({ events: 130, unassigned: 130 })
   await settled(core)
   expect(await core.store.counts()).toMatchObject({ events: 130, unassigned: 130, byVerdict: { pending: 0 } })
 })

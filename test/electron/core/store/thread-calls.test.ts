@@ -16,7 +16,7 @@ test('a thread that crashes rejects what was under way, is started again, and ca
     message: expect.stringContaining('crashed on purpose'),
   })
   await expect(thread.call('echo', 'too early')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
-  await expect.poll(() => thread.call('echo', 'again').catch(() => null), { timeout: 10_000 }).toBe('again')
+  await expect.poll(() => thread.call('echo', 'again').catch(() => null)).toBe('again')
   await thread.end()
   await expect(thread.call('echo', 'too late')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
 })
