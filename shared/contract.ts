@@ -4,7 +4,15 @@ import { Check, Verdict } from './model/check.ts'
 import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
-import { Copied, CopyForm, ExportFormat, ExportPreview, Exported, MOST_REQUESTS } from './model/export.ts'
+import {
+  Copied,
+  CopyForm,
+  ExportFormat,
+  ExportPreview,
+  Exported,
+  MaskedTally,
+  MOST_REQUESTS,
+} from './model/export.ts'
 import { EventDetail, EventSummary, Origin, PreviousEvents, RejectedRequest } from './model/event.ts'
 import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
@@ -14,7 +22,7 @@ import { CodeLanguage, VerifyingCode } from './model/code.ts'
 import { ProbeResult, ProbeState } from './model/probe.ts'
 import { ProviderFacts } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
-import { Run, RunSummary, Scenario, StoredScenario } from './model/scenario.ts'
+import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
 import { HeldAddress, Tunnel, TunnelDriver, TunnelDriverFacts, TunnelMoment } from './model/tunnel.ts'
 
@@ -298,6 +306,7 @@ const ScenarioFile = z.object({
   /** A file name that fits, such as `paid-twice.yaml`. */
   name: z.string(),
   text: z.string(),
+  masked: z.array(MaskedTally),
   /** What was left out or is worth knowing before it is passed on. */
   notes: z.array(z.string()),
 })
@@ -340,7 +349,14 @@ const scenarios = {
       summary: 'A scenario as the text of a file, with its events written out and without secrets',
       tags: ['scenarios'],
     })
-    .input(z.object({ id, format: z.enum(['yaml', 'json']).default('yaml') }))
+    .input(
+      z.object({
+        id,
+        format: z.enum(['yaml', 'json']).default('yaml'),
+        /** `no` leaves personal data as they arrived; headers that give a secret away are left out all the same. */
+        masked: z.enum(['yes', 'no']).default('yes'),
+      }),
+    )
     .output(ScenarioFile),
   import: oc
     .route({
@@ -352,6 +368,21 @@ const scenarios = {
     })
     .input(z.object({ text: z.string().min(1).max(20_000_000) }))
     .output(StoredScenario),
+  tryCheck: oc
+    .route({
+      method: 'POST',
+      path: '/scenarios/check',
+      summary: 'Ask the app for its state now, as the check of a scenario would; delivers nothing',
+      tags: ['scenarios'],
+    })
+    .input(
+      z.object({
+        check: StateCheck,
+        /** Has to be true for a command. */
+        allowCommands: z.boolean().default(false),
+      }),
+    )
+    .output(TriedCheck),
   run: oc
     .route({
       method: 'POST',

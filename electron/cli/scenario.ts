@@ -64,12 +64,20 @@ function exportVerb(): Command {
   return verb('export', 'print a scenario as a file, with its events written out and without secrets')
     .argument('<id>', 'the scenario', wholeNumber(1, Number.MAX_SAFE_INTEGER))
     .addOption(new Option('--format <format>', 'how it is written').choices(['yaml', 'json']).default('yaml'))
+    .option('--unmasked', 'leave proofs and personal data as they arrived')
     .action((id: number, _: Shared, command: Command) => {
-      const options = command.optsWithGlobals<Shared & { format: 'yaml' | 'json' }>()
+      const options = command.optsWithGlobals<Shared & { format: 'yaml' | 'json'; unmasked?: boolean }>()
       return withCore(options, async ({ client }, output) => {
-        const file = await client.scenarios.file({ id, format: options.format })
+        const file = await client.scenarios.file({
+          id,
+          format: options.format,
+          masked: options.unmasked === true ? 'no' : 'yes',
+        })
         output.json(file)
         output.line(file.text.trimEnd())
+        if (file.masked.length > 0) {
+          output.note(`Masked: ${file.masked.map(({ kind, places }) => `${places} ${kind}`).join(', ')}.`)
+        }
         for (const note of file.notes) output.note(note)
         return EXIT.done
       })

@@ -197,6 +197,16 @@ export const FoundState = z.object({
   message: z.string(),
 })
 
+/** What a check found when it was tried by itself. Values are JSON as text; a command's is its exit status. */
+export const TriedCheck = z.object({
+  found: z.string(),
+  /** Null where a run would compare it with what its plain run finds. */
+  expected: z.string().nullable(),
+  /** Null where nothing is expected. */
+  isMet: z.boolean().nullable(),
+  message: z.string(),
+})
+
 export const Variation = z.object({
   name: z.string(),
   plan: Plan,
@@ -254,6 +264,7 @@ export type StoredScenario = z.infer<typeof StoredScenario>
 export type RunState = z.infer<typeof RunState>
 export type RunStep = z.infer<typeof RunStep>
 export type FoundState = z.infer<typeof FoundState>
+export type TriedCheck = z.infer<typeof TriedCheck>
 export type Variation = z.infer<typeof Variation>
 export type RunClock = z.infer<typeof RunClock>
 export type RunSummary = z.infer<typeof RunSummary>

@@ -1,6 +1,7 @@
 import { commandsOf } from '../scenario/commands.ts'
 import { keptVariation } from '../scenario/keep-variation.ts'
 import { readScenarioFile, writeScenarioFile } from '../scenario/scenario-file.ts'
+import { tryCheck } from '../scenario/try-check.ts'
 import { writeOut } from '../scenario/write-out.ts'
 import type { ScenarioRow } from '../store/scenarios.ts'
 import { found } from './found.ts'
@@ -25,15 +26,20 @@ export const scenarios = {
   }),
   file: api.scenarios.file.handler(async ({ context, input }) => {
     const stored = found(await context.core.store.scenarios.get(input.id), `scenario ${input.id}`)
-    const { scenario, notes } = await writeOut(context.core.store, stored.scenario)
+    const isMasked = input.masked === 'yes'
+    const { scenario, masked, notes } = await writeOut(context.core.store, stored.scenario, isMasked)
     return {
       name: `${fileName(scenario.name)}.${input.format}`,
       text: writeScenarioFile(scenario, input.format),
+      masked,
       notes,
     }
   }),
   import: api.scenarios.import.handler(async ({ context, input }) =>
     asStored(await context.core.store.scenarios.create(readScenarioFile(input.text))),
+  ),
+  tryCheck: api.scenarios.tryCheck.handler(({ context, input, signal }) =>
+    tryCheck(context.core.sending, input, signal ?? new AbortController().signal),
   ),
   run: api.scenarios.run.handler(async ({ context, input }) => {
     const { scenarioId, scenario, ...wish } = input

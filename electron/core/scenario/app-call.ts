@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Preparation, StateCheck } from '../../../shared/model/scenario.ts'
+import { LIMITS } from '../send/deliver.ts'
 import { planFor } from '../send/plan.ts'
 import type { Sending } from '../send/plan.ts'
 import { deliverPrepared, permit, prepare } from '../send/send.ts'
+import type { Prepared } from '../send/send.ts'
 import { jsonText } from './json-text.ts'
 import { runCommand } from './run-command.ts'
 
@@ -55,20 +57,23 @@ export async function askState(check: StateCheck, means: Means): Promise<string>
   throw broken(`The answer of ${check.url} has nothing at "${check.at}".`, text)
 }
 
-type HttpCall = Extract<Preparation, { kind: 'http' }>
+type HttpCall = Pick<Extract<Preparation, { kind: 'http' }>, 'method' | 'url' | 'headers' | 'bodyText'>
 
-/** By the same way as deliveries, so the same hosts are allowed; nothing of it is kept. */
-async function callHttp(call: HttpCall, { sending, signal }: Means, what: string): Promise<string> {
+/** The request of a call, by the same way as deliveries, so the same hosts are allowed. Throws as a replay does. */
+export function preparedCall(call: HttpCall, sending: Sending): Promise<Prepared> {
   const body = Buffer.from(call.bodyText ?? '')
   const headers = call.headers.map(([name, value]): HeaderPair => [name, value])
   const source = { method: call.method, query: '', headers, trailers: [], body, bodyCut: false }
-  const prepared = await prepare(
-    sending,
-    planFor({ kind: 'scenario', source, target: call.url, signing: 'keep' }),
-  )
+  return prepare(sending, planFor({ kind: 'scenario', source, target: call.url, signing: 'keep' }))
+}
+
+/** Nothing of it is kept. */
+async function callHttp(call: HttpCall, { sending, signal }: Means, what: string): Promise<string> {
+  const prepared = await preparedCall(call, sending)
   permit(prepared)
   signal.throwIfAborted()
-  const { outcome, failure } = await deliverPrepared(sending, prepared)
+  const limits = { ...(sending.limits ?? LIMITS), signal }
+  const { outcome, failure } = await deliverPrepared(sending, prepared, limits)
   signal.throwIfAborted()
   const { response } = outcome
   if (response === null || failure !== null) {

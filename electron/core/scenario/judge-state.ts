@@ -61,7 +61,8 @@ function isGiven(check: NonNullable<Scenario['check']>): boolean {
   return check.kind === 'command' || check.expect !== undefined
 }
 
-function expectedOf(check: NonNullable<Scenario['check']>, baseline: string | null): string | null {
+/** As JSON text; null where nothing says it. */
+export function expectedOf(check: NonNullable<Scenario['check']>, baseline: string | null): string | null {
   if (check.kind === 'command') return String(check.expectStatus)
   return check.expect === undefined ? baseline : jsonText(check.expect)
 }

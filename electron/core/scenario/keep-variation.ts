@@ -30,16 +30,24 @@ function fixedPlan({ plan, order }: Variation): Plan {
   return isOrder ? { kind: 'ordered', order } : plan
 }
 
-/** An object may have got more events since: those that the run delivered are named one by one. */
-function fixedSubjects({ scenario, variations }: Run): Subject[] {
-  if (!scenario.subjects.some(({ kind }) => kind === 'object')) return scenario.subjects
-  const events = new Map<number, number>()
-  for (const { subject, eventId } of variations.flatMap(({ steps }) => steps)) {
-    if (eventId !== null) events.set(subject, eventId)
+/**
+ * An object may have got more events since, which would move the places of all that follows: those that the run
+ * delivered are named one by one, and what is no event keeps its place among them. Where not all of them were
+ * delivered, the subjects stay as they are.
+ */
+function fixedSubjects({ scenario: { subjects }, variations }: Run): Subject[] {
+  if (!subjects.some(({ kind }) => kind === 'object')) return subjects
+  const delivered = new Map<number, number | null>()
+  for (const { subject, eventId } of variations.flatMap(({ steps }) => steps)) delivered.set(subject, eventId)
+  const others = subjects.filter(({ kind }) => kind !== 'object' && kind !== 'event')
+  const fixed: Subject[] = []
+  for (let place = 0; place < delivered.size; place++) {
+    const eventId = delivered.get(place)
+    // A place that was left out, and is not known.
+    if (eventId === undefined) return subjects
+    const other = eventId === null ? others.shift() : undefined
+    if (eventId !== null) fixed.push({ kind: 'event', id: eventId })
+    else if (other !== undefined) fixed.push(other)
   }
-  const delivered = [...events]
-    .toSorted(([a], [b]) => a - b)
-    .map(([, id]): Subject => ({ kind: 'event', id }))
-  const others = scenario.subjects.filter(({ kind }) => kind !== 'object' && kind !== 'event')
-  return others.length === 0 && delivered.length > 0 ? delivered : scenario.subjects
+  return others.length === 0 && fixed.length === delivered.size ? fixed : subjects
 }

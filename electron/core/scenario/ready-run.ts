@@ -8,9 +8,11 @@ import type { Sending } from '../send/plan.ts'
 import { permit } from '../send/send.ts'
 import type { Store, StoredEndpoint } from '../store/store.ts'
 import type { Clock } from './clock.ts'
-import { commandsOf } from './commands.ts'
+import { preparedCall } from './app-call.ts'
+import { refuseCommands } from './commands.ts'
 import { findSchedule } from './follow-schedule.ts'
 import { planVariations } from './moves.ts'
+import { mixNotes } from './mix-notes.ts'
 import type { ReadyVariation } from './run-scenario.ts'
 import { prepareStep, providerOf } from './step.ts'
 import type { Stage } from './step.ts'
@@ -77,14 +79,10 @@ export async function readyRun(
   for (const subject of subjects) {
     permit(await prepareStep({ ...stage, runId: 0, signal: new AbortController().signal }, subject))
   }
+  for (const call of [scenario.prepare, scenario.check]) {
+    if (call?.kind === 'http') permit(await preparedCall(call, sending))
+  }
   return { stage, variations, notes: notesOf(scenario, stage, variations) }
-}
-
-function refuseCommands(scenario: Scenario, allowed: boolean): void {
-  const commands = commandsOf(scenario)
-  if (allowed || commands.length === 0) return
-  const shown = commands.map((command) => command.map((part) => JSON.stringify(part)).join(' ')).join('; ')
-  throw new AppError('COMMANDS_NOT_ALLOWED', `The scenario starts commands on this machine: ${shown}.`)
 }
 
 function endpointOf(
@@ -138,7 +136,7 @@ function targetOf(wanted: string | null, endpoint: StoredEndpoint | null): strin
 
 function notesOf(
   scenario: Scenario,
-  { subjects, provider, endpoint, endpoints }: ReadyRun['stage'],
+  { subjects, provider, endpoint, endpoints, target }: ReadyRun['stage'],
   variations: readonly ReadyVariation[],
 ): string[] {
   const isUnknown = subjects.some((subject) => {
@@ -146,6 +144,7 @@ function notesOf(
     return id === null || id === 'other' || findProvider(id) === null
   })
   const notes = [
+    ...mixNotes({ signing: scenario.signing, subjects, provider, endpoint, endpoints, target }),
     ...(isUnknown
       ? ['Which answers the sender accepts is not known: any 2xx counts as an acknowledgement.']
       : []),

@@ -1,13 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { FileDown, Trash2 } from 'lucide-react'
 import type { RunSummary, StoredScenario } from '../../../shared/model/scenario.ts'
-import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { plural } from '../../ui/format.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
-import { tell } from '../../ui/toasts.tsx'
 import { planInWords, RUN_TONE, RUN_WORD, subjectInWords } from './plan-words.ts'
 
 /** A kept scenario: what it delivers, in which ways, and how it went last. */
@@ -16,27 +12,17 @@ export function ScenarioLine({
   lastRun,
   onOpen,
   onStart,
+  onWrite,
   onRemove,
 }: {
   stored: StoredScenario
   lastRun: RunSummary | null
   onOpen: () => void
   onStart: () => void
+  onWrite: () => void
   onRemove: () => void
 }) {
-  const { client } = useApi()
   const { scenario, commands } = stored
-  const write = useMutation({
-    mutationFn: () => client.scenarios.file({ id: stored.id }),
-    onSuccess: (file) => {
-      saveAs(file.name, file.text)
-      tell({ title: `${file.name} written.`, description: file.notes.join(' ') || undefined })
-    },
-    onError: (error) => {
-      const { message, fix } = failureOf(error)
-      tell({ title: message, description: fix, tone: 'bad' })
-    },
-  })
   const [first] = scenario.subjects
   return (
     <li className="scenario-line">
@@ -60,12 +46,7 @@ export function ScenarioLine({
         <Button size="small" onClick={onStart}>
           Run
         </Button>
-        <IconButton
-          name={`Write ${scenario.name} to a file`}
-          size="small"
-          disabled={write.isPending}
-          onClick={() => write.mutate()}
-        >
+        <IconButton name={`Write ${scenario.name} to a file`} size="small" onClick={onWrite}>
           <FileDown aria-hidden />
         </IconButton>
         <IconButton name={`Remove ${scenario.name}`} size="small" onClick={onRemove}>
@@ -74,13 +55,4 @@ export function ScenarioLine({
       </span>
     </li>
   )
-}
-
-function saveAs(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

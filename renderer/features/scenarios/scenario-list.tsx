@@ -8,6 +8,7 @@ import { Confirmation } from '../../ui/dialog.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { FileDialog } from './file-dialog.tsx'
 import { RunLine } from './run-line.tsx'
 import { ScenarioLine } from './scenario-line.tsx'
 import { useRun } from './use-run.tsx'
@@ -90,6 +91,7 @@ function Lists({
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const [toRemove, setToRemove] = useState<StoredScenario | null>(null)
+  const [toWrite, setToWrite] = useState<number | null>(null)
   const remove = useMutation({
     mutationFn: (id: number) => client.scenarios.remove({ id }),
     onSuccess: () => void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() }),
@@ -106,6 +108,7 @@ function Lists({
               lastRun={runs.find((each) => each.scenarioId === stored.id) ?? null}
               onOpen={() => onOpen(stored.id)}
               onStart={() => onStart(stored)}
+              onWrite={() => setToWrite(stored.id)}
               onRemove={() => setToRemove(stored)}
             />
           ))}
@@ -121,6 +124,7 @@ function Lists({
           ))}
         </ul>
       )}
+      {toWrite !== null && <FileDialog id={toWrite} onClose={() => setToWrite(null)} />}
       <Confirmation
         title="Remove this scenario?"
         description={`${toRemove?.scenario.name ?? ''} is removed. The results of its runs stay.`}

@@ -10,11 +10,13 @@ import { Field, TextInput } from '../../ui/field.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { AddSample } from './add-sample.tsx'
 import { BetweenFields } from './between-fields.tsx'
+import { checkOf } from './call-form.ts'
 import { CallFields } from './call-fields.tsx'
 import { PlanPicker } from './plan-picker.tsx'
 import { scenarioErrors, type ScenarioForm, scenarioOf } from './scenario-form.ts'
 import { SubjectList } from './subject-list.tsx'
 import { TargetFields } from './target-fields.tsx'
+import { TryCheck } from './try-check.tsx'
 import { useRun } from './use-run.tsx'
 import { type ScenarioStart, useScenarioStart } from './use-scenario-start.ts'
 import './scenario-page.css'
@@ -58,6 +60,7 @@ function Editor({
   const set = (change: Partial<ScenarioForm>): void => setForm((now) => ({ ...now, ...change }))
   const errors = scenarioErrors(form)
   const hasErrors = Object.keys(errors).length > 0
+  const checkError = Object.keys(errors).some((place) => place.startsWith('check.'))
   const hasChanges = saved === null || JSON.stringify(saved) !== JSON.stringify(form)
   const endpoint = endpoints.data?.find(
     ({ slug, id }) => form.endpoint === slug || form.endpoint === String(id),
@@ -186,6 +189,7 @@ function Editor({
             errors={errors}
             onChange={(check) => set({ check })}
           />
+          {form.check.kind !== 'none' && <TryCheck check={checkError ? null : checkOf(form.check)} />}
         </div>
         <div className="page-section">
           <h2>Before each variation</h2>

@@ -5,9 +5,7 @@ import { useApi } from '../../api/api.tsx'
 import { SEVERAL_TIMES } from '../../parts/live-dialog.tsx'
 import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
 import { useGuarded } from '../../parts/use-guarded.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import './scenario-page.css'
+import { CommandsDialog } from './commands-dialog.tsx'
 
 interface What {
   scenarioId?: number
@@ -48,33 +46,14 @@ export function useRun(onStarted: (runId: number) => void): {
     confirmation: (
       <>
         <SendingQuestions sending={run} live={SEVERAL_TIMES} />
-        <Dialog
-          title="Run commands on this machine?"
-          description="This scenario starts programs, with your rights. Run it only if you know where it comes from."
-          width="small"
-          open={asked !== null}
+        <CommandsDialog
+          commands={asked?.commands ?? null}
+          onRun={() => {
+            if (asked !== null) run.send({ what: asked.what, allowCommands: true })
+            ask(null)
+          }}
           onClose={() => ask(null)}
-          footer={
-            <>
-              <Button onClick={() => ask(null)}>Cancel</Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  if (asked !== null) run.send({ what: asked.what, allowCommands: true })
-                  ask(null)
-                }}
-              >
-                Run them
-              </Button>
-            </>
-          }
-        >
-          <ul className="run-commands mono">
-            {asked?.commands.map((words) => (
-              <li key={words.join(' ')}>{words.join(' ')}</li>
-            ))}
-          </ul>
-        </Dialog>
+        />
       </>
     ),
   }

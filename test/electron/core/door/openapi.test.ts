@@ -204,6 +204,8 @@ test('every call of the document can be made by it, and answers what it says', a
     plans: [{ kind: 'twice' }],
     target,
   }
+  const check = { kind: 'command', command: [process.execPath, '--version'] }
+  expect((await call('post', '/scenarios/check', { check, allowCommands: true })).status).toBe(200)
   const kept = await call('post', '/scenarios', { scenario })
   expect(kept.status).toBe(201)
   const scenarioId = idOf(kept)

@@ -1,12 +1,19 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Delivery } from '../../../../shared/model/delivery.ts'
 import { Scenario } from '../../../../shared/model/scenario.ts'
 import type { Run } from '../../../../shared/model/scenario.ts'
-import { atEnd, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { found } from '../../../../electron/core/router/found.ts'
+import { atEnd, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { fixture } from '../../../helpers/deliveries.ts'
 import { startServed } from '../../../helpers/served.ts'
 import type { ServedApp } from '../../../helpers/served.ts'
 import { startShop } from '../../../helpers/shop.ts'
+import { startTargetApp } from '../../../helpers/target-app.ts'
 
 const SUBJECT = {
   kind: 'request',
@@ -67,6 +74,121 @@ test('a run answers at once, tells how it stands, goes alone, and ends when some
   await expect.poll(() => told.filter((id) => id === started.id).length).toBeGreaterThan(1)
 })
 
+test('a run that is ended cuts the delivery under way, which is kept as cancelled', async () => {
+  const app = await startServed()
+  const sockets: Promise<unknown>[] = []
+  const silent = await startTargetApp((_request, _res, req) => sockets.push(once(req.socket, 'close')))
+
+  const { body: started } = await app.call<Run>('POST', '/runs', {
+    scenario: scenarioOf(silent.url, { plans: [{ kind: 'at-once', copies: 2 }] }),
+  })
+  await expect.poll(() => sockets.length).toBe(1)
+  const { body: cancelled } = await app.call<Run>('POST', `/runs/${started.id}/cancel`)
+  await Promise.all(sockets)
+  const [step] = cancelled.variations[0]?.steps ?? []
+  const { body: delivery } = await app.call<Delivery>('GET', `/deliveries/${step?.deliveryId}`)
+
+  expect(cancelled).toMatchObject({ state: 'cancelled', sentence: 'It was cancelled.' })
+  expect(cancelled.variations.map(({ state, findings }) => [state, findings])).toEqual([
+    ['cancelled', []],
+    ['cancelled', []],
+  ])
+  expect(step).toMatchObject({
+    failure: 'cancelled',
+    status: null,
+    isAcknowledged: null,
+    note: 'The run was ended while it was under way.',
+  })
+  expect(delivery).toMatchObject({ runId: started.id, response: null })
+  expect(delivery.failure?.message).toMatch(
+    /^It was cancelled after .+, while the answer was awaited: your app has all of it and may act on it\.$/,
+  )
+})
+
+test('copies that are under way at once are all cut, and each is kept', async () => {
+  const app = await startServed()
+  const shop = await startTargetApp((_request, res) => {
+    if (shop.taken.length === 1) res.end('ok')
+  })
+
+  const { body: started } = await app.call<Run>('POST', '/runs', {
+    scenario: scenarioOf(shop.url, { plans: [{ kind: 'at-once', copies: 3 }] }),
+  })
+  await expect.poll(() => shop.taken.length).toBe(4)
+  const { body: cancelled } = await app.call<Run>('POST', `/runs/${started.id}/cancel`)
+
+  expect(cancelled.variations[1]?.steps.map(({ failure }) => failure)).toEqual([
+    'cancelled',
+    'cancelled',
+    'cancelled',
+  ])
+  expect(cancelled.progress).toEqual({ done: 4, total: 4 })
+})
+
+test.each([
+  [
+    { at: 'orders.0.balance', expect: 20 },
+    { isMet: true, message: '"orders.0.balance" is 20, as expected.' },
+  ],
+  [
+    { at: 'orders.0.balance', expect: '20' },
+    { isMet: false, expected: '"20"', message: '"orders.0.balance" is 20; "20" is expected.' },
+  ],
+  [{ at: 'orders' }, { isMet: null, expected: null, found: '[{"balance":20}]' }],
+])('a check is tried before a run: %j', async (given, expected) => {
+  const { call } = await startServed()
+  const shop = await startTargetApp((_request, res) => res.end('{"orders":[{"balance":20}]}'))
+  const check = { kind: 'http', url: shop.url, waitMs: 600_000, ...given }
+
+  const tried = await call('POST', '/scenarios/check', { check })
+
+  expect(tried).toMatchObject({ status: 200, body: expected })
+  expect(shop.taken).toHaveLength(1)
+  expect((await call('GET', '/runs')).body).toEqual([])
+})
+
+test('a check that cannot be tried says why, and a command is started only where that is allowed', async () => {
+  const { call } = await startServed()
+  const shop = await startTargetApp((_request, res) => res.end('{"paid":true}'))
+  const ran = join(temporaryFolder(), 'ran')
+  const check = {
+    kind: 'command',
+    command: [
+      process.execPath,
+      '-e',
+      `require('fs').writeFileSync(${JSON.stringify(ran)}, ''); process.exit(3)`,
+    ],
+  }
+  const http = { kind: 'http', url: shop.url, at: 'balance' }
+
+  const refused = await call('POST', '/scenarios/check', { check })
+  expect(existsSync(ran)).toBe(false)
+  const allowed = await call('POST', '/scenarios/check', { check, allowCommands: true })
+  const nothing = await call('POST', '/scenarios/check', { check: http })
+  const elsewhere = await call('POST', '/scenarios/check', {
+    check: { ...http, url: 'http://192.0.2.1/state' },
+  })
+
+  expect(refused).toMatchObject({ status: 409, body: { code: 'COMMANDS_NOT_ALLOWED' } })
+  expect(allowed.body).toMatchObject({ found: '3', expected: '0', isMet: false })
+  expect(nothing).toMatchObject({
+    status: 422,
+    body: { message: `The answer of ${shop.url} has nothing at "balance". It said: {"paid":true}` },
+  })
+  expect(elsewhere).toMatchObject({ status: 403, body: { data: { host: '192.0.2.1' } } })
+})
+
+test('a run whose check asks a host that nobody allowed is refused before anything is sent', async () => {
+  const { call } = await startServed()
+  const shop = await startTargetApp()
+  const check = { kind: 'http', url: 'http://192.0.2.1/state' }
+
+  const { status, body } = await call('POST', '/runs', { scenario: scenarioOf(shop.url, { check }) })
+
+  expect([status, body]).toMatchObject([403, { code: 'TARGET_REFUSED', data: { host: '192.0.2.1' } }])
+  expect(shop.taken).toEqual([])
+})
+
 test('closing the project ends a run and keeps what it has found', async () => {
   const dataDir = temporaryFolder()
   const shop = await startShop('careful')
@@ -82,6 +204,80 @@ test('closing the project ends a run and keeps what it has found', async () => {
   const again = await startCore({ dataDir })
 
   expect(await again.runs.get(id)).toMatchObject({ state: 'cancelled', progress: { done: 2 } })
+})
+
+test('a run of samples and of events of several endpoints says whose proof and whose rules count', async () => {
+  const app = await startServed()
+  const shop = await startTargetApp()
+  const endpoint = async (name: string): Promise<number> =>
+    (
+      await app.core.endpoints.create({
+        name,
+        provider: 'clickpesa',
+        environment: 'sandbox',
+        settings: {},
+        credentials: [],
+      })
+    ).id
+  const ids = [await endpoint('Shop'), await endpoint('Club')]
+  const subjects: object[] = [{ kind: 'sample', provider: 'clickpesa', type: 'PAYMENT FAILED' }]
+  for (const endpointId of ids) {
+    const { id } = await app.core.captureDirect(received(), { origin: 'imported', endpointId })
+    subjects.push({ kind: 'event', id })
+  }
+  const notesOf = async (given: object): Promise<string[]> =>
+    (
+      await finished(app, {
+        scenario: scenarioOf(shop.url, { subjects, plans: [{ kind: 'once' }], ...given }),
+      })
+    ).notes
+  const sample =
+    'PAYMENT FAILED: a sample has no proof that could be kept, so it is sent without one. Sign now to prove it.'
+
+  expect(await notesOf({})).toEqual(
+    expect.arrayContaining([
+      sample,
+      `The events came to several endpoints ("Shop", "Club"): each keeps its proof and is judged by its own rules; all go to ${shop.url}/hook.`,
+    ]),
+  )
+  expect(await notesOf({ endpoint: String(ids[0]) })).toEqual(
+    expect.arrayContaining([
+      sample,
+      'Events of other endpoints keep their own proof; answers are judged as at "Shop".',
+    ]),
+  )
+  expect(await notesOf({ subjects: [SUBJECT] })).toEqual([
+    'Which answers the sender accepts is not known: any 2xx counts as an acknowledgement.',
+  ])
+})
+
+test('a variation of samples and of a whole object is kept with what was delivered then, each in its place', async () => {
+  const app = await startServed()
+  const shop = await startTargetApp()
+  const paid = received({ body: Buffer.from(fixture('clickpesa/payment-received.json')) })
+  const capture = async () =>
+    (await app.core.captureDirect(paid, { origin: 'imported', endpointId: null })).id
+  const first = [await capture(), await capture()]
+  await settled(app.core)
+  const sample = { kind: 'sample', provider: 'clickpesa', type: 'PAYMENT FAILED' }
+  const { objectId } = found(await app.core.store.events.get(first[0] ?? 0), 'event')
+  const run = await finished(app, {
+    scenario: scenarioOf(shop.url, {
+      subjects: [sample, { kind: 'object', objectId }, SUBJECT],
+      plans: [{ kind: 'newest-first' }],
+    }),
+  })
+  await capture()
+  await settled(app.core)
+
+  const { body } = await app.call<{ scenario: Scenario }>('POST', `/runs/${run.id}/keep`, { variation: 1 })
+
+  expect(body.scenario.subjects).toMatchObject([
+    sample,
+    ...first.map((id) => ({ kind: 'event', id })),
+    { kind: 'request', name: SUBJECT.name },
+  ])
+  expect(body.scenario.plans).toEqual([{ kind: 'ordered', order: [3, 2, 1, 0] }])
 })
 
 test('what an event is sent with in a run stands under the event, by its run', async () => {

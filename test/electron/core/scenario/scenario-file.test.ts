@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest'
 import { readScenarioFile, writeScenarioFile } from '../../../../electron/core/scenario/scenario-file.ts'
 import { writeOut } from '../../../../electron/core/scenario/write-out.ts'
+import type { MaskedTally } from '../../../../shared/model/export.ts'
 import { Scenario } from '../../../../shared/model/scenario.ts'
 import { received, settled, startCore } from '../../../helpers/core.ts'
-import { basicHeader, fixture } from '../../../helpers/deliveries.ts'
+import { basicHeader, fixture, withClickPesaChecksum } from '../../../helpers/deliveries.ts'
+import { startServed } from '../../../helpers/served.ts'
+import { startTargetApp } from '../../../helpers/target-app.ts'
+
+interface File {
+  text: string
+  masked: MaskedTally[]
+}
+
+interface ClickPesaEvent {
+  data: { customer: Record<string, string>; collectedAmount: string }
+}
 
 const WRITTEN = `
 # Paid twice must be credited once.
@@ -76,7 +88,7 @@ test('events are written out whole, and what gives a secret away is not', async 
     check: { kind: 'http', url: 'http://127.0.0.1/state', headers: [['authorization', 'Bearer hidden']] },
   })
 
-  const out = await writeOut(core.store, scenario)
+  const out = await writeOut(core.store, scenario, false)
 
   const text = writeScenarioFile(out.scenario, 'yaml')
   const [subject] = readScenarioFile(text).subjects
@@ -85,4 +97,56 @@ test('events are written out whole, and what gives a secret away is not', async 
   expect(text).not.toContain('Authorization')
   expect(text).not.toContain('hidden')
   expect(out.notes.join(' ')).toMatch(/Authorization is left out.*Cookie is left out/)
+  expect(out.masked).toEqual([])
+})
+
+test('a masked file holds no personal data, and runs all the same: what it delivers is signed by whoever runs it', async () => {
+  const app = await startServed()
+  const key = 'CHK_test_key_0123456789'
+  const shop = await startTargetApp()
+  const endpoint = await app.core.endpoints.create({
+    ...{ name: 'Shop', provider: 'clickpesa', environment: 'sandbox', settings: {} },
+    credentials: [{ kind: 'checksumKey', value: key }],
+  })
+  const body = withClickPesaChecksum(fixture('clickpesa/payment-received.json'), key)
+  const { id } = await app.core.captureDirect(
+    received({ headers: [['Content-Type', 'application/json']], body: Buffer.from(body) }),
+    { origin: 'imported', endpointId: endpoint.id },
+  )
+  await settled(app.core)
+  const { customer, collectedAmount } = (JSON.parse(body) as ClickPesaEvent).data
+  const kept = await app.call<{ id: number }>('POST', '/scenarios', {
+    scenario: {
+      ...{ version: 1, name: 'Paid', target: shop.url, plans: [{ kind: 'once' }] },
+      subjects: [{ kind: 'event', id }],
+      check: { kind: 'http', url: `${shop.url}?token=hidden` },
+    },
+  })
+
+  const file = await app.call<File>('GET', `/scenarios/${kept.body.id}/file?format=json`)
+  const open = await app.call<File>('GET', `/scenarios/${kept.body.id}/file?format=json&masked=no`)
+  const scenario = readScenarioFile(file.body.text)
+  const credentials = [{ kind: 'checksumKey', value: 'another key' }]
+  const run = await app.call<{ id: number }>('POST', '/runs', { scenario, credentials })
+  await app.core.runs.settled()
+
+  for (const personal of Object.values(customer)) {
+    expect(file.body.text).not.toContain(personal)
+    expect(open.body.text).toContain(personal)
+  }
+  expect(file.body.text).not.toContain('hidden')
+  expect(file.body.text).toContain(collectedAmount)
+  expect(file.body.masked.map(({ kind }) => kind).toSorted()).toEqual([
+    ...['email', 'personal', 'phone', 'proof', 'secret'],
+  ])
+  expect(open.body.masked).toEqual([])
+  expect(scenario).toMatchObject({
+    signing: 'now',
+    credentials: [{ kind: 'checksumKey', env: 'CLICKPESA_CHECKSUM_KEY' }],
+  })
+  expect(run.status).toBe(200)
+  const sent = shop.taken.find(({ method }) => method === 'POST')?.body.toString() ?? '{}'
+  const { checksum, checksumMethod, ...payload } = JSON.parse(sent) as Record<string, unknown>
+  const signed = JSON.parse(withClickPesaChecksum(JSON.stringify(payload), 'another key')) as unknown
+  expect({ ...payload, checksum, checksumMethod }).toEqual(signed)
 })
