@@ -17,11 +17,12 @@ export const cloudflared: TunnelDriverParts = {
     note: 'Cloudflare sees every callback. A quick tunnel needs no account, has another address at each start, and Cloudflare promises no uptime for it; a named tunnel keeps its address.',
     needs: 'cloudflared',
     get: {
+      // As on the page below; Linux has packages for each distribution there, and no one command.
       commands: [
         { system: 'macos', command: 'brew install cloudflared' },
         { system: 'windows', command: 'winget install --id Cloudflare.cloudflared' },
       ],
-      url: 'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/downloads/',
+      url: 'https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/downloads/',
     },
   },
   wanted: ({ tunnels }) =>

@@ -4,10 +4,10 @@ import type { TunnelDriverParts } from './tunnel.ts'
 
 /**
  * VS Code dev tunnels by the devtunnel CLI: https://learn.microsoft.com/azure/developer/dev-tunnels/cli-commands.
- * No page of Microsoft's shows its whole output; the lines read here are those that people show, such as
- * https://github.com/iceteagroup/wisej-hybrid-examples (README of RemoteWebApi): "Hosting port: 5000", "Connect via
- * browser: https://id.cluster.devtunnels.ms:5000, https://id-5000.cluster.devtunnels.ms", "Ready to accept
- * connections for tunnel: name". Older ones print "Hosting port 5000 at https://...".
+ * https://learn.microsoft.com/azure/developer/dev-tunnels/get-started shows "Hosting port 8080 at https://..., https://...
+ * and inspect it at https://...-inspect..." and "Ready to accept connections for tunnel: name". Others show of newer
+ * ones (https://github.com/iceteagroup/wisej-hybrid-examples, README of RemoteWebApi): "Hosting port: 5000" and
+ * "Connect via browser: https://id.cluster.devtunnels.ms:5000, https://id-5000.cluster.devtunnels.ms".
  */
 export const devtunnel: TunnelDriverParts = {
   driver: 'devtunnel',
@@ -16,6 +16,7 @@ export const devtunnel: TunnelDriverParts = {
     note: 'Microsoft sees every callback. It needs a Microsoft or GitHub account, does not tell the address of the sender, and shows browsers a warning page.',
     needs: 'devtunnel',
     get: {
+      // As on the page below.
       commands: [
         { system: 'linux', command: 'curl -sL https://aka.ms/DevTunnelCliInstall | bash' },
         { system: 'macos', command: 'brew install --cask devtunnel' },

@@ -4,9 +4,9 @@ import type { Said } from './program-attempt.ts'
 import type { TunnelDriverParts } from './tunnel.ts'
 
 /**
- * ngrok's agent, with the configuration of the user: its authtoken is there. Flags by https://ngrok.com/docs/agent/cli;
- * the log's line `started tunnel` with `url` is how many programs find the address, and no page of ngrok's
- * promises it.
+ * ngrok's agent, with the configuration of the user: its authtoken is there. No page of ngrok's describes its log;
+ * the lines read here are those that many programs look for: `started tunnel` with `url`, and a refusal as `err`
+ * with the code in it.
  */
 export const ngrok: TunnelDriverParts = {
   driver: 'ngrok',
@@ -15,8 +15,10 @@ export const ngrok: TunnelDriverParts = {
     note: 'ngrok sees every callback. It needs an account and its authtoken; browsers get a warning page on free addresses.',
     needs: 'ngrok',
     get: {
+      // Windows: https://ngrok.com/download/windows. Linux: https://ngrok.com/downloads/linux. The cask of Homebrew is
+      // what people install on macOS; ngrok's own page for it was not seen.
       commands: [
-        { system: 'macos', command: 'brew install ngrok' },
+        { system: 'macos', command: 'brew install --cask ngrok' },
         { system: 'windows', command: 'winget install ngrok -s msstore' },
         { system: 'linux', command: 'snap install ngrok' },
       ],
@@ -68,14 +70,14 @@ function parse(line: string): z.infer<typeof LogLine> {
   }
 }
 
-/** Codes by https://ngrok.com/docs/errors/. */
+/** By https://ngrok.com/docs/errors/reference; each code has a page such as https://ngrok.com/docs/errors/err_ngrok_334. */
 const CAUSES: Readonly<Record<string, string>> = {
   ERR_NGROK_4018:
     'ngrok needs an account and its authtoken: run "ngrok config add-authtoken ..." once, then start the tunnel again.',
   ERR_NGROK_105:
     'The authtoken of ngrok is not one: copy it again from its dashboard, run "ngrok config add-authtoken ...", then start the tunnel again.',
   ERR_NGROK_107:
-    'The authtoken of ngrok was revoked: copy the one of now from its dashboard, run "ngrok config add-authtoken ...", then start the tunnel again.',
+    'The authtoken of ngrok is not valid any more (reset, revoked, or of a team that was left): copy the one of now from its dashboard, run "ngrok config add-authtoken ...", then start the tunnel again.',
   ERR_NGROK_108:
     'Another ngrok of this account runs, and its plan allows no second one: end that one, it is tried again by itself.',
   ERR_NGROK_334:

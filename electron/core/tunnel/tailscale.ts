@@ -4,7 +4,9 @@ import type { TunnelDriverParts } from './tunnel.ts'
 
 /**
  * Tailscale Funnel in the foreground: it ends with its program. What it prints:
- * https://github.com/tailscale/tailscale/blob/main/cmd/tailscale/cli/serve_v2.go (`messageForPort`).
+ * https://github.com/tailscale/tailscale/blob/main/cmd/tailscale/cli/serve_v2.go (`messageForPort`, and
+ * `validateConfig` for a port that is taken). That Funnel is not allowed is said by Tailscale's server; its words,
+ * and those of a login that is missing, are the ones that people show.
  */
 export const tailscale: TunnelDriverParts = {
   driver: 'tailscale',
@@ -13,6 +15,8 @@ export const tailscale: TunnelDriverParts = {
     note: 'TLS ends on this machine, so Tailscale does not see the callbacks. The address is that of this machine in its tailnet and stays; Funnel has to be allowed for the tailnet once.',
     needs: 'tailscale',
     get: {
+      // The script is Tailscale's own; Homebrew and winget have it by these names. No page of Tailscale's was seen
+      // that names the last two.
       commands: [
         { system: 'linux', command: 'curl -fsSL https://tailscale.com/install.sh | sh' },
         { system: 'macos', command: 'brew install tailscale' },
