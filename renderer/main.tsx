@@ -1,3 +1,4 @@
+import './zod-without-eval.ts'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import './ui/tokens.css'
@@ -6,7 +7,6 @@ import './ui/page.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { ApiProvider } from './api/api.tsx'
 import { takeToken, watchForToken } from './api/token.ts'
 import { App } from './app/app.tsx'
@@ -14,9 +14,6 @@ import { NoToken } from './app/no-token.tsx'
 import { Hints } from './ui/hint.tsx'
 import { pageNonce } from './ui/page-nonce.ts'
 import { Toasts } from './ui/toasts.tsx'
-
-// The content security policy allows no code made from text.
-z.config({ jitless: true })
 
 const token = takeToken()
 watchForToken()

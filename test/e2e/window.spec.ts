@@ -51,6 +51,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('the page does nothing that its content security policy forbids', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    const broken: string[] = []
+    await page.exposeFunction('noteBroken', (rule: string) => broken.push(rule))
+    await page.addInitScript(`
+      document.addEventListener('securitypolicyviolation', (event) =>
+        noteBroken(event.violatedDirective + ' at ' + event.sourceFile + ':' + event.columnNumber))
+    `)
+    const url = await createClickPesa(app)
+    await post(url, 'genuine', CHECKSUM_KEY)
+    await page.goto(app.ui)
+    await rows(page).first().click()
+    await page.getByRole('tab', { name: 'Body' }).click()
+    await expect(page.locator('.cm-content')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Body' }).click()
+    await page.keyboard.type('{"')
+    await page.getByRole('button', { name: 'Sign now' }).click()
+    await page.getByRole('combobox', { name: 'Fault' }).click()
+    await page.getByRole('option', { name: /^Body cut/ }).click()
+    await page.getByRole('tab', { name: /^Changed/ }).click()
+    await expect(page.getByRole('button', { name: 'Reset body' })).toBeVisible()
+
+    expect(broken).toEqual([])
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 test('the list stands still under the pointer while events arrive, at its top and further down', async ({
   page,
 }) => {
