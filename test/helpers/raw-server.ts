@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { createServer as createTlsServer } from 'node:tls'
 
 export interface RawServer {
@@ -66,6 +67,11 @@ export function plainAnswer(
     socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
   }
 }
+
+/** Whether this machine has ::1: containers often do not. */
+export const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+)
 
 /** Systems give ports from 32768 on to whoever takes any: those below are safe from the tests beside this one. */
 const RESERVED = { from: 20_000, count: 12_000 }
