@@ -14,7 +14,7 @@ import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { Check } from '../../../../shared/model/check.ts'
 import type { Failure } from '../../../../shared/model/delivery.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
-import { freePort, plainAnswer, startRawServer } from '../../../helpers/raw-server.ts'
+import { freePort, hasIpv6, plainAnswer, startRawServer } from '../../../helpers/raw-server.ts'
 import type { RawServer } from '../../../helpers/raw-server.ts'
 import { SELF_SIGNED } from '../../../helpers/self-signed.ts'
 
@@ -28,6 +28,9 @@ async function serve(...input: Parameters<typeof startRawServer>): Promise<RawSe
   servers.push(server)
   return server
 }
+
+/** Long enough for what comes before the limit, on a busy machine too. */
+const SHORT_MS = 2_000
 
 interface Sent {
   outcome: Outcome
@@ -181,7 +184,7 @@ describe('a delivery', () => {
     expect(second.outcome.response?.status).toBe(101)
   })
 
-  test('to localhost reaches an app that listens on ::1 alone', async () => {
+  test.skipIf(!hasIpv6)('to localhost reaches an app that listens on ::1 alone', async () => {
     const server = await serve(plainAnswer('200 OK'), { host: '::1' })
 
     const { outcome } = await send(`http://localhost:${server.port}/`)
@@ -223,7 +226,7 @@ describe('a failure', () => {
     expect(failure?.fix).toContain(`if it is the one on port ${other.port}, correct the target`)
   })
 
-  test('of one loopback names the other', async () => {
+  test.skipIf(!hasIpv6)('of one loopback names the other', async () => {
     const server = await serve(() => undefined, { host: '::1' })
 
     const { failure } = await send(`http://127.0.0.1:${server.port}/`)
@@ -245,7 +248,7 @@ describe('a failure', () => {
     for (const failure of failures) {
       expect(failure?.code).toBe('reset')
       expect(failure?.message).toMatch(
-        /^Your app closed the connection without an answer \(after \d+ ms\)\.$/,
+        /^Your app closed the connection without an answer \(after [\d.]+ m?s\)\.$/,
       )
     }
   })
@@ -268,11 +271,11 @@ describe('a failure', () => {
   test('of an app that never answers says where the time went', async () => {
     const server = await serve(() => undefined)
 
-    const { failure, outcome } = await send(server.url, { limits: { totalMs: 300 } })
+    const { failure, outcome } = await send(server.url, { limits: { totalMs: SHORT_MS } })
 
     expect(failure?.code).toBe('timeout')
     expect(failure?.message).toMatch(
-      /^Connected after \d+ ms, sent after \d+ ms, and no answer within \d+ ms\.$/,
+      /^Connected after [\d.]+ m?s, sent after [\d.]+ m?s, and no answer within [\d.]+ m?s\.$/,
     )
     expect(outcome.timings.firstByteMs).toBeNull()
   })
@@ -280,10 +283,10 @@ describe('a failure', () => {
   test('of an answer that never ends keeps what came', async () => {
     const server = await serve((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nslow'))
 
-    const { failure, outcome } = await send(server.url, { limits: { totalMs: 300 } })
+    const { failure, outcome } = await send(server.url, { limits: { totalMs: SHORT_MS } })
 
     expect(failure?.message).toMatch(
-      /^The answer began after \d+ ms and had not ended after \d+ ms; what came is kept\.$/,
+      /^The answer began after [\d.]+ m?s and had not ended after [\d.]+ m?s; what came is kept\.$/,
     )
     expect(Buffer.from(outcome.response?.body ?? []).toString()).toBe('slow')
   })
@@ -291,7 +294,7 @@ describe('a failure', () => {
   test('of a TLS handshake that hangs', async () => {
     const server = await serve(() => undefined)
 
-    const { failure } = await send(`https://127.0.0.1:${server.port}/`, { limits: { connectMs: 300 } })
+    const { failure } = await send(`https://127.0.0.1:${server.port}/`, { limits: { connectMs: SHORT_MS } })
 
     expect(failure).toMatchObject({ code: 'timeout' })
     expect(failure?.message).toContain('TLS was not agreed on')
@@ -354,11 +357,11 @@ describe('a failure', () => {
   test('of a head that drips for ever says that something came', async () => {
     const server = await serve((socket) => socket.write('HTTP/1.1 200 OK\r\nX-Slow: '))
 
-    const { failure } = await send(server.url, { limits: { totalMs: 300 } })
+    const { failure } = await send(server.url, { limits: { totalMs: SHORT_MS } })
 
     expect(failure?.code).toBe('timeout')
     expect(failure?.message).toMatch(
-      /; 25 bytes came, and the head of the answer had not ended after \d+ ms\.$/,
+      /; 25 bytes came, and the head of the answer had not ended after [\d.]+ m?s\.$/,
     )
   })
 
@@ -429,14 +432,14 @@ describe('a failure', () => {
   test('of one app does not hold up another', async () => {
     const hanging = await serve(() => undefined)
     const well = await serve(plainAnswer('200 OK'))
-    const order: string[] = []
 
-    await Promise.all([
-      send(hanging.url, { limits: { totalMs: 400 } }).then(() => order.push('hanging')),
-      send(well.url).then(() => order.push('well')),
-    ])
+    const waiting = send(hanging.url)
+    const { outcome } = await send(well.url)
+    await expect.poll(() => hanging.received.length).toBe(1)
+    await hanging.close()
 
-    expect(order).toEqual(['well', 'hanging'])
+    expect(outcome.response?.status).toBe(200)
+    expect((await waiting).failure?.code).toBe('reset')
   })
 })
 
