@@ -37,9 +37,7 @@ test('gives the sender the answer of the app, holds what comes while it is down,
     await expect(page.getByText(/Nothing listens at/)).toBeVisible()
 
     await shop.start()
-    await expect
-      .poll(() => shop.received.map(orderOf), { timeout: 60_000 })
-      .toEqual(['order-1', 'order-2', 'order-3'])
+    await expect.poll(() => shop.received.map(orderOf)).toEqual(['order-1', 'order-2', 'order-3'])
     await expect(page.getByText(/events wait since/)).toHaveCount(0)
     await expect(page.getByRole('button', { name: /held while your app is down/ })).toHaveCount(0)
   } finally {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { request } from 'node:http'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
+import { freePort } from '../helpers/raw-server.ts'
 import { startTunnelServer, type TunnelServer } from '../helpers/tunnel-server.ts'
 
 test('the address appears with its proof, is lost in words, and comes back as an alarm for each sender', async ({
@@ -9,7 +10,7 @@ test('the address appears with its proof, is lost in words, and comes back as an
 }) => {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)
-  const first = await startTunnelServer(0, { domain: 'localhost' })
+  const first = await startTunnelServer(await freePort(), { domain: 'localhost' })
   let second: TunnelServer | null = null
   try {
     const shop = await createEndpoint(app, 'Shop callbacks', 'clik2pay')

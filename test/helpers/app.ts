@@ -34,10 +34,16 @@ export function temporaryProject(): { dataDir: string; remove: () => void } {
 export async function startApp(dataDir: string, options: { args?: string[] } = {}): Promise<RunningApp> {
   const entry = fileURLToPath(new URL('../../dist/electron/headless.js', import.meta.url))
   const args = ['--json', '--port', '0', '--ui-port', '0', '--no-open', '--data-dir', dataDir]
+  // Never the keyring of whoever runs the tests.
+  args.push('--keep-key-in', 'file')
   const tunnel = options.args?.includes('--tunnel') ? [] : ['--tunnel', 'none']
   const child = spawn(process.execPath, [entry, ...args, ...tunnel, ...(options.args ?? [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // A spec that runs out of time is ended where it stands.
+  const endWithUs = (): void => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
 
   const lines = createInterface({ input: child.stdout })
   const first = await Promise.race([

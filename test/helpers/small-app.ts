@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { freePort } from './raw-server.ts'
 
 export interface SmallApp {
   url: string
@@ -22,7 +22,7 @@ export async function startSmallApp({ idempotent }: { idempotent: boolean }): Pr
   const handled = new Set<string>()
   let balance = 0
   let server: Server | null = null
-  let port = 0
+  const port = await freePort()
 
   const handle = (method: string, url: string, body: string): { status: number; answer: unknown } => {
     if (method === 'GET') return { status: 200, answer: { accounts: [{ balance }] } }
@@ -51,7 +51,6 @@ export async function startSmallApp({ idempotent }: { idempotent: boolean }): Pr
       next.once('error', reject)
       next.listen(port, '127.0.0.1', resolve)
     })
-    port = (next.address() as AddressInfo).port
     server = next
   }
   const stop = async (): Promise<void> => {
