@@ -40,12 +40,19 @@ const AFTERWARDS = { last: '', first: ', then from the start', none: ', then lea
 function stepInWords(does: RuleStep | undefined): string {
   switch (does?.kind) {
     case 'answer':
-      return `answer ${does.status}${does.delayMs > 0 ? ` after ${formatDuration(does.delayMs)}` : ''}`
+      return `answer ${does.status}${does.delayMs > 0 ? ` after ${waitInWords(does.delayMs)}` : ''}`
     case 'hang':
-      return `hang for ${formatDuration(does.forMs)}`
+      return `hang for ${waitInWords(does.forMs)}`
     case 'reset':
-      return `reset the connection${does.afterMs > 0 ? ` after ${formatDuration(does.afterMs)}` : ''}`
+      return `reset the connection${does.afterMs > 0 ? ` after ${waitInWords(does.afterMs)}` : ''}`
     case undefined:
       return 'do nothing'
   }
+}
+
+/** What somebody has set, without the decimals of what was measured: `20 s`. */
+function waitInWords(milliseconds: number): string {
+  return milliseconds > 0 && milliseconds < 60_000 && milliseconds % 1000 === 0
+    ? `${milliseconds / 1000} s`
+    : formatDuration(milliseconds)
 }

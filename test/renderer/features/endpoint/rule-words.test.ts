@@ -26,7 +26,7 @@ it.each<[string, Partial<AnswerRule>]>([
     },
   ],
   [
-    'When the status is PAID and it is delivery 3 or a later one: hang for 35.0 s once, then leave it to the rest.',
+    'When the status is PAID and it is delivery 3 or a later one: hang for 35 s once, then leave it to the rest.',
     {
       when: { status: 'PAID', attempt: { from: 3, to: null } },
       steps: [{ times: 1, does: { kind: 'hang', forMs: 35_000 } }],
@@ -34,7 +34,7 @@ it.each<[string, Partial<AnswerRule>]>([
     },
   ],
   [
-    'For every event: answer 200 after 2.00 s once, then reset the connection after 100 ms.',
+    'For every event: answer 200 after 2 s once, then reset the connection after 100 ms.',
     {
       steps: [
         { times: 1, does: { ...answer(200), delayMs: 2000 } },
