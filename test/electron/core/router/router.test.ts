@@ -396,6 +396,7 @@ describe('sending, drafts and settings', () => {
       endpointId: null,
       target: 'http://127.0.0.1:9/x',
       signing: 'keep',
+      fault: 'body-cut',
       method: 'POST',
       path: '',
       query: '',
