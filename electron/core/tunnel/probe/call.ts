@@ -68,9 +68,7 @@ export function callThrough(
       ...(address.secure && isIP(address.hostname) === 0 ? { servername: address.hostname } : {}),
       ...(ca === undefined ? {} : { ca }),
     })
-    client.on('error', (error: NodeJS.ErrnoException) =>
-      settle({ code: error.code ?? 'failed', message: error.message }),
-    )
+    client.on('error', (error) => settle(faultOf(error)))
     client.on('response', (message) => {
       response = {
         status: message.statusCode ?? 0,
@@ -83,13 +81,18 @@ export function callThrough(
         if (size > ANSWER_BYTES) settle({ code: 'long', message: 'the answer does not end' })
       })
       message.on('end', () => settle(null))
-      message.on('error', (error: NodeJS.ErrnoException) =>
-        settle({ code: error.code ?? 'failed', message: error.message }),
-      )
+      message.on('error', (error) => settle(faultOf(error)))
     })
     for (const part of partsOf(call)) client.write(part)
     client.end()
   })
+}
+
+/** Where several addresses were tried, Node's error has no message of its own: those of the tries are told then. */
+export function faultOf(error: NodeJS.ErrnoException): { code: string; message: string } {
+  const tries = error instanceof AggregateError ? error.errors.map(String) : []
+  const message = error.message === '' ? tries.join('; ') : error.message
+  return { code: error.code ?? 'failed', message: message === '' ? 'no reason was given' : message }
 }
 
 /** In three pieces: where the body is chunked, each is a chunk. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { checkServerIdentity, connect } from 'node:tls'
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls'
+import { faultOf } from './call.ts'
 import type { Entrance } from './call.ts'
 
 /** The certificate that the entrance shows, and everything that a provider's client would refuse it for. */
@@ -44,7 +45,10 @@ export function readCertificate(
     }
     const fail = (code: string, message: string): void => settle({ kind: 'none', code, message })
     const timer = setTimeout(() => fail('late', `no TLS within ${withinMs / 1000} s`), withinMs)
-    socket.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'failed', error.message))
+    socket.on('error', (error) => {
+      const { code, message } = faultOf(error)
+      fail(code, message)
+    })
     socket.on('close', () => fail('closed', 'the connection was closed'))
     socket.on('secureConnect', () => {
       const shown = socket.getPeerCertificate(true)
