@@ -234,9 +234,15 @@ const sending = {
           settings: EndpointSettings.optional(),
           /** Values by path of the item, such as `{"data.collectedAmount": "5000"}`; objects are merged. */
           overrides: z.record(z.string(), z.json()).optional(),
+          /** What is made wrong on purpose, after it was signed as it should be; for a target only. */
+          fault: Fault.optional(),
         })
         .refine((input) => input.endpointId !== undefined || input.target !== undefined, {
           message: 'Give an endpointId, or a target with credentials.',
+        })
+        .refine((input) => input.fault === undefined || input.target !== undefined, {
+          message: 'A fault is for a target: what becomes an event is not made wrong on purpose.',
+          path: ['fault'],
         }),
     )
     .output(z.union([EventSummary, Delivery])),

@@ -62,7 +62,7 @@ async function deliverSample(
   core: Core,
   sample: SampleRequest,
   target: string,
-  { provider, endpointId, settings }: SampleInput,
+  { provider, endpointId, settings, fault }: SampleInput,
   credentials: HeldCredential[] | undefined,
 ): Promise<Delivery> {
   const stored = (await core.store.endpoints.list()).find(({ id }) => id === endpointId)
@@ -73,6 +73,7 @@ async function deliverSample(
     provider,
     endpoint: stored ?? null,
     settings: settings ?? null,
+    fault: fault ?? null,
     credentials: credentials ?? (stored ? null : []),
   })
 }

@@ -31,6 +31,8 @@ export interface SampleSending {
   credentials: readonly HeldCredential[] | null
   /** Of the endpoint; they may choose the scheme. */
   settings: EndpointSettings | null
+  /** What is made wrong on purpose; nothing where it is left out. */
+  fault?: Fault | null
 }
 
 /**

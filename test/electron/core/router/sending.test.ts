@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Delivery } from '../../../../shared/model/delivery.ts'
+import { atEnd } from '../../../helpers/core.ts'
 import { freePort } from '../../../helpers/raw-server.ts'
+import { startReceiver } from '../../../helpers/receiver.ts'
 import { startServed } from '../../../helpers/served.ts'
 
 test('a call that must not or cannot send says so before, and by its status', async () => {
@@ -59,4 +62,27 @@ test('a call that must not or cannot send says so before, and by its status', as
     body: { code: 'FAULT_IMPOSSIBLE', message: '"HTTP Basic" has no time, so nothing of it expires.' },
   })
   expect(wrong.status).toBe(400)
+})
+
+test('a sample is made wrong on purpose on its way to a target, and nowhere else', async () => {
+  const { call } = await startServed()
+  const receiver = await startReceiver({ clickpesa: { checksumKey: 'CHK_key' } })
+  atEnd(() => receiver.close())
+  const sample = {
+    provider: 'clickpesa',
+    type: 'PAYMENT RECEIVED',
+    credentials: [{ kind: 'checksumKey', value: 'CHK_key' }],
+  }
+  const target = `${receiver.url}/clickpesa`
+  const shop = { name: 'Shop', provider: 'clickpesa' }
+  const { body: endpoint } = await call<{ id: number }>('POST', '/endpoints', shop)
+
+  const right = await call<Delivery>('POST', '/samples', { ...sample, target })
+  const wrong = await call<Delivery>('POST', '/samples', { ...sample, target, fault: 'byte-changed' })
+  const here = await call('POST', '/samples', { ...sample, endpointId: endpoint.id, fault: 'byte-changed' })
+
+  expect(right.body).toMatchObject({ fault: null, response: { status: 200 } })
+  expect(wrong.body).toMatchObject({ fault: 'byte-changed', response: { status: 401 } })
+  expect(wrong.body.checks.find(({ status }) => status === 'fail')).toBeUndefined()
+  expect(here).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } })
 })
