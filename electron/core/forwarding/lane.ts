@@ -53,6 +53,9 @@ interface Away extends Obstacle {
   tries: number
 }
 
+/** What was asked may have been answered by the change: what is said from then on is found by the next try. */
+const ANSWERED: Obstacle = { reason: 'The endpoint was changed, so the target is tried again.', asks: null }
+
 export function createLane(options: LaneOptions): Lane {
   const { changed, now } = options
   const pause = createPause()
@@ -156,7 +159,7 @@ export function createLane(options: LaneOptions): Lane {
       endpoint = changedEndpoint
       if (before === JSON.stringify([endpoint.targets, endpoint.forwarding])) return
       problem = null
-      if (away !== null) away = { ...away, tries: 0 }
+      if (away !== null) away = { ...(away.asks === null ? away : ANSWERED), tries: 0 }
       changed()
       pause.end()
       start()

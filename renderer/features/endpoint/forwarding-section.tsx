@@ -31,7 +31,7 @@ export function ForwardingSection({
       <p className="soft">What happens with each event once it is kept on disk.</p>
       {/* Of what is saved: a target that is still being typed is not asked about. */}
       {endpoint.forwarding.mode !== 'off' && <ForwardTarget endpoint={endpoint} />}
-      <HeldLine endpointId={endpoint.id} />
+      <HeldLine endpointId={endpoint.id} hasTarget={endpoint.forwarding.mode !== 'off'} />
       <ChoiceCards
         name="Forwarding"
         value={form.mode}

@@ -13,7 +13,14 @@ import { useNow } from '../../ui/use-now.ts'
 import './held-line.css'
 
 /** How the forwarding of an endpoint stands now, and what can be done with what waits. */
-export function HeldLine({ endpointId }: { endpointId: number }) {
+export function HeldLine({
+  endpointId,
+  hasTarget,
+}: {
+  endpointId: number
+  /** True where `ForwardTarget` stands above and says what has to be answered first. */
+  hasTarget: boolean
+}) {
   const { client } = useApi()
   const forwarding = useForwarding()
   const now = useNow()
@@ -28,16 +35,17 @@ export function HeldLine({ endpointId }: { endpointId: number }) {
   const state = forwarding.data?.find((each) => each.endpointId === endpointId)
   if (state === undefined || state.state === 'off') return null
   const isWaiting = state.held > 0
+  const isAsked = hasTarget && state.asks !== null
   return (
     <div className="held-line" data-waiting={isWaiting || undefined}>
       <StatusMark tone={state.state === 'held' ? 'warn' : state.state === 'releasing' ? 'waiting' : 'good'} />
       <p className="held-line-words" role="status">
         {isWaiting && <b>{heldInWords(state, now)} </b>}
-        <span className={isWaiting ? 'soft' : undefined}>{state.reason}</span>
+        {!isAsked && <span className={isWaiting ? 'soft' : undefined}>{state.reason}</span>}
       </p>
       {isWaiting && (
         <span className="held-line-actions">
-          {state.state === 'held' && (
+          {state.state === 'held' && !isAsked && (
             <Button size="small" disabled={act.isPending} onClick={() => act.mutate('release')}>
               Release now
             </Button>

@@ -2,6 +2,13 @@ import { Pause } from 'lucide-react'
 import { useForwarding } from '../../api/queries.ts'
 import './held-now.css'
 
+/** What the first of them waits for. */
+const WHY = {
+  app: 'while your app is down',
+  host: 'until the host is allowed',
+  live: 'until the host is confirmed',
+}
+
 /** How many events wait for the developer's app, in all; leads to the endpoint where most wait. */
 export function HeldNow({ onOpen }: { onOpen: (endpointId: number) => void }) {
   const forwarding = useForwarding()
@@ -18,7 +25,7 @@ export function HeldNow({ onOpen }: { onOpen: (endpointId: number) => void }) {
           <Pause aria-hidden />
           {isReleasing
             ? `Releasing, ${count.toLocaleString('en')} to go`
-            : `${count.toLocaleString('en')} held while your app is down`}
+            : `${count.toLocaleString('en')} held ${WHY[first.asks ?? 'app']}`}
         </button>
       )}
     </span>

@@ -105,7 +105,10 @@ test('a masked file holds no personal data, and runs all the same: what it deliv
   const key = 'CHK_test_key_0123456789'
   const shop = await startTargetApp()
   const endpoint = await app.core.endpoints.create({
-    ...{ name: 'Shop', provider: 'clickpesa', environment: 'sandbox', settings: {} },
+    name: 'Shop',
+    provider: 'clickpesa',
+    environment: 'sandbox',
+    settings: {},
     credentials: [{ kind: 'checksumKey', value: key }],
   })
   const body = withClickPesaChecksum(fixture('clickpesa/payment-received.json'), key)
@@ -117,7 +120,10 @@ test('a masked file holds no personal data, and runs all the same: what it deliv
   const { customer, collectedAmount } = (JSON.parse(body) as ClickPesaEvent).data
   const kept = await app.call<{ id: number }>('POST', '/scenarios', {
     scenario: {
-      ...{ version: 1, name: 'Paid', target: shop.url, plans: [{ kind: 'once' }] },
+      version: 1,
+      name: 'Paid',
+      target: shop.url,
+      plans: [{ kind: 'once' }],
       subjects: [{ kind: 'event', id }],
       check: { kind: 'http', url: `${shop.url}?token=hidden` },
     },
@@ -137,7 +143,11 @@ test('a masked file holds no personal data, and runs all the same: what it deliv
   expect(file.body.text).not.toContain('hidden')
   expect(file.body.text).toContain(collectedAmount)
   expect(file.body.masked.map(({ kind }) => kind).toSorted()).toEqual([
-    ...['email', 'personal', 'phone', 'proof', 'secret'],
+    'email',
+    'personal',
+    'phone',
+    'proof',
+    'secret',
   ])
   expect(open.body.masked).toEqual([])
   expect(scenario).toMatchObject({
