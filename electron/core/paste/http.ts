@@ -18,7 +18,8 @@ export function readHttp(text: string): { requests: WholeRequest[]; notes: strin
     .map(withoutComments)
     .filter((part) => part.trim() !== '')
     .map((part) => readOne(part, notes))
-  return { requests, notes }
+  if (requests.length > 0) return { requests, notes }
+  throw new AppError('PASTE_UNREADABLE', 'There are only comments and separators here, and no request.')
 }
 
 function withoutComments(text: string): string {

@@ -11,7 +11,9 @@ export function writeHttpie(request: CodedRequest): Snippet {
   const parts = [
     `http --path-as-is${isPiped ? '' : ' --ignore-stdin'} ${word(method)} ${word(url)}`,
     ...headers.flatMap(([name, value]) => {
-      if (headerText(value) !== null && !/\\[:;=@]/.test(value)) return [word(item(name, value))]
+      // A name such as `-o` would be an option of the program: it writes files.
+      const isOption = name.startsWith('-')
+      if (headerText(value) !== null && !isOption && !/\\[:;=@]/.test(value)) return [word(item(name, value))]
       notes.push(`HTTPie cannot send the header ${name} as it was; it is left out.`)
       return []
     }),

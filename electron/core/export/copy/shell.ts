@@ -11,14 +11,18 @@ const LONGEST_ARGUMENT = 100_000
 export function word(wire: string): string {
   const text = headerText(wire)
   if (text !== null && !CONTROL.test(text)) return singleQuoted(text)
-  const escaped = Buffer.from(wire, 'latin1').reduce((all, byte) => {
-    const isPlain = byte > 0x20 && byte < 0x7f && !'!\'%\\"$`'.includes(String.fromCharCode(byte))
+  const escaped = Buffer.from(wire, 'latin1').reduce((all, byte, at) => {
+    const isSign = '!\'%\\"$`'.includes(String.fromCharCode(byte)) || (at === 0 && byte === MINUS)
+    const isPlain = byte > 0x20 && byte < 0x7f && !isSign
     return (
       all + (isPlain || byte === 0x20 ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`)
     )
   }, '')
   return `"$(printf '${escaped}')"`
 }
+
+/** At its beginning `printf` takes it for an option. */
+const MINUS = 0x2d
 
 /** A body as one word; null where it has to be piped instead. */
 export function bodyWord(body: Uint8Array, text: string | null): string | null {

@@ -103,9 +103,14 @@ test('a header beyond latin1 is kept as the bytes that UTF-8 gives it', () => {
   expect(read('POST / HTTP/1.1\nX-Name: é\n\n').headers).toEqual([['X-Name', 'Ã©']])
 })
 
-test.each(['hello', 'POST', 'POST hook', '<html>', 'HTTP/1.1 200 OK\nContent-Length: 0\n\n', '   '])(
-  '%j is refused with what was found',
-  (text) => {
-    expect(() => readPaste(text)).toThrow(expect.objectContaining({ code: 'PASTE_UNREADABLE' }))
-  },
-)
+test.each([
+  'hello',
+  'POST',
+  'POST hook',
+  '<html>',
+  'HTTP/1.1 200 OK\nContent-Length: 0\n\n',
+  '   ',
+  '###\n# x\n###',
+])('%j is refused with what was found', (text) => {
+  expect(() => readPaste(text)).toThrow(expect.objectContaining({ code: 'PASTE_UNREADABLE' }))
+})
