@@ -1,5 +1,6 @@
 import { maskRequest } from '../masking/mask-request.ts'
 import type { Placeholders } from '../masking/placeholders.ts'
+import { createRules } from '../masking/rules.ts'
 import type { ExportedEvent } from './exported-event.ts'
 
 /** Copies of events with placeholders in them; what is stored is never touched. */
@@ -16,9 +17,19 @@ export function maskEvents(
       placeholders,
     )
     const at = masked.target.indexOf('?')
+    // Taken from the body, and written beside it.
+    const { inText } = createRules({ provider, secrets }, placeholders)
+    const shown = (text: string | null, where: string) => text && inText(text, where)
     return {
       ...event,
-      summary: { ...summary, cause: null },
+      summary: {
+        ...summary,
+        type: shown(summary.type, 'event type'),
+        title: shown(summary.title, 'event type'),
+        objectId: shown(summary.objectId, 'object id'),
+        path: masked.target.slice(0, at < 0 ? undefined : at),
+        cause: null,
+      },
       request: {
         ...request,
         requestTarget: masked.target,

@@ -12,11 +12,13 @@ export interface MaskFacts {
   secrets: readonly string[]
 }
 
+type Where = 'header' | 'query' | 'body'
+
 /** Decides what a value at a named place is, and writes the placeholders. */
 export interface Rules {
   placeholders: Placeholders
   /** The kind of a whole value by where it stands; null where only its form can tell. */
-  kindAt(place: 'header' | 'query' | 'body', path: string): MaskedKind | null
+  kindAt(place: Where, path: string): MaskedKind | null
   /** Masks what gives itself away inside a text; `write` brings a placeholder into the form of the place. */
   inText(text: string, where: string, write?: (placeholder: string) => string): string
   /** Where a header holds its proof as an entry of a list. */
@@ -42,8 +44,8 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
       if (place === 'body' && isPersonal(path)) return 'personal'
       const name = place === 'header' ? path : (/[^.[\]]+\]?$/.exec(path)?.[0] ?? path)
       return (
-        NAMES.find(({ at, pattern }) => (at === undefined || at === place) && pattern.test(name))?.kind ??
-        null
+        NAMES.find(({ at, pattern }) => (at === undefined || at.includes(place)) && pattern.test(name))
+          ?.kind ?? null
       )
     },
     inText(text, where, write = (placeholder) => placeholder) {
@@ -67,31 +69,56 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
 }
 
 /** Names that say what stands there, whoever the sender is. */
-const NAMES: readonly { at?: 'header' | 'body'; pattern: RegExp; kind: MaskedKind }[] = [
-  { at: 'header', pattern: /^(proxy-)?authorization$/i, kind: 'secret' },
-  { at: 'header', pattern: /^(set-)?cookie$/i, kind: 'cookie' },
-  { at: 'header', pattern: /(^|-)(signature|hmac|checksum|sign)(-\w*\d+)?$|^verif-hash$/i, kind: 'proof' },
+const NAMES: readonly { at?: readonly Where[]; pattern: RegExp; kind: MaskedKind }[] = [
+  { at: ['header'], pattern: /^(proxy-)?authorization$/i, kind: 'secret' },
+  { at: ['header'], pattern: /^(set-)?cookie$/i, kind: 'cookie' },
+  { at: ['header'], pattern: /(^|-)(signature|hmac|checksum|sign)(-\w*\d+)?$|^verif-hash$/i, kind: 'proof' },
   {
     pattern: /(^|[-_.])(pass(word|wd|phrase)?|secret|token|api[-_]?key|auth[-_]?key|private[-_]?key)$/i,
     kind: 'secret',
   },
   { pattern: /(password|secret|accesstoken|refreshtoken|apikey|privatekey)$/i, kind: 'secret' },
   {
-    at: 'body',
+    at: ['query', 'body'],
     pattern: /^(cvv2?|cvc2?|cardnumber|card_number|pan|iban|accountnumber|account_number|ssn)$/i,
     kind: 'personal',
   },
-  { at: 'body', pattern: /e-?mail(address)?$/i, kind: 'email' },
-  { at: 'body', pattern: /(phone|mobile|msisdn|^tel)(_?(number|no))?$/i, kind: 'phone' },
+  { at: ['query', 'body'], pattern: /e-?mail(address)?$/i, kind: 'email' },
+  { at: ['query', 'body'], pattern: /(phone|mobile|msisdn|^tel)(_?(number|no))?$/i, kind: 'phone' },
 ]
 
-/** A secret is also looked for without the prefix that vendors write before it. */
+/** Shorter ones stand in other text by chance. */
+const ENCODED_FROM = 6
+
+/**
+ * A secret is also looked for without the prefix that vendors write before it, and as addresses, XML, base64 and hex
+ * write it.
+ */
 function readings(secret: string): string[] {
   const bare = secret.trim().replace(/^[A-Za-z]{2,8}_/, '')
-  return [secret.trim(), bare].filter((text) => text !== '')
+  return [secret.trim(), bare]
+    .filter((text) => text !== '')
+    .flatMap((text) => (text.length < ENCODED_FROM ? [text] : [text, ...encodings(text)]))
 }
 
-function nameOf(place: Place, at: 'header' | 'query' | 'body'): string | null {
+function encodings(text: string): string[] {
+  const bytes = Buffer.from(text)
+  const percent = encodeURIComponent(text.toWellFormed())
+  const xml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const base64 = bytes.toString('base64').replace(/=+$/, '')
+  return [
+    percent,
+    percent.replaceAll('%20', '+'),
+    xml,
+    xml.replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
+    base64,
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+  ]
+}
+
+function nameOf(place: Place, at: Where): string | null {
   if (place.in === 'header' || place.in === 'query') return place.in === at ? place.name : null
   return at !== 'body' ? null : place.in === 'body' ? place.member : place.field
 }

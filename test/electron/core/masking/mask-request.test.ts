@@ -127,3 +127,31 @@ it('takes JSON of any depth', () => {
 
   expect(masked({ body }).text).toContain('<email 1>')
 })
+
+it.each([
+  ['an address', encodeURIComponent('held&secret/<1>')],
+  ['XML', 'held&amp;secret/&lt;1&gt;'],
+  ['base64', Buffer.from('held&secret/<1>').toString('base64')],
+  ['base64 of addresses', Buffer.from('held&secret/<1>').toString('base64url')],
+  ['hex', Buffer.from('held&secret/<1>').toString('hex')],
+])('finds a secret of the project as %s writes it', (_where, written) => {
+  const request = {
+    target: `/hooks/${written}`,
+    headers: [['X-Key', written] satisfies HeaderPair],
+    trailers: [],
+    body: Buffer.from(`<key>${written}</key>`),
+  }
+
+  const result = maskRequest(request, { provider: null, secrets: ['held&secret/<1>'] }, createPlaceholders())
+
+  expect(JSON.stringify([result.target, result.headers, Buffer.from(result.body).toString()])).not.toContain(
+    written.replace(/=+$/, ''),
+  )
+})
+
+it('knows what is personal in a query by its names, as in a form', () => {
+  const { target } = masked({ target: '/hook?cvv=123&msisdn=0712345678&email=x&amount=10' })
+
+  expect(target).not.toMatch(/123|0712345678|email=x/)
+  expect(target).toContain('amount=10')
+})
