@@ -24,14 +24,17 @@ export const Peer = z.object({
   viaTunnel: z.boolean(),
 })
 
+/** Epoch milliseconds that a date can hold (https://tc39.es/ecma262/#sec-time-values-and-time-range). */
+export const Moment = z.number().int().min(0).max(8_640_000_000_000_000)
+
 /**
  * What a file of our own says beside the request of how it came (docs/export.md). A request without it was pasted, or
  * came from another tool: who sent it is not known then, and the time of import stands for that of arrival.
  */
 export const Arrival = z.object({
   /** Epoch milliseconds; first and last byte. */
-  receivedAt: z.number().int(),
-  endedAt: z.number().int().optional(),
+  receivedAt: Moment,
+  endedAt: Moment.optional(),
   requestTarget: z.string().optional(),
   httpVersion: z.string().optional(),
   trailers: z.array(HeaderPair).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Answered, Origin } from '../../../../shared/model/event.ts'
-import { HeaderPair, Peer } from '../../../../shared/model/request.ts'
+import { HeaderPair, Moment, Peer } from '../../../../shared/model/request.ts'
 import { VERSION } from '../../version.ts'
 import { MASKED_NOTE, utf8 } from '../exported-event.ts'
 import type { ExportHead, ExportedEvent } from '../exported-event.ts'
@@ -23,8 +23,8 @@ export const EventLine = z.object({
   type: z.string().nullable(),
   objectId: z.string().nullable(),
   verdict: z.string(),
-  receivedAt: z.number().int(),
-  endedAt: z.number().int(),
+  receivedAt: Moment,
+  endedAt: Moment,
   method: z.string(),
   requestTarget: z.string(),
   httpVersion: z.string(),
