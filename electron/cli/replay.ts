@@ -30,7 +30,7 @@ export function replayVerb(): Command {
     .addArgument(new Argument('<id>', "the event's id").argParser(wholeNumber(1, 2 ** 53 - 1)))
     .option('--target <url or name>', "where to, or the name of a target (default: the endpoint's first)")
     .addOption(signingOption('keep'))
-    .addOption(new Option('--fault <fault>', 'make one thing wrong on purpose').choices(FAULTS))
+    .addOption(faultOption())
     .option('--label <label>', 'sign with the credentials of this label')
     .addOption(
       new Option('--address-of <which>', 'which address is signed, where one is').choices([
@@ -71,6 +71,11 @@ export function replayVerb(): Command {
 function targetOf(given: string | undefined): { target?: string; targetName?: string } {
   if (given === undefined) return {}
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? { target: given } : { targetName: given }
+}
+
+/** `--fault expired|...`. */
+export function faultOption(): Option {
+  return new Option('--fault <fault>', 'make one thing wrong on purpose').choices(FAULTS)
 }
 
 /** `--signing keep|now`. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Fault } from '../../shared/model/delivery.ts'
 import type { WholeRequest } from '../../shared/model/request.ts'
 import { credentialsOf, readSets } from './assignments.ts'
 import type { Client } from './connect.ts'
@@ -7,7 +8,7 @@ import { findEndpoint } from './find-endpoint.ts'
 import { awaitJudged } from './judged.ts'
 import { table, type Output } from './output.ts'
 import { readRequests } from './read-input.ts'
-import { signingOption, tellDelivery } from './replay.ts'
+import { faultOption, signingOption, tellDelivery } from './replay.ts'
 import { EXIT, several, verb, withCore, wrongUse, type Exit, type Shared } from './verb.ts'
 
 interface Options extends Shared {
@@ -17,6 +18,7 @@ interface Options extends Shared {
   target?: string
   credential?: string[]
   set?: string[]
+  fault?: Fault
   signing: 'keep' | 'now'
 }
 
@@ -33,6 +35,7 @@ export function sendVerb(): Command {
     .option('--target <url>', 'an address of your app')
     .option('--credential <kind=value>', 'a credential to sign with; may be repeated', several)
     .option('--set <path=value>', "change a value of the sample's JSON body; may be repeated", several)
+    .addOption(faultOption())
     .addOption(signingOption('keep'))
     .action((file: string | undefined, options: Options) =>
       withCore(options, async ({ client }, output) => {
@@ -40,7 +43,7 @@ export function sendVerb(): Command {
           throw wrongUse('Say where it goes: --endpoint, --target, or both.')
         }
         if (file === undefined) return sendSample(client, options, output)
-        const given = (['provider', 'type', 'credential', 'set'] as const).find(
+        const given = (['provider', 'type', 'credential', 'set', 'fault'] as const).find(
           (name) => options[name] !== undefined,
         )
         if (given !== undefined) throw wrongUse(`--${given} belongs to a sample; a file is sent as it is.`)
@@ -68,6 +71,7 @@ async function sendSample(client: Client, options: Options, output: Output): Pro
     target: options.target,
     credentials: options.credential && credentialsOf(options.credential),
     overrides: readSets(body, options.set),
+    fault: options.fault,
   })
   if ('target' in sent) return tellDelivery(sent, output)
   return tellEvents(client, [sent.id], output)

@@ -142,11 +142,22 @@ describe('send', () => {
 
     const right = await cliOf(app)(...sample, '--credential', 'checksumKey=the key', '--json')
     const wrong = await cliOf(app)(...sample, '--credential', 'checksumKey=wrong')
+    const broken = await cliOf(app)(
+      ...sample,
+      '--credential',
+      'checksumKey=the key',
+      '--fault',
+      'byte-changed',
+      '--json',
+    )
 
     expect(right).toMatchObject({ status: 0 })
     expect(right.json<Delivery>()).toMatchObject({ kind: 'sample', response: { status: 200 } })
     expect(wrong.status).toBe(1)
     expect(wrong.out).toContain('401')
+    // Refusing it is right.
+    expect(broken.status).toBe(0)
+    expect(broken.json<Delivery>()).toMatchObject({ fault: 'byte-changed', response: { status: 401 } })
   })
 
   test('the request of a file goes to an own endpoint or to a target', async () => {
