@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Columns2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { PreviousEvents } from '../../../shared/model/event.ts'
 import { useApi } from '../../api/api.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -10,14 +12,26 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts'
 export function CompareMenu({ id, onCompare }: { id: number; onCompare: (other: number | null) => void }) {
   const { queries } = useApi()
   // An earlier event never comes later: what is read once stays true.
-  const { data } = useQuery(queries.events.previous.queryOptions({ input: { id }, gcTime: 0 }))
-  const nearest = data?.sameObject ?? data?.sameType ?? null
+  const { data, refetch } = useQuery(queries.events.previous.queryOptions({ input: { id }, gcTime: 0 }))
+  const isShown = useRef(false)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
+  const compareWithNearest = ({ sameObject, sameType }: PreviousEvents): void => {
+    const nearest = sameObject ?? sameType
+    if (nearest === null) tell({ title: 'No event of this object or type came before.', tone: 'neutral' })
+    else onCompare(nearest)
+  }
+  const askAndCompare = async (): Promise<void> => {
+    const read = await refetch({ cancelRefetch: false })
+    if (read.data !== undefined && isShown.current) compareWithNearest(read.data)
+  }
   useShortcuts({
-    d: () => {
-      if (data === undefined) return
-      if (nearest === null) tell({ title: 'No event of this object or type came before.', tone: 'neutral' })
-      else onCompare(nearest)
-    },
+    // The key may be quicker than the answer.
+    d: () => (data === undefined ? void askAndCompare() : compareWithNearest(data)),
   })
   const entries = [
     { label: 'Previous event of this object', other: data?.sameObject ?? null },
