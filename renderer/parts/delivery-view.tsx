@@ -24,6 +24,10 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
   const [view, setView] = useState<View>(delivery.response === null ? 'request' : 'answer')
   const [isCoding, setCoding] = useState(false)
   const { request, response, failure } = delivery
+  const isOfAnswer = response !== null && (view === 'answer' || view === 'answer-headers')
+  const words = isOfAnswer
+    ? `${response.status} ${response.reason} · HTTP/${response.httpVersion} · ${formatBytes(response.body.size)}`
+    : `${request.method} ${request.url}`
   return (
     <section className="delivery" data-view={view} aria-label={`Delivery ${delivery.id}`}>
       <div className="delivery-summary">
@@ -69,17 +73,8 @@ export function DeliveryView({ delivery }: { delivery: Delivery }) {
             ...(response === null ? [] : [{ value: 'seen' as const, label: 'Seen by your app' }]),
           ]}
         />
-        <span className="soft truncate">
-          {(view === 'answer' || view === 'answer-headers') && response !== null ? (
-            <>
-              {response.status} {response.reason} · HTTP/{response.httpVersion} ·{' '}
-              {formatBytes(response.body.size)}
-            </>
-          ) : (
-            <span className="mono">
-              {request.method} {request.url}
-            </span>
-          )}
+        <span className={isOfAnswer ? 'soft truncate' : 'soft mono truncate'} title={words}>
+          {words}
         </span>
         <span className="delivery-bar-end">
           <IconButton
