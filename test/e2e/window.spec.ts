@@ -35,14 +35,50 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('textbox', { name: 'Body' })).toContainText('collectedAmount')
       expect(await violations(page), 'composer').toEqual([])
 
+      await page.goto(`${app.ui.split('#')[0]}#/event/1`)
+      await page.getByRole('button', { name: 'Export these events' }).click()
+      await expect(page.getByRole('dialog').getByText(/^2 events/)).toBeVisible()
+      expect(await violations(page), 'export dialog').toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+
+      await page.getByRole('button', { name: 'Copy parts of this event' }).click()
+      await page.getByRole('menuitem', { name: 'As code…' }).click()
+      await expect(page.getByRole('dialog').getByText('curl --globoff')).toBeVisible()
+      expect(await violations(page), 'code dialog').toEqual([])
+    } finally {
+      await app.close()
+      project.remove()
+    }
+  })
+
+  test(`every page is open to assistive technology and scrolls only inside, in ${colorScheme}`, async ({
+    page,
+  }) => {
+    const project = temporaryProject()
+    const app = await startApp(project.dataDir)
+    try {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const url = await createClickPesa(app)
+      await post(url, 'genuine', CHECKSUM_KEY)
+      await post(url, 'failed', 'another key')
+      await page.goto(app.ui)
+      await expect(rows(page).first()).toContainText('failed')
       for (const [path, heading] of [
         ['/endpoint/1/setup', 'ClickPesa'],
         ['/settings', 'Settings'],
         ['/new-endpoint', 'New endpoint'],
+        ['/compare/event:1/event:2', 'Compare'],
+        ['/scenarios', 'Scenarios'],
+        ['/scenario/events/1,2', /^Payment received/],
+        ['/public-address', 'Public address'],
+        ['/drafts', 'Drafts'],
       ] as const) {
         await page.goto(`${app.ui.split('#')[0]}#${path}`)
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-        expect(await violations(page), heading).toEqual([])
+        await expect(page.getByRole('main').locator('.loading')).toHaveCount(0)
+        expect(await violations(page), path).toEqual([])
+        expect(await scrollsAsAWhole(page), path).toBe(false)
       }
     } finally {
       await app.close()
@@ -192,6 +228,14 @@ async function expectChosen(page: Page, text: string): Promise<void> {
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+/** Whether the frame of the window can be moved out of sight: only what is in it may scroll. */
+async function scrollsAsAWhole(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const whole = document.scrollingElement
+    return whole !== null && whole.scrollHeight > whole.clientHeight
+  })
 }
 
 /** The id of the row at which the pointer is. */
