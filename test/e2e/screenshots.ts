@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
 import { launchOptions } from '../helpers/chromium.ts'
 import { basicHeader, fixture, withClickPesaChecksum, withPeachSignature } from '../helpers/deliveries.ts'
 import { startReceiver } from '../helpers/receiver.ts'
+import { startSmallApp } from '../helpers/small-app.ts'
 import { startTunnelServer, type TunnelServer } from '../helpers/tunnel-server.ts'
 
 /**
@@ -31,13 +33,31 @@ const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => P
     await page.locator('.cm-content').waitFor()
   },
   composer: async (page) => {
-    await openEvent(page, 'genuine')
+    await page.getByRole('option').filter({ hasText: 'Payment received' }).nth(1).click()
     await page.keyboard.press('e')
     const editor = page.getByRole('textbox', { name: 'Body' })
-    await editor.waitFor()
+    const text = await editor.innerText()
+    await editor.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Delete')
+    await page.keyboard.insertText(text.replace('"10000"', '"25000"'))
+    await page.getByRole('button', { name: 'Lay out' }).click()
     await page.getByRole('button', { name: 'Sign now' }).click()
     await page.getByRole('button', { name: 'Sign and send' }).click()
     await page.getByRole('status').getByText('200').waitFor()
+  },
+  compare: async (page) => {
+    await page.getByRole('option').filter({ hasText: 'Payout refunded' }).click()
+    await page.getByRole('article').waitFor()
+    await page.keyboard.press('d')
+    await page.getByRole('table', { name: 'Body, compared' }).waitFor()
+  },
+  scenario: async (page, app) => {
+    await go(page, app, `/run/${await runTwice(app)}`)
+    await page
+      .getByRole('region', { name: 'Result' })
+      .getByText(/counted twice/)
+      .waitFor()
   },
   endpoint: async (page, app) => {
     await go(page, app, '/endpoint/2/setup')
@@ -62,6 +82,28 @@ async function openTunnel(app: RunningApp): Promise<void> {
   await app.call('/tunnel', { method: 'POST', body: { action: 'start', driver: 'localtunnel' } })
 }
 
+/** A run against an app that credits whatever comes; resolves with its id. */
+async function runTwice(app: RunningApp): Promise<number> {
+  const { items } = await app.call<{ items: { id: number; type: string | null; verdict: string }[] }>(
+    '/events?limit=100',
+  )
+  const genuine = items.filter(({ verdict }) => verdict === 'genuine')
+  const subjects = ['PAYOUT INITIATED', 'PAYOUT REFUNDED', 'PAYMENT RECEIVED'].flatMap((type) =>
+    genuine.filter((event) => event.type === type).map(({ id }) => ({ kind: 'event', id })),
+  )
+  const scenario = {
+    version: 1,
+    name: 'Payments and payouts',
+    subjects,
+    target: `${shop.url}/hooks`,
+    plans: [{ kind: 'twice' }, { kind: 'at-once' }, { kind: 'newest-first' }],
+    prepare: { kind: 'http', method: 'POST', url: `${shop.url}/reset` },
+    check: { kind: 'http', url: `${shop.url}/account`, at: 'accounts.0.balance' },
+  }
+  const { id } = await app.call<{ id: number }>('/runs', { method: 'POST', body: { scenario } })
+  return id
+}
+
 const isComplete = process.argv.includes('--all')
 const folder = fileURLToPath(
   new URL(isComplete ? '../../test-results/screens/' : '../../docs/screenshots/', import.meta.url),
@@ -76,6 +118,7 @@ mkdirSync(folder, { recursive: true })
 
 const browser = await chromium.launch(launchOptions())
 const receiver = await startReceiver({ clickpesa: { checksumKey: CHECKSUM_KEY } })
+const shop = await startSmallApp({ idempotent: false })
 try {
   for (const [width, height] of sizes) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -86,6 +129,7 @@ try {
 } finally {
   await browser.close()
   await receiver.close()
+  await shop.stop()
   for (const server of tunnelServers) await server.close()
 }
 
@@ -96,7 +140,8 @@ async function shoot(
   suffix: string,
 ) {
   const project = temporaryProject()
-  const app = await startApp(project.dataDir)
+  // The window shows the name of the folder.
+  const app = await startApp(join(project.dataDir, 'shop'))
   const page = await browser.newPage({ viewport, colorScheme })
   try {
     await page.goto(app.ui)
