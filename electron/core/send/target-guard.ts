@@ -22,7 +22,7 @@ export type Resolved = { addresses: PinnedAddress[] } | { unresolved: { code: st
 /** @throws AppError TARGET_REFUSED where it is our own API. */
 export function refuseOwnApi({ port }: Address, resolved: Resolved, doorPorts: readonly number[]): void {
   const addresses = 'addresses' in resolved ? resolved.addresses : []
-  if (!doorPorts.includes(port) || !addresses.some((each) => isLoopback(each.address))) return
+  if (!doorPorts.includes(port) || !addresses.some((each) => leadsHere(each.address))) return
   throw new AppError('TARGET_REFUSED', `Port ${port} of this machine is Hookloupe's own API.`, {
     fix: "Choose your app's port as the target.",
   })
@@ -40,6 +40,15 @@ export function targetRefusal({ hostname, port }: Address, resolved: Resolved): 
     host: hostname.toLowerCase(),
   })
 }
+
+/** What a server listens on leads to this machine too, where somebody connects to it. */
+function leadsHere(address: string): boolean {
+  return isLoopback(address) || UNSPECIFIED.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+const UNSPECIFIED = new BlockList()
+UNSPECIFIED.addSubnet('0.0.0.0', 8, 'ipv4')
+UNSPECIFIED.addAddress('::', 'ipv6')
 
 const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')

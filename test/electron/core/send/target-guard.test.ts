@@ -51,8 +51,13 @@ describe('a target on this machine', () => {
     'http://localhost:4849/',
     'http://app.test:4849/',
     'http://[::1]:4849/',
+    // Connected to, what a server listens on leads here.
+    'http://0.0.0.0:4849/',
+    'http://[::]:4849/',
+    'http://[::ffff:0.0.0.0]:4849/',
   ])('never is our own API: %s', async (target) => {
-    await expect(judge(target, { doorPorts: [4849], allowedHosts: ['app.test'] })).rejects.toMatchObject({
+    const allowedHosts = ['app.test', '0.0.0.0', '::', '::ffff:0:0']
+    await expect(judge(target, { doorPorts: [4849], allowedHosts })).rejects.toMatchObject({
       code: 'TARGET_REFUSED',
       message: "Port 4849 of this machine is Hookloupe's own API.",
     })
