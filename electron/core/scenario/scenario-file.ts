@@ -1,10 +1,18 @@
-import { parseDocument, stringify } from 'yaml'
+import { parseDocument, stringify, visit } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { Scenario } from '../../../shared/model/scenario.ts'
 
 /** A scenario file is small; beyond this many bytes it is not read. */
 const MOST_CHARACTERS = 20_000_000
+
+/**
+ * YAML takes seconds for a megabyte, and much longer where it is nested or full of aliases, while all else waits.
+ * What is larger is read, and written, as JSON.
+ */
+const MOST_YAML_CHARACTERS = 512 * 1024
+const DEEPEST = 200
+const MOST_ALIASES = 100
 
 /**
  * Reads a scenario file: YAML, and JSON as a part of it. Nothing in it is executed, and aliases are bounded.
@@ -18,7 +26,7 @@ export function readScenarioFile(text: string): Scenario {
       `The file has ${text.length} characters; ${MOST_CHARACTERS} are read.`,
     )
   }
-  const parsed = Scenario.safeParse(readYaml(text))
+  const parsed = check(readText(text))
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const where = issue === undefined || issue.path.length === 0 ? 'The file' : `"${issue.path.join('.')}"`
@@ -31,7 +39,11 @@ export function readScenarioFile(text: string): Scenario {
 export function writeScenarioFile(scenario: Scenario, format: 'yaml' | 'json'): string {
   const written = withoutDefaults(scenario)
   if (format === 'json') return `${JSON.stringify(written, null, 2)}\n`
-  return stringify(written, { lineWidth: 110, aliasDuplicateObjects: false })
+  const yaml = stringify(written, { lineWidth: 110, aliasDuplicateObjects: false })
+  // JSON is YAML too, whatever the file is called.
+  return yaml.length > MOST_YAML_CHARACTERS || depthOf(yaml) > DEEPEST
+    ? `${JSON.stringify(written, null, 2)}\n`
+    : yaml
 }
 
 /** The JSON Schema of scenario files (draft 2020-12). */
@@ -39,7 +51,50 @@ export function scenarioJsonSchema(): Record<string, unknown> {
   return z.toJSONSchema(Scenario, { io: 'input' })
 }
 
+function check(value: unknown) {
+  try {
+    return Scenario.safeParse(value)
+  } catch (error) {
+    // A value of any JSON is looked at level by level.
+    if (error instanceof RangeError) throw tooDeep()
+    throw error
+  }
+}
+
+function tooDeep(): AppError {
+  return new AppError('INPUT_INVALID', 'The file is nested deeper than is read.', {
+    fix: `Stay within ${DEEPEST} levels.`,
+  })
+}
+
+function readText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return readYaml(text)
+  }
+}
+
+/** How many brackets are open at most; those inside of texts count too, which makes no difference to real files. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1))
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
 function readYaml(text: string): unknown {
+  if (text.length > MOST_YAML_CHARACTERS) {
+    throw new AppError(
+      'INPUT_INVALID',
+      `The file has ${text.length} characters of YAML; ${MOST_YAML_CHARACTERS} are read.`,
+      { fix: 'Write it as JSON, of which more is read, or divide it.' },
+    )
+  }
+  if (depthOf(text) > DEEPEST) throw tooDeep()
   const document = parseDocument(text, { prettyErrors: true })
   const [error] = document.errors
   if (error !== undefined) {
@@ -48,13 +103,14 @@ function readYaml(text: string): unknown {
       fix: 'Correct that line; "hookloupe scenario check FILE" reads it without running anything.',
     })
   }
+  let aliases = 0
+  visit(document, { Alias: () => void aliases++ })
   try {
-    return document.toJS({ maxAliasCount: 100 }) as unknown
-  } catch (cause) {
-    throw new AppError('INPUT_INVALID', 'The file repeats itself through aliases more often than is read.', {
-      cause,
-    })
+    if (aliases <= MOST_ALIASES) return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown
+  } catch {
+    // One alias stood for others, and together they are too many.
   }
+  throw new AppError('INPUT_INVALID', 'The file repeats itself through aliases more often than is read.')
 }
 
 function withoutDefaults(scenario: Scenario): Record<string, unknown> {

@@ -61,8 +61,34 @@ test.each([
     `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]`,
     /through aliases/,
   ],
+  [
+    Array.from({ length: 200 }, (_, at) => `a${at}: &a${at} ${at === 0 ? 1 : `{ k: *a${at - 1} }`}`).join(
+      '\n',
+    ),
+    /through aliases/,
+  ],
+  [`a: ${'['.repeat(1000)}`, /nested deeper than is read/],
+  [
+    JSON.stringify({ check: { expect: 0 } }).replace('0', '['.repeat(50_000) + ']'.repeat(50_000)),
+    /nested deeper than is read|is no part of a scenario/,
+  ],
+  [`${WRITTEN}#${'x'.repeat(600_000)}`, /characters of YAML; 524288 are read/],
 ])('a file that is no scenario is refused with the place: %j', (text, message) => {
   expect(() => readScenarioFile(text)).toThrow(message)
+})
+
+test.each([
+  ['large', 'x'.repeat(600_000)],
+  ['full of brackets', '['.repeat(1000)],
+])('a scenario with a body that is %s is written so that it can be read again', (_what, bodyText) => {
+  const scenario = Scenario.parse({
+    version: 1,
+    name: 'Large',
+    subjects: [{ kind: 'request', bodyText }],
+    plans: [{ kind: 'once' }],
+  })
+
+  expect(readScenarioFile(writeScenarioFile(scenario, 'yaml'))).toEqual(scenario)
 })
 
 test('events are written out whole, and what gives a secret away is not', async () => {
