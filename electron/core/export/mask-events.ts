@@ -18,8 +18,8 @@ export function maskEvents(
     )
     const at = masked.target.indexOf('?')
     // Taken from the body, and written beside it.
-    const { inText } = createRules({ provider, secrets }, placeholders)
-    const shown = (text: string | null, where: string) => text && inText(text, where)
+    const rules = createRules({ provider, secrets }, placeholders)
+    const shown = (text: string | null, where: string) => text && rules.inText(text, where)
     return {
       ...event,
       summary: {
