@@ -165,7 +165,10 @@ function boot(args?: string[]): Shell {
   const told: Told[] = []
   const child = fork(
     main,
-    [...(args ?? ['--data-dir', folder]), '--port', '0', '--ui-port', '0', '--tunnel', 'none'],
+    [
+      ...(args ?? ['--data-dir', folder]),
+      ...['--port', '0', '--ui-port', '0', '--tunnel', 'none', '--keep-key-in', 'file'],
+    ],
     {
       execArgv: ['--import', new URL('./register-stand-in.ts', import.meta.url).href],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

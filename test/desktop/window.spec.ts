@@ -17,7 +17,11 @@ test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hookloupe-desktop-'))
   shell = await _electron.launch({
     executablePath: installedRuntime() ?? '',
-    args: [root, '--data-dir', folder, '--port', '0', '--ui-port', '0', '--tunnel', 'none'],
+    args: [
+      root,
+      ...['--data-dir', folder, '--keep-key-in', 'file'],
+      ...['--port', '0', '--ui-port', '0', '--tunnel', 'none'],
+    ],
     chromiumSandbox: true,
   })
 })

@@ -37,7 +37,8 @@ test.runIf(process.platform === 'linux')(
   'where no window can open, npm start says why, serves the page and ends cleanly on Ctrl-C',
   async () => {
     const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...env } = process.env
-    const args = ['--data-dir', folder, '--port', '0', '--ui-port', '0', '--tunnel', 'none', '--no-open']
+    const args = ['--data-dir', folder, '--keep-key-in', 'file']
+    args.push('--port', '0', '--ui-port', '0', '--tunnel', 'none', '--no-open')
     child = spawn(process.execPath, [start, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     const output = collect(child)
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import type { Run, StoredScenario } from '../../../shared/model/scenario.ts'
-import { temporaryFolder } from '../../helpers/core.ts'
+import { startCore, temporaryFolder } from '../../helpers/core.ts'
 import { canonicalText, startReceiver } from '../../helpers/receiver.ts'
 import { startServed } from '../../helpers/served.ts'
 import { startShop } from '../../helpers/shop.ts'
@@ -81,7 +81,9 @@ test('a run ends with 0 where all variations pass and with 1 where one fails, in
 })
 
 test('without a running core one is started for the call, and signs with what the environment holds', async () => {
-  const dataDir = temporaryFolder()
+  // A project whose key is in a file: the keyring is that of whoever runs the tests.
+  const { dataDir, close } = await startCore()
+  await close()
   const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
   atEnd(() => receiver.close())
   const file = fileOf({
