@@ -5,7 +5,7 @@ import type { Address } from '../../send/address.ts'
 import { isLoopback } from '../../send/target-guard.ts'
 import type { Resolved } from '../../send/target-guard.ts'
 import type { CertificateReading } from './certificate.ts'
-import { item, unknownItem } from './items.ts'
+import { item, unknownItem } from './item.ts'
 import { httpsMeanings } from './meanings.ts'
 
 /** Whether the address is one that providers may insist on: HTTPS, on its own port. */

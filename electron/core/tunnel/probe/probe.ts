@@ -10,19 +10,11 @@ import type { Call, Entrance } from './call.ts'
 import type { Catcher } from './catcher.ts'
 import { readCertificate } from './certificate.ts'
 import { certificateItem, httpsItem, nameItem, noCertificateItem } from './entrance-items.ts'
-import {
-  answerItem,
-  arrivalItem,
-  bodyItem,
-  headersItem,
-  item,
-  pageItem,
-  pathItem,
-  roundTripItem,
-  unknownItem,
-} from './items.ts'
+import { bodyItem, headersItem, pathItem } from './content-items.ts'
+import { item, unknownItem } from './item.ts'
 import { proofHeaders } from './meanings.ts'
 import { passage, replyOf } from './passage.ts'
+import { answerItem, arrivalItem, pageItem, roundTripItem } from './passage-items.ts'
 import type { Exchange } from './passage.ts'
 import { makeProbe } from './probes.ts'
 import type { ProbeName } from './probes.ts'
