@@ -14,6 +14,7 @@ import type { Clock } from './tunnel/clock.ts'
 import { driverFacts, drivers as allDrivers } from './tunnel/drivers.ts'
 import type { Drivers } from './tunnel/drivers.ts'
 import { findProgram } from './tunnel/find-program.ts'
+import { createMoments } from './tunnel/moments.ts'
 import type { ProbeReport } from './tunnel/situation.ts'
 import { createSupervisor } from './tunnel/supervisor.ts'
 import { trustedForwarding } from './tunnel/trusted-forwarding.ts'
@@ -68,8 +69,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
   let shownUrl: string | null = null
   /** Whether somebody held another address when this one was granted. */
   let hadHolders = false
-  let recorded = ''
-  let recordedState: Tunnel['state'] | null = null
+  const moments = createMoments(tunnelHistory, clock)
 
   const supervisor = createSupervisor({
     port,
@@ -83,17 +83,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
     },
     onChange,
     onSlept(from) {
-      const { driver, state } = supervisor.state()
-      if (state !== 'off') {
-        const minutes = Math.max(1, Math.round((clock.now() - from) / 60_000))
-        const reason = `This machine slept for about ${minutes} min: nothing could arrive.`
-        tunnelHistory.heldUntil(from)
-        tunnelHistory.record({ at: from, driver, state: 'offline', publicUrl: null, reason })
-        recorded = ''
-        // The state of now goes on from now, not from before the sleep.
-        recordedState = state
-        record(supervisor.state())
-      }
+      moments.slept(from, supervisor.state())
       tell('woke')
     },
     onNetwork: () => tell('network'),
@@ -102,11 +92,11 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
       void settleWhereDone().catch(() => {})
     },
   })
-  record(supervisor.state())
+  moments.record(supervisor.state())
   void supervisor.start(planOf(settings), settings)
 
   function onChange(tunnel: Tunnel): void {
-    record(tunnel)
+    moments.record(tunnel)
     publish({ kind: 'tunnel', tunnel })
     const { publicUrl } = tunnel
     if (publicUrl === shownUrl) return
@@ -134,16 +124,6 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
     if (drivers.localtunnel.problem({ ...settings, tunnelName: grantedName }) !== null) return
     settings = { ...settings, tunnelName: grantedName }
     store.settings.change({ tunnelName: grantedName }).catch(() => {})
-  }
-
-  function record({ driver, state, since, publicUrl, reason }: Tunnel): void {
-    const moment = { driver, state, publicUrl, reason }
-    if (JSON.stringify(moment) === recorded) return
-    recorded = JSON.stringify(moment)
-    const at = state === recordedState ? clock.now() : since
-    recordedState = state
-    tunnelHistory.heldUntil(at)
-    tunnelHistory.record({ at, ...moment })
   }
 
   function tell(occasion: Occasion): void {
@@ -219,7 +199,7 @@ export function createTunnelControl(options: TunnelControlOptions): TunnelContro
       await supervisor.close()
       await lastAddress
       const reason = 'Hookloupe was ended: nothing could arrive from then on.'
-      record({ ...supervisor.state(), reason })
+      moments.record({ ...supervisor.state(), reason })
     },
   }
 }

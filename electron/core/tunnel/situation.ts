@@ -90,3 +90,12 @@ export function firstSituation(now: number): Situation {
     retryAt: null,
   }
 }
+
+/** What is gone with the tunnel that it was about. */
+export const CLOSED = {
+  opened: null,
+  renamed: null,
+  flaw: null,
+  silentProbes: 0,
+  retryAt: null,
+} satisfies Partial<Situation>
