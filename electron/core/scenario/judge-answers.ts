@@ -1,6 +1,6 @@
 import type { Check } from '../../../shared/model/check.ts'
 import { firstDifference } from './json-text.ts'
-import type { PlannedVariation } from './moves.ts'
+import type { PlannedVariation } from './move.ts'
 import type { TakenStep } from './step.ts'
 
 /** Findings of one kind that are told one by one. */

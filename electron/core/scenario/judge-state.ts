@@ -1,6 +1,6 @@
 import type { FoundState, Scenario } from '../../../shared/model/scenario.ts'
 import { jsonText } from './json-text.ts'
-import type { PlannedVariation } from './moves.ts'
+import type { PlannedVariation } from './move.ts'
 
 /** What was asked of the app around a variation; JSON as text. */
 export interface Asked {

@@ -1,26 +1,10 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Between, Plan, Scenario } from '../../../shared/model/scenario.ts'
+import type { Plan, Scenario } from '../../../shared/model/scenario.ts'
+import { withFaults } from './between-moves.ts'
+import { delivery } from './move.ts'
+import type { Move, PlannedVariation } from './move.ts'
 import { otherOrders } from './orders.ts'
 import type { FoundSubject } from './subjects.ts'
-
-/** How the provider loses an answer: it takes it for a 503, or hangs up before it. */
-export type Lost = 'server-error' | 'timeout'
-
-/** One thing that a variation does. Subjects are named by their places from 0. */
-export type Move =
-  /** Deliveries that start at the same time, after a gap. */
-  { kind: 'deliver'; places: number[]; gapMs: number; lost: Lost | null } | { kind: 'restart' }
-
-/** A variation before it is run. */
-export interface PlannedVariation {
-  name: string
-  plan: Plan
-  isBaseline: boolean
-  /** Places in the order of their first deliveries. */
-  order: number[]
-  /** Null where the provider's schedule says what is done. */
-  moves: Move[] | null
-}
 
 /** Deliveries that a run may make; each of them is kept. */
 const MOST_DELIVERIES = 5000
@@ -152,51 +136,7 @@ function several({ kind }: Plan, { length }: readonly FoundSubject[]): void {
   })
 }
 
-function delivery(place: number, gapMs = 0): Extract<Move, { kind: 'deliver' }> {
-  return { kind: 'deliver', places: [place], gapMs, lost: null }
-}
-
 function gapBefore(subjects: readonly FoundSubject[], place: number): number {
   const [before, own] = [subjects[place - 1]?.afterMs ?? null, subjects[place]?.afterMs ?? null]
   return before === null || own === null ? 0 : Math.max(0, own - before)
-}
-
-const WORDS: Readonly<Record<Between, string>> = {
-  nothing: '',
-  'server-error': '; each first answer is taken for a 503',
-  timeout: '; the provider hangs up on each first delivery',
-  restart: '; the app restarts between two deliveries',
-}
-
-/** Puts what happens between into the moves. A lost answer is followed by the same again. */
-function withFaults(variation: PlannedVariation, between: Between): PlannedVariation {
-  const name = `${variation.name}${WORDS[between]}`
-  const { moves } = variation
-  if (moves === null || between === 'nothing') return { ...variation, name }
-  return { ...variation, name, moves: between === 'restart' ? restarted(moves) : lossy(moves, between) }
-}
-
-function lossy(moves: readonly Move[], lost: Lost): Move[] {
-  return moves.flatMap((move, index): Move[] => {
-    if (move.kind !== 'deliver') return [move]
-    const [place] = move.places
-    const next = moves[index + 1]
-    const comesAgain = next?.kind === 'deliver' && next.places[0] === place
-    const isAgain = index > 0 && firstPlace(moves[index - 1]) === place
-    if (comesAgain) return [{ ...move, lost }]
-    return isAgain || place === undefined ? [move] : [{ ...move, lost }, delivery(place)]
-  })
-}
-
-function restarted(moves: readonly Move[]): Move[] {
-  const between = moves.flatMap((move, index): Move[] => (index === 0 ? [move] : [{ kind: 'restart' }, move]))
-  // One single move has no two deliveries to restart between: the same comes again.
-  const [only] = moves
-  if (moves.length > 1 || only?.kind !== 'deliver') return between
-  const place = only.places[0]
-  return place === undefined ? between : [only, { kind: 'restart' }, delivery(place)]
-}
-
-function firstPlace(move: Move | undefined): number | undefined {
-  return move?.kind === 'deliver' ? move.places[0] : undefined
 }

@@ -11,7 +11,7 @@ import { deliverPrepared, permit, prepare, record } from '../send/send.ts'
 import type { Delivered, Prepared } from '../send/send.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 import type { Clock } from './clock.ts'
-import type { Lost } from './moves.ts'
+import type { Lost } from './move.ts'
 import type { FoundSubject } from './subjects.ts'
 
 /** What all deliveries of a run share. */
