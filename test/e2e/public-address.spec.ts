@@ -37,6 +37,12 @@ test('the address appears with its proof, is lost in words, and comes back as an
     const probe = page.locator('.probe-list')
     await expect(probe.getByText('A body of 1 MiB arrived byte for byte.')).toBeVisible()
     await expect(probe.getByText('Clik2pay requires HTTPS on port 443: no.')).toBeVisible()
+    // Only what is in the window scrolls, however long it is: the frame stays.
+    await page
+      .getByRole('heading', { name: 'What makes the address' })
+      .evaluate((end) => end.scrollIntoView())
+    await expect(page.locator('.header')).toBeInViewport({ ratio: 1 })
+
     await page.getByRole('button', { name: 'ClickPesa', exact: true }).click()
     await expect(probe.getByText('Clik2pay requires HTTPS on port 443: no.')).toHaveCount(0)
     await page.getByRole('button', { name: 'Check now' }).click()
