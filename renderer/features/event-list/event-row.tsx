@@ -44,7 +44,11 @@ export function EventRow({
         </span>
       </div>
       <div className="event-row-line event-row-second">
-        {event.objectId !== null && <span className="event-row-object mono truncate">{event.objectId}</span>}
+        {event.objectId !== null && (
+          <span className="event-row-object mono truncate" title={event.objectId}>
+            {event.objectId}
+          </span>
+        )}
         {event.amount !== null && <span className="event-row-amount figures">{event.amount}</span>}
         {!hasSubject && <span className="event-row-object truncate">{event.cause}</span>}
         <span className="event-row-facts figures">
