@@ -51,8 +51,9 @@ function startDisturbed() {
     return made
   }
   const disturbances = {
+    // Shorter than the pause of a minute, so that what comes next does not come by that.
     sleep() {
-      clock.sleep(3_600_000)
+      clock.sleep(40_000)
       clock.pass(5_000)
     },
     network() {
