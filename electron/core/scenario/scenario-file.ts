@@ -1,4 +1,4 @@
-import { parseDocument, stringify, visit } from 'yaml'
+import { isScalar, parseDocument, stringify, visit } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { Scenario } from '../../../shared/model/scenario.ts'
@@ -95,7 +95,7 @@ function readYaml(text: string): unknown {
     )
   }
   if (depthOf(text) > DEEPEST) throw tooDeep()
-  const document = parseDocument(text, { prettyErrors: true })
+  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: false })
   const [error] = document.errors
   if (error !== undefined) {
     const message = error.message.split('\n')[0]?.replace(/:$/, '') ?? error.code
@@ -104,7 +104,22 @@ function readYaml(text: string): unknown {
     })
   }
   let aliases = 0
-  visit(document, { Alias: () => void aliases++ })
+  visit(document, {
+    Alias: () => void aliases++,
+    // The library compares each key with all before it, which takes a minute for some tens of thousands.
+    Map(_place, { items }) {
+      const keys = new Set<unknown>()
+      for (const { key } of items) {
+        const value: unknown = isScalar(key) ? key.value : key
+        if (keys.has(value)) {
+          throw new AppError('INPUT_INVALID', `The file has "${String(value)}" twice in one place.`, {
+            fix: 'Leave one of them out.',
+          })
+        }
+        keys.add(value)
+      }
+    },
+  })
   try {
     if (aliases <= MOST_ALIASES) return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown
   } catch {
