@@ -178,7 +178,7 @@ test('a port in use is said in words and the next one is taken', async () => {
 
 test.each([
   [['--port', '70000'], 'from 0 to 65535'],
-  [['--tunnel', 'ngrok'], 'Allowed choices'],
+  [['--tunnel', 'a-pigeon'], 'Allowed choices'],
   [['--nonsense'], 'unknown option'],
 ])('%j is used wrongly: status 2, and an object on stdout with --json', async (args, sentence) => {
   const app = start(temporaryFolder(), '--json', ...args)
