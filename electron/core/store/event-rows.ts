@@ -13,6 +13,9 @@ export const SUMMARY_COLUMNS = `
   events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.fault AS lastFault,
   last.startedAt AS lastStartedAt, last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
 
+/** Leaves out what was removed and can still be brought back: a part of every WHERE over events that people see. */
+export const NOT_REMOVED = 'events.id NOT IN (SELECT eventId FROM removed)'
+
 export const WITH_LAST_DELIVERY = 'LEFT JOIN deliveries AS last ON last.id = events.lastDeliveryId'
 
 export interface SummaryRow {
