@@ -34,7 +34,7 @@ export function startJudging(options: {
   const thread = startThread<JudgingOps>(
     workerFile(import.meta.url, 'judging-thread'),
     { ...options.files, dataKey: options.dataKey },
-    () => work.wake(),
+    { onNotice: () => work.wake() },
   )
   const progress = createAgainProgress(options.tell)
   const work = createBackgroundWork(async () => {
