@@ -9,7 +9,9 @@ import { EventDetail, EventSummary, Origin, PreviousEvents, RejectedRequest } fr
 import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
 import { Health, Settings, SettingsChange } from './model/health.ts'
+import { Backup, CleanUpPreview, Removal, RemovalResult, Retention, Storage } from './model/keeping.ts'
 import { LiveMessage } from './model/live.ts'
+import { NoteChange, UsedTag } from './model/note.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
 import { ProbeResult, ProbeState } from './model/probe.ts'
 import { ProviderFacts } from './model/provider-facts.ts'
@@ -110,6 +112,18 @@ const events = {
     })
     .input(byId)
     .output(PreviousEvents),
+  note: oc
+    .route({
+      method: 'PATCH',
+      path: '/events/{id}',
+      summary: 'Pin an event, write a note on it, tag it; what arrived stays as it is',
+      tags: ['events'],
+    })
+    .input(NoteChange.extend({ id }))
+    .output(EventSummary),
+  tags: oc
+    .route({ method: 'GET', path: '/tags', summary: 'The tags in use', tags: ['events'] })
+    .output(z.array(UsedTag)),
   assign: oc
     .route({
       method: 'POST',
@@ -637,6 +651,83 @@ const forwarding = {
     .output(ForwardingState),
 }
 
+const keeping = {
+  remove: oc
+    .route({
+      method: 'POST',
+      path: '/removals',
+      summary:
+        'Remove events: these, or all that fit a filter (`{}` fits every event). They can be brought back for ten seconds',
+      tags: ['keeping'],
+      successStatus: 201,
+    })
+    .input(
+      z
+        .object({ ids: z.array(id).min(1).max(10_000).optional(), filter: EventFilter.optional() })
+        .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+          message: 'Give either ids or a filter, not both and not none.',
+        }),
+    )
+    .output(RemovalResult),
+  removals: oc
+    .route({
+      method: 'GET',
+      path: '/removals',
+      summary: 'Removals that can still be taken back, newest first',
+      tags: ['keeping'],
+    })
+    .output(z.array(Removal)),
+  undo: oc
+    .route({
+      method: 'DELETE',
+      path: '/removals/{id}',
+      summary: 'Bring removed events back, with all that belongs to them',
+      tags: ['keeping'],
+    })
+    .input(byId)
+    .output(z.object({ restored: z.number().int() })),
+  storage: oc
+    .route({
+      method: 'GET',
+      path: '/storage',
+      summary: 'What the project takes, and what the next clean-up removes',
+      tags: ['keeping'],
+    })
+    .output(Storage),
+  previewCleanUp: oc
+    .route({
+      method: 'POST',
+      path: '/clean-ups/preview',
+      summary: 'What a clean-up would remove now, by the rules of the project or by others; removes nothing',
+      tags: ['keeping'],
+    })
+    .input(z.object({ retention: Retention.optional() }))
+    .output(CleanUpPreview),
+  cleanUp: oc
+    .route({
+      method: 'POST',
+      path: '/clean-ups',
+      summary: 'Remove now what the rules of the project no longer keep; nobody can take it back',
+      tags: ['keeping'],
+    })
+    .output(z.object({ removed: z.number().int() })),
+  backup: oc
+    .route({
+      method: 'POST',
+      path: '/backups',
+      summary: 'Write a copy of the project as it is now, while everything goes on; replaces no file',
+      tags: ['keeping'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        /** An absolute path on the machine of the core; `backups/` in the data folder where it is left out. */
+        file: z.string().min(1).optional(),
+      }),
+    )
+    .output(Backup),
+}
+
 export const ExportInput = z
   .object({
     /** The events themselves, or all that fit a filter; at most 1000. */
@@ -706,6 +797,7 @@ export const contract = {
   forwarding,
   judging,
   exports,
+  keeping,
   project,
   tunnel,
 }

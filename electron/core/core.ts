@@ -22,6 +22,10 @@ import type { Patience } from './listener/slow-senders.ts'
 import { createLiveCounts } from './live-counts.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
+import { createCleanUp } from './keeping/clean-up.ts'
+import type { CleanUp } from './keeping/clean-up.ts'
+import { createRemoving } from './keeping/removing.ts'
+import type { Removing } from './keeping/removing.ts'
 import { makeDataDir } from './project/data-dir.ts'
 import { lockProject } from './project/lock.ts'
 import { removeRunning, writeRunning } from './project/running.ts'
@@ -59,6 +63,8 @@ export interface CoreOptions {
   outside?: Outside | undefined
   /** Bytes of all requests on their way to the disk. */
   budgetBytes?: number | undefined
+  /** How long removed events can be brought back, in milliseconds; ten seconds where it is left out. */
+  undoMs?: number | undefined
 }
 
 /** A project that is open: everything that the API, the windows and the command line work with. */
@@ -77,6 +83,10 @@ export interface Core {
   sending: Sending
   /** Runs of scenarios. */
   runs: Runs
+  removing: Pick<Removing, 'remove' | 'undo' | 'list'>
+  cleanUp: Pick<CleanUp, 'now' | 'nextAt' | 'preview'>
+  /** Where the key is that opens the project's credentials. */
+  secretsKeptIn: KeptIn
   /** Keeps a request that did not come over the network. Without an endpoint one is found as the listener would. */
   captureDirect(
     request: ReceivedRequest,
@@ -97,6 +107,8 @@ export interface Core {
   /** Ends in the order in which nothing is lost; everything is in the project file afterwards. */
   close(): Promise<void>
 }
+
+const UNDO_MS = 10_000
 
 type Closer = () => void | Promise<void>
 
@@ -126,7 +138,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   closers.push(() => live.close())
 
   // Until they are started there is nobody to tell, and at their start they look for work by themselves.
-  const tell = { judging: () => {}, index: () => {}, counts: () => {} }
+  const tell = { judging: () => {}, index: () => {}, counts: () => {}, settings: () => {} }
   const opened = await openStore({
     dataDir,
     now,
@@ -136,12 +148,17 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     notices: {
       captured: (event) => live.publish({ kind: 'captured', events: [event] }),
       judged: (events) => live.publish({ kind: 'judged', events }),
+      noted: (event) => live.publish({ kind: 'noted', events: [event] }),
+      answered: (answers) => live.publish({ kind: 'answered', answers }),
       rejected: (request) => live.publish({ kind: 'rejected', request }),
       stateChanged: () => live.publish({ kind: 'health' }),
       countsChanged: () => tell.counts(),
       toJudge: () => tell.judging(),
       toIndex: () => tell.index(),
-      settingsChanged: (changed) => void (settings = changed),
+      settingsChanged(changed) {
+        settings = changed
+        tell.settings()
+      },
       async endpointsChanged() {
         const endpoints = await store.endpoints.list()
         router = createRouter(endpoints)
@@ -232,6 +249,24 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     held: heldBefore,
     look: (input) => judging.look(input),
   })
+  const removing = createRemoving({
+    store,
+    publish: (message) => live.publish(message),
+    forwarding,
+    undoMs: options.undoMs ?? UNDO_MS,
+    now,
+  })
+  const cleanUp = createCleanUp({
+    store,
+    publish: (message) => live.publish(message),
+    rules: settings.retention,
+    now,
+  })
+  tell.settings = () => cleanUp.follow(settings.retention)
+  closers.push(
+    () => removing.close(),
+    () => cleanUp.close(),
+  )
   await store.runs.endUnfinished('Hookloupe ended while it ran.')
   const runs = createRuns({ store, sending })
   closers.push(() => runs.close())
@@ -256,6 +291,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       store: store.endpoints,
       listenerUrl: () => listener.url,
       publicUrl: () => tunnel.publicUrl(),
+    removing,
+    cleanUp,
+    secretsKeptIn: dataKey.keptIn,
     }),
     sending,
     runs,

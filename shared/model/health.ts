@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Counts } from './event.ts'
+import { Retention } from './keeping.ts'
 import { Tunnel, TunnelFallback, TunnelSettings } from './tunnel.ts'
 
 export const Settings = z.object({
@@ -11,6 +12,8 @@ export const Settings = z.object({
     .max(1024 ** 3),
   /** Unassigned events that are kept; the oldest go first. */
   unassignedQuota: z.number().int().min(10).max(1_000_000),
+  /** Always given whole. */
+  retention: Retention,
   tunnelDriver: Tunnel.shape.driver,
   tunnelName: z.string().nullable(),
   tunnelServer: z.url(),

@@ -13,6 +13,12 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judged'), events: z.array(EventSummary) }),
   /** The senders have their answers; null where the connection ended before. */
   z.object({ kind: z.literal('answered'), answers: z.array(AnsweredEvent) }),
+  /** Somebody wrote on these: pins, notes and tags. */
+  z.object({ kind: z.literal('noted'), events: z.array(EventSummary) }),
+  /** They are hidden from now on, or gone: by hand, by a clean-up. */
+  z.object({ kind: z.literal('removed'), eventIds: z.array(z.number().int()) }),
+  /** A removal was taken back: read the list again. */
+  z.object({ kind: z.literal('restored'), removalId: z.number().int() }),
   z.object({
     kind: z.literal('delivered'),
     eventId: z.number().int().nullable(),

@@ -115,12 +115,16 @@ FROM events
 WHERE id IN (
   SELECT id FROM (
     SELECT id FROM events INDEXED BY eventsByObject
-    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId
+      AND id NOT IN (SELECT eventId FROM removed)
+    ORDER BY id DESC LIMIT @limit
   )
   UNION
   SELECT id FROM (
     SELECT id FROM events INDEXED BY eventsByDeliveryKey
-    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId
+      AND id NOT IN (SELECT eventId FROM removed)
+    ORDER BY id DESC LIMIT @limit
   )
 )
 ORDER BY id DESC

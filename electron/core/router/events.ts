@@ -11,6 +11,10 @@ export const events = {
   previous: api.events.previous.handler(async ({ context, input }) =>
     found(await context.core.store.events.previous(input.id), `event ${input.id}`),
   ),
+  note: api.events.note.handler(({ context, input: { id, ...change } }) =>
+    context.core.store.events.note(id, change),
+  ),
+  tags: api.events.tags.handler(({ context }) => context.core.store.events.tags()),
   assign: api.events.assign.handler(async ({ context, input }) => {
     const endpoint = (await context.core.endpoints.list()).find(({ id }) => id === input.endpointId)
     found(endpoint, `endpoint ${input.endpointId}`)

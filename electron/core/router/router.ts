@@ -9,6 +9,7 @@ import { forwarding } from './forwarding.ts'
 import { hosts } from './hosts.ts'
 import { api } from './implementer.ts'
 import { judging } from './judging.ts'
+import { keeping } from './keeping.ts'
 import { project } from './project.ts'
 import { scenarios } from './scenarios.ts'
 import { sending } from './sending.ts'
@@ -25,6 +26,7 @@ export const router: Router<typeof contract, { core: Core }> = api.router({
   forwarding,
   judging,
   exports,
+  keeping,
   project,
   tunnel,
 })

@@ -1,4 +1,4 @@
-import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY } from './event-rows.ts'
+import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY } from './event-rows.ts'
 import { searchExpression } from './search/search-expression.ts'
 import type { EventQuery } from './store.ts'
 
@@ -7,7 +7,7 @@ import type { EventQuery } from './store.ts'
  * of how common a value is and, for the newest hundred, would sort a million rows.
  */
 export function listQuery(query: EventQuery): { sql: string; parameters: (string | number)[] } {
-  const conditions: Condition[] = []
+  const conditions: Condition[] = [{ sql: NOT_REMOVED, parameters: [], index: null }]
   if (query.objectId !== undefined) conditions.push(is('objectId', query.objectId, 'eventsByObject'))
   if (query.endpoint !== undefined && query.verdict !== undefined) {
     conditions.push({

@@ -8,7 +8,8 @@ import type { Db } from './database.ts'
 import { judgeAgainWriting } from './endpoints-writing.ts'
 import { migrate } from './migrate.ts'
 import type { ReaderOps } from './reader-ops.ts'
-import { bytesOnDisk, storeFiles } from './store-files.ts'
+import type { BackupOps } from './backup-ops.ts'
+import { bytesByFile, bytesOnDisk, storeFiles } from './store-files.ts'
 import { prepareSearchFile } from './search/search-file.ts'
 import type { NewEvent, Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
@@ -21,6 +22,10 @@ export interface StoreNotices {
   /** There are events to judge. */
   toJudge(): void
   /** There is something for the search index to do. */
+  /** Senders have had their answers. */
+  answered(answers: AnsweredEvent[]): void
+  /** Somebody wrote on it. */
+  noted(event: EventSummary): void
   toIndex(): void
   /** Awaited, so that whoever made an endpoint can use it at once. */
   endpointsChanged(): Promise<void>
@@ -138,6 +143,48 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       notices.judged(events)
       notices.countsChanged()
       notices.toIndex()
+      async note(id, change) {
+        const event = await writer.call('noteEvent', { id, change, updatedAt: now() })
+        notices.noted(event)
+        if (change.note !== undefined) notices.toIndex()
+        return event
+      },
+      tags: () => reader.call('tags', null),
+    },
+    removals: {
+      list: () => reader.call('removals', null),
+      begin: (startedAt) => writer.call('beginRemoval', { startedAt }),
+      async mark(removalId, ids) {
+        const hidden = await writer.call('markRemoved', { removalId, ids: [...ids] })
+        if (hidden.length > 0) notices.countsChanged()
+        return hidden
+      },
+      seal: (removalId, purgeAt) => writer.call('sealRemoval', { removalId, purgeAt }),
+      reopen: (removalId, at) => writer.call('reopenRemoval', { removalId, now: at }),
+      async takeBack(removalId) {
+        const shown = await writer.call('takeBack', { removalId })
+        notices.countsChanged()
+        // What was judged or assigned meanwhile may have been left out.
+        notices.toJudge()
+        return shown
+      },
+      unfinished: () => writer.call('unfinishedRemovals', null),
+      async purge(at) {
+        const isMore = await writer.call('purge', { now: at })
+        if (isMore) notices.toIndex()
+        return isMore
+      },
+    },
+    retention: {
+      async cleanUp(rules, after, at) {
+        const step = await writer.call('cleanUp', { rules, after, now: at })
+        if (step.eventIds.length > 0) {
+          notices.countsChanged()
+          notices.toIndex()
+        }
+        return step
+      },
+      preview: (rules, at) => reader.call('previewCleanUp', { rules, now: at }),
       return events
     },
     async judgeAgain(endpointId) {
@@ -232,6 +279,19 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       return {
         state: reason === null ? 'ok' : 'failing',
         reason,
+    async storage() {
+      const { used, free, kept } = await reader.call('storage', null)
+      const { search, log } = bytesByFile(files)
+      return { bytes: { project: used, free, search, log }, kept }
+    },
+    async backup(file) {
+      const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
+      try {
+        await thread.call('write', { file })
+      } finally {
+        await thread.end()
+      }
+    },
         bytes: bytesOnDisk(files),
         indexLag: lag.index,
         judgingLag: lag.judging,
@@ -317,3 +377,6 @@ function capturedSummary(id: number, { request, endpointId, origin, provider }: 
     lastDelivery: null,
   }
 }
+    pinned: false,
+    hasNote: false,
+    tags: [],

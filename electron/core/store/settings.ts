@@ -7,6 +7,8 @@ const MIB = 1024 * 1024
 const DEFAULTS: Settings = {
   bodyLimit: 25 * MIB,
   unassignedQuota: 1_000,
+  // What was acknowledged stays until somebody says otherwise.
+  retention: { maxAgeDays: null, maxEvents: null, maxBytes: null },
   tunnelDriver: 'localtunnel',
   tunnelName: null,
   tunnelServer: 'https://localtunnel.me',

@@ -17,12 +17,15 @@ import type {
   RejectedRequest,
   Answered,
 } from '../../../shared/model/event.ts'
+import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
+import type { CleanUpPreview, Removal, Retention } from '../../../shared/model/keeping.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
 import type { Settings } from '../../../shared/model/health.ts'
 import type { HeldAddress, TunnelMoment } from '../../../shared/model/tunnel.ts'
 import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
 import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
 
 /** A request on its way to the disk. */
@@ -138,6 +141,30 @@ export interface Store {
     /** The whole body inflated and in its charset; null where it is not text. */
     text(id: number): Promise<string | null>
     assign(id: number, endpointId: number, alike: boolean): Promise<number[]>
+    /** Pins, notes and tags. Throws NOT_FOUND. */
+    note(id: number, change: NoteChange): Promise<EventSummary>
+    /** All tags in use, in the order of the alphabet. */
+    tags(): Promise<UsedTag[]>
+  }
+  /** The moves of a removal, which `keeping/removing.ts` makes. */
+  removals: {
+    list(): Promise<Removal[]>
+    begin(startedAt: number): Promise<number>
+    /** Hides events; those that were there and are hidden by this. */
+    mark(removalId: number, ids: readonly number[]): Promise<number[]>
+    seal(removalId: number, purgeAt: number): Promise<void>
+    /** Throws NOT_FOUND where it is too late. */
+    reopen(removalId: number, now: number): Promise<void>
+    /** Shows the next events again; fewer than 500 are the last ones. */
+    takeBack(removalId: number): Promise<number[]>
+    unfinished(): Promise<number[]>
+    /** Deletes a step of what is due; false where nothing is. */
+    purge(now: number): Promise<boolean>
+  }
+  retention: {
+    /** Deletes the next events, after this one, that the rules no longer keep. */
+    cleanUp(rules: Retention, after: number, now: number): Promise<CleanUpStep>
+    preview(rules: Retention, now: number): Promise<CleanUpPreview>
   }
   /** Where the judging thread writes to. */
   recordJudgements(judgements: RecordedJudgement[], again: JudgeAgainProgress | null): Promise<EventSummary[]>
@@ -227,6 +254,13 @@ export interface Store {
     give(endpointId: number, base: string): Promise<void>
   }
   counts(): Promise<Counts>
+  /** Bytes on the disk, and what people asked to keep. */
+  storage(): Promise<{
+    bytes: { project: number; free: number; search: number; log: number }
+    kept: { pinned: number; noted: number }
+  }>
+  /** Writes a copy of the project as it is now, while everything goes on. Throws STORE_UNAVAILABLE. */
+  backup(file: string): Promise<void>
   health(): Promise<{
     state: 'ok' | 'failing'
     reason: string | null

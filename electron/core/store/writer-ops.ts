@@ -8,6 +8,9 @@ import { eventsWriting } from './events-writing.ts'
 import { heldWriting } from './held.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
+import { notesWriting } from './notes.ts'
+import { removalsWriting } from './removals.ts'
+import { retentionWriting } from './retention.ts'
 import { rejectedWriting } from './rejected.ts'
 import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
@@ -41,6 +44,9 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...scenariosWriting(db),
     ...rejectedWriting(db),
     ...settingsWriting(db),
+    ...notesWriting(db),
+    ...removalsWriting(db),
+    ...retentionWriting(db),
     ...tunnelHistoryWriting(db),
     ...indexWorkWriting(db),
   }
@@ -70,7 +76,16 @@ export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([
 
 /** True for calls after which a chore may be due. */
 export function causesChores({ op, args }: Call): boolean {
-  if (op === 'capture') return (args as NewEvent).endpointId === null
-  if (op === 'captureAll') return (args as NewEvent[]).some(({ endpointId }) => endpointId === null)
-  return op === 'removeEndpoint' || op === 'changeSettings'
+  if (op === 'capture') return isUnassigned(args as CapturedRow)
+  if (op === 'captureAll') return (args as CapturedRow[]).some(isUnassigned)
+  return CHORES_AFTER.has(op)
 }
+  'purge',
+  'cleanUp',
+
+const CHORES_AFTER: ReadonlySet<string> = new Set<keyof WriterOps>([
+  'removeEndpoint',
+  'changeSettings',
+  'purge',
+  'cleanUp',
+])

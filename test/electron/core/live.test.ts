@@ -22,6 +22,9 @@ const row = (id: number, verdict: EventSummary['verdict'] = 'pending'): EventSum
   cause: null,
   answered: null,
   lastDelivery: null,
+  pinned: false,
+  hasNote: false,
+  tags: [],
 })
 
 test('rows of a moment travel together, and of each only its last judgement', async () => {
