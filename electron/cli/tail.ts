@@ -85,10 +85,17 @@ function tell(message: LiveMessage, output: Output): void {
         output.line(`${message.judged} events were judged again; ${message.changed} verdicts changed`)
       }
       return
+    case 'removed':
+      output.line(`${message.eventIds.length} events were removed`)
+      return
+    case 'restored':
+      output.line(`removal ${message.removalId} was taken back`)
+      return
     // Told before, where it is news.
     case 'tunnel':
     case 'captured':
     case 'answered':
+    case 'noted':
     case 'counts':
     case 'endpoints':
     case 'forwarding':

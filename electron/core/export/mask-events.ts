@@ -19,6 +19,8 @@ export function maskEvents(
     return {
       ...event,
       summary: { ...summary, cause: null },
+      // What people write may name anybody, and nothing tells where.
+      note: '',
       request: {
         ...request,
         requestTarget: masked.target,

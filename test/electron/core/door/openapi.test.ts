@@ -222,6 +222,22 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('post', '/runs/{id}/cancel', { id: runId })).status).toBe(200)
   expect((await call('post', '/runs/{id}/keep', { id: runId, variation: 1 })).status).toBe(201)
   expect((await call('delete', '/scenarios/{id}', { id: idOf(importedScenario) })).status).toBe(200)
+  const noted = { pinned: true, note: 'Look again.', tags: ['refund'] }
+  expect((await call('patch', '/events/{id}', { id: eventId, ...noted })).status).toBe(200)
+  expect((await call('get', '/tags')).body).toEqual([{ tag: 'refund', events: 1 }])
+  const removal = await call('post', '/removals', { ids: [eventId] })
+  expect(removal.status).toBe(201)
+  expect((await call('get', '/removals')).status).toBe(200)
+  expect((await call('delete', '/removals/{id}', { id: idOf(removal) })).body).toEqual({ restored: 1 })
+  const retention = { maxAgeDays: 30, maxEvents: null, maxBytes: null }
+  expect((await call('post', '/clean-ups/preview', { retention })).status).toBe(200)
+  expect((await call('patch', '/settings', { retention })).status).toBe(200)
+  expect((await call('get', '/storage')).status).toBe(200)
+  expect((await call('post', '/clean-ups')).body).toEqual({ removed: 0 })
+  const backup = await call('post', '/backups', {})
+  expect(backup.status).toBe(201)
+  const { file: backupFile } = backup.body as unknown as { file: string }
+  expect((await call('post', '/backups', { file: backupFile })).status).toBe(409)
   expect((await call('delete', '/endpoints/{id}', { id: endpointId })).status).toBe(200)
 
   // The stream never ends by itself; stream.test.ts listens to it.

@@ -35,6 +35,7 @@ export function exported(
     },
     request,
     publicBase: null,
+    note: '',
     provider: provider === null ? null : findProvider(provider),
   }
 }
