@@ -131,7 +131,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const files = storeFiles(dataDir)
   const doorPorts: number[] = []
 
-  const lock = lockProject(dataDir)
+  const lock = lockProject(dataDir, startedAt)
   closers.push(() => lock.release())
 
   const live = createLive()
@@ -143,6 +143,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     dataDir,
     now,
     factsVersion: factsVersion(),
+    wasUnclean: lock.wasUnclean,
     findKey: (projectId, recorded) =>
       loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
     notices: {
@@ -152,6 +153,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       answered: (answers) => live.publish({ kind: 'answered', answers }),
       rejected: (request) => live.publish({ kind: 'rejected', request }),
       stateChanged: () => live.publish({ kind: 'health' }),
+      async exchanged() {
+        live.publish({ kind: 'behind' })
+      },
       countsChanged: () => tell.counts(),
       toJudge: () => tell.judging(),
       toIndex: () => tell.index(),
@@ -177,12 +181,13 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const liveCounts = createLiveCounts(store, live)
   closers.push(() => liveCounts.stop())
   tell.counts = () => liveCounts.changed()
-  const index = startIndex(files, opened.indexWork)
+  const index = startIndex(files, opened.indexWork, opened.group)
   closers.push(() => index.close())
   tell.index = () => index.wake()
   const judging = startJudging({
     files,
     dataKey: dataKey.key,
+    group: opened.group,
     store,
     tell: (message) => live.publish(message),
   })
@@ -213,10 +218,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     capture: (event, { endpoint }) =>
       store.capture({ ...event, toForward: isToForward(event.request, endpoint) }),
     arrived: (event, request, route) => forwarding.arrived(event, request, route),
-    recordAnswer(id, answered) {
-      store.recordAnswer(id, answered)
-      live.publish({ kind: 'answered', answers: [{ id, answered }] })
-    },
+    recordAnswer: (id, answered) => store.recordAnswer(id, answered),
     reject: (rejection) => store.rejected.record(rejection),
   })
   const tunnel = createTunnelControl({
@@ -249,6 +251,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     held: heldBefore,
     look: (input) => judging.look(input),
   })
+  await store.runs.endUnfinished('Hookloupe ended while it ran.')
+  const runs = createRuns({ store, sending })
+  closers.push(() => runs.close())
   const removing = createRemoving({
     store,
     publish: (message) => live.publish(message),
@@ -267,9 +272,6 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     () => removing.close(),
     () => cleanUp.close(),
   )
-  await store.runs.endUnfinished('Hookloupe ended while it ran.')
-  const runs = createRuns({ store, sending })
-  closers.push(() => runs.close())
 
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))
@@ -291,12 +293,12 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       store: store.endpoints,
       listenerUrl: () => listener.url,
       publicUrl: () => tunnel.publicUrl(),
-    removing,
-    cleanUp,
-    secretsKeptIn: dataKey.keptIn,
     }),
     sending,
     runs,
+    removing,
+    cleanUp,
+    secretsKeptIn: dataKey.keptIn,
     async captureDirect(request, { origin, endpointId }) {
       const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
       const found =

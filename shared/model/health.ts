@@ -24,6 +24,34 @@ export const Settings = z.object({
 
 export const SettingsChange = Settings.partial()
 
+/** How a damaged project file was brought back, and what could not be. */
+export const Recovery = z.object({
+  at: z.number().int(),
+  /** What was found wrong, in a sentence. */
+  why: z.string(),
+  /** Where the damaged file lies now; null where only its log was damaged. */
+  setAside: z.string().nullable(),
+  /** What was taken over; null where only the log was damaged. */
+  kept: z
+    .object({ events: z.number().int(), endpoints: z.number().int(), credentials: z.number().int() })
+    .nullable(),
+  lost: z.array(
+    z.object({
+      what: z.string(),
+      /** Null where nothing says how many there were. */
+      count: z.number().int().nullable(),
+      detail: z.string(),
+    }),
+  ),
+})
+
+export const StoreCheck = z.object({
+  state: z.enum(['unneeded', 'running', 'whole', 'damaged']),
+  /** Tables looked through, of how many. */
+  done: z.number().int(),
+  of: z.number().int(),
+})
+
 export const Health = z.object({
   version: z.string(),
   startedAt: z.number().int(),
@@ -39,6 +67,10 @@ export const Health = z.object({
     /** Why nothing can be stored, with the next step. */
     reason: z.string().nullable(),
     bytes: z.number().int(),
+    /** Looking through the file after an end that was none of the app's own. */
+    check: StoreCheck,
+    /** Told until somebody has read it. */
+    recovery: Recovery.nullable(),
   }),
   /** Events that the search index and the diagnosis have yet to reach. */
   indexLag: z.number().int(),
@@ -50,4 +82,6 @@ export const Health = z.object({
 
 export type Settings = z.infer<typeof Settings>
 export type SettingsChange = z.infer<typeof SettingsChange>
+export type StoreCheck = z.infer<typeof StoreCheck>
+export type Recovery = z.infer<typeof Recovery>
 export type Health = z.infer<typeof Health>

@@ -3,6 +3,7 @@ import type { Judgement } from '../diagnose/judgement.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreFiles } from '../store/store-files.ts'
 import { startThread } from '../store/thread-calls.ts'
+import type { ThreadGroup } from '../store/thread-group.ts'
 import { createBackgroundWork } from '../store/background-work.ts'
 import { workerFile } from '../worker-file.ts'
 import { createAgainProgress } from './again-progress.ts'
@@ -27,6 +28,8 @@ export interface Judging {
 export function startJudging(options: {
   files: StoreFiles
   dataKey: Uint8Array | null
+  /** The threads that have the project open. */
+  group: ThreadGroup
   store: Pick<Store, 'recordJudgements'>
   /** Hears how judging again goes on. */
   tell: (message: JudgingMessage) => void
@@ -34,7 +37,7 @@ export function startJudging(options: {
   const thread = startThread<JudgingOps>(
     workerFile(import.meta.url, 'judging-thread'),
     { ...options.files, dataKey: options.dataKey },
-    { onNotice: () => work.wake() },
+    { onNotice: () => work.wake(), group: options.group },
   )
   const progress = createAgainProgress(options.tell)
   const work = createBackgroundWork(async () => {

@@ -12,6 +12,7 @@ import { readRemovals } from './removals.ts'
 import { bytesInFile, previewCleanUp } from './retention.ts'
 import { readIndexLag } from './index-work.ts'
 import { readPrevious } from './previous-events.ts'
+import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSettings } from './settings.ts'
@@ -52,6 +53,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     run: ({ id }: { id: number }) => readRun(db, id),
     rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
     settings: (_: null) => readSettings(db),
+    recovery: (_: null) => readRecovery(db),
     tunnelHistory: (which: { since: number; limit: number }) => readTunnelHistory(db, which),
     lastAddress: (_: null) => readLastAddress(db),
     heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),

@@ -20,13 +20,14 @@ import type {
 import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
 import type { CleanUpPreview, Removal, Retention } from '../../../shared/model/keeping.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
-import type { Settings } from '../../../shared/model/health.ts'
+import type { Recovery, Settings, StoreCheck } from '../../../shared/model/health.ts'
 import type { HeldAddress, TunnelMoment } from '../../../shared/model/tunnel.ts'
 import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
 import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
+import type { SearchOptions } from './search/start-search.ts'
 
 /** A request on its way to the disk. */
 export interface NewEvent {
@@ -66,6 +67,7 @@ export interface JudgeAgainProgress {
 }
 
 export interface EventQuery {
+  /** What was typed, in the language of `shared/search`. */
   q?: string | undefined
   provider?: string | undefined
   type?: string | undefined
@@ -128,7 +130,16 @@ export interface Store {
   recordAnswer(id: number, answered: Answered | null): void
 
   events: {
-    list(query: EventQuery): Promise<{ items: EventSummary[]; nextCursor: number | null }>
+    /**
+     * Newest first. Where `q` asks for something it is a search, which `signal` ends and which gives after its
+     * patience what was found by then; `nextCursor` goes on from there.
+     */
+    list(
+      query: EventQuery,
+      options?: SearchOptions,
+    ): Promise<{ items: EventSummary[]; nextCursor: number | null }>
+    /** Event types with a title of each, and tags, for completion. */
+    known(): Promise<{ types: { type: string; title: string | null }[]; tags: string[] }>
     get(id: number): Promise<EventDetail | null>
     previous(id: number): Promise<PreviousEvents | null>
     /** The request as it arrived, body included; for replays and downloads. */
@@ -261,13 +272,18 @@ export interface Store {
   }>
   /** Writes a copy of the project as it is now, while everything goes on. Throws STORE_UNAVAILABLE. */
   backup(file: string): Promise<void>
+  /** Answers also while nothing can be read: with what was known last. */
   health(): Promise<{
     state: 'ok' | 'failing'
     reason: string | null
     bytes: number
+    check: StoreCheck
+    recovery: Recovery | null
     indexLag: number
     judgingLag: number
   }>
+  /** Somebody has read what was lost at the last recovery. */
+  forgetRecovery(): Promise<void>
   /** Finishes what is queued, checkpoints, ends the threads. */
   close(): Promise<void>
 }

@@ -77,6 +77,7 @@ export function startThread<O extends Ops>(
   let whenIdle = () => {}
   let fault: AppError | null = null
   let suspended: AppError | null = null
+  let isHeld = false
   let restart: NodeJS.Timeout | undefined
   let exited = Promise.resolve()
   let worker = start()
@@ -96,7 +97,7 @@ export function startThread<O extends Ops>(
         waiting.get(seq)?.reject(carriedError(error))
         waiting.delete(seq)
       }
-      if (waiting.size === 0) whenIdle()
+      if (waiting.size === outbox.length) whenIdle()
     })
     started.on('error', (error) => crashed(error instanceof Error ? error : new Error(String(error))))
     return started
@@ -117,28 +118,33 @@ export function startThread<O extends Ops>(
   }
 
   async function stop(): Promise<void> {
-    if (waiting.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve))
+    if (waiting.size > outbox.length) await new Promise<void>((resolve) => (whenIdle = resolve))
     clearTimeout(restart)
     worker.postMessage(pack([{ seq: 0, op: END, args: null }]).message)
     await exited
   }
 
   const suspendable = {
-    async suspend(why: AppError) {
-      fault = suspended = why
+    async suspend(why: AppError | null) {
+      flush()
+      if (why === null) isHeld = true
+      else fault = suspended = why
       await stop()
     },
     resume() {
       suspended = null
-      if (!isEnding) worker = start()
+      isHeld = false
+      if (isEnding) return
+      worker = start()
+      flush()
     },
   }
   group?.add(suspendable)
 
   function flush(): void {
+    if (isHeld || outbox.length === 0) return
     const calls = outbox
     outbox = []
-    if (calls.length === 0) return
     const { message, transfer } = pack(calls)
     worker.postMessage(message, transfer)
   }
@@ -158,6 +164,7 @@ export function startThread<O extends Ops>(
     async end() {
       isEnding = true
       group?.remove(suspendable)
+      flush()
       await stop()
     },
   }

@@ -13,7 +13,7 @@ test('a second core on the same project is refused with the address of the first
 
   await expect(startCore({ dataDir: first.dataDir })).rejects.toMatchObject({
     code: 'PROJECT_LOCKED',
-    message: expect.stringContaining(`http://127.0.0.1:4849/api (process ${process.pid})`),
+    message: expect.stringContaining(`http://127.0.0.1:4849/api (process ${process.pid}, since `),
   })
 })
 
