@@ -40,6 +40,20 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     case 'judged':
       for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
       return
+    case 'noted':
+      for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
+      return changed(queries.events.tags.key())
+    case 'removed':
+      // What is shown of them is forgotten, not kept beside the answer that they are gone.
+      for (const id of message.eventIds) {
+        void cache.resetQueries({ queryKey: queries.events.get.key({ input: { id } }) })
+      }
+      changed(queries.keeping.storage.key())
+      return changed(queries.events.tags.key())
+    case 'restored':
+      changed(queries.events.get.key())
+      changed(queries.keeping.storage.key())
+      return changed(queries.events.tags.key())
     case 'answered':
       for (const { id } of message.answers) changed(queries.events.get.key({ input: { id } }))
       return

@@ -8,6 +8,7 @@ import { type EventFilter, parseFilterText } from '../features/event-list/filter
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -98,6 +99,7 @@ function ListPane({
   const filter = filterOf(route.scope, settledText)
   const { scope } = route
   const [exported, setExported] = useState<Chosen | null>(null)
+  const remove = useRemoving()
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
   const [lastShown, setLastShown] = useState(route.eventId)
@@ -115,6 +117,10 @@ function ListPane({
     providers.data?.find((each) => each.id === event.provider)?.name ??
     'unknown sender'
   const isFirstStart = health.counts.events === 0
+  const removeEvents = (ids: readonly number[]): void => {
+    remove({ ids: [...ids] })
+    onMarked(new Set([...marked].filter((id) => !ids.includes(id))))
+  }
   const choose = (eventId: number): void => onGo({ ...route, eventId }, { replace: route.eventId !== null })
 
   return (
@@ -167,6 +173,7 @@ function ListPane({
             document.querySelector<HTMLElement>('.detail [role="tab"][data-active]')?.focus(),
           )
         }}
+        onRemove={removeEvents}
         whenEmpty={
           isFirstStart ? (
             <FirstStart
@@ -197,6 +204,7 @@ function ListPane({
         }}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
         onExport={() => setExported({ ids: [...marked] })}
+        onRemove={() => removeEvents([...marked])}
       />
       {exported !== null && <ExportDialog chosen={exported} onClose={() => setExported(null)} />}
     </section>

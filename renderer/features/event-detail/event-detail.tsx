@@ -1,9 +1,10 @@
-import { Copy, PencilLine, Send } from 'lucide-react'
+import { Copy, PencilLine, Pin, PinOff, Send } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useEvent, useProviders } from '../../api/queries.ts'
+import { useRemoving } from '../../parts/use-removing.ts'
 import { CopyCodeDialog } from '../../parts/copy-code-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
@@ -20,7 +21,9 @@ import { DeliveriesTab } from './deliveries-tab.tsx'
 import { DetailHead } from './detail-head.tsx'
 import { FindingsTab } from './findings-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
+import { NotesLine } from './notes-line.tsx'
 import { ReplayButton } from './replay-button.tsx'
+import { useNote } from './use-note.ts'
 import './event-detail.css'
 
 export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries'
@@ -84,9 +87,14 @@ function Loaded({
   const [isCopyOpen, setCopyOpen] = useState(false)
   const [isCoding, setCoding] = useState(false)
   const [shownDelivery, showDelivery] = useState<number | null>(null)
+  const note = useNote(event.id)
+  const remove = useRemoving()
   const provider = providers.data?.find((each) => each.id === event.provider) ?? null
   useShortcuts({
     e: onEdit,
+    p: () => note.write({ pinned: !event.pinned }),
+    n: () => note.edit('note'),
+    t: () => note.edit('tag'),
     c: () => setCopyOpen(true),
     ...Object.fromEntries(TABS.map((each, index) => [String(index + 1), () => onTab(each)])),
   })
@@ -126,6 +134,14 @@ function Loaded({
               ]}
             />
             {isCoding && <CopyCodeDialog source={{ eventId: event.id }} onClose={() => setCoding(false)} />}
+            <IconButton
+              name={event.pinned ? 'Unpin this event (p)' : 'Pin this event (p)'}
+              look="plain"
+              aria-pressed={event.pinned}
+              onClick={() => note.write({ pinned: !event.pinned })}
+            >
+              {event.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+            </IconButton>
             <CompareMenu id={event.id} onCompare={onCompare} />
             <Button icon={<PencilLine aria-hidden />} onClick={onEdit}>
               Edit
@@ -146,6 +162,7 @@ function Loaded({
           </>
         }
       />
+      <NotesLine event={event} note={note} onRemove={() => remove({ ids: [event.id] })} />
       {event.endpointId === null && (
         <AssignBanner
           event={event}

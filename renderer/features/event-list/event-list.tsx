@@ -25,6 +25,7 @@ export function EventList({
   onSelect,
   onMark,
   onOpen,
+  onRemove,
 }: {
   filter: EventFilter
   selectedId: number | null
@@ -37,6 +38,8 @@ export function EventList({
   onMark: (ids: readonly number[], isMarked: boolean) => void
   /** Enter or a double click: go to the event. */
   onOpen: (id: number) => void
+  /** Delete: the marked events, or the chosen one. */
+  onRemove: (ids: readonly number[]) => void
 }) {
   const { list, isStarting, failure, source } = useEventList(filter)
   const now = useNow()
@@ -99,6 +102,20 @@ export function EventList({
     else if (event.ctrlKey || event.metaKey) toggleMark(id)
     else onSelect(id, 'pointer')
   }
+  const remove = (): void => {
+    const ids = marked.size > 0 ? [...marked] : selectedId === null ? [] : [selectedId]
+    if (ids.length === 0) return
+    // The choice moves on to what takes the place of the chosen event.
+    const isGone = (index: number): boolean => ids.includes(rowAt(list, index)?.id ?? 0)
+    if (selectedIndex >= 0 && isGone(selectedIndex)) {
+      let next = selectedIndex
+      while (next < count && isGone(next)) next += 1
+      if (next === count) while (next >= 0 && (next === count || isGone(next))) next -= 1
+      const event = rowAt(list, next)
+      if (event !== null) onSelect(event.id, 'keyboard')
+    }
+    onRemove(ids)
+  }
   const open = (): void => {
     if (selectedId !== null) onOpen(selectedId)
   }
@@ -109,6 +126,7 @@ export function EventList({
     ArrowUp: () => moveBy(-1),
     Enter: selectedId === null ? undefined : open,
     x: selectedId === null ? undefined : () => toggleMark(selectedId),
+    Delete: selectedId === null && marked.size === 0 ? undefined : remove,
   })
 
   const hasRows = !isStarting && count > 0

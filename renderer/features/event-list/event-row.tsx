@@ -1,3 +1,4 @@
+import { Pin, StickyNote } from 'lucide-react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import {
   answerInWords,
@@ -33,6 +34,7 @@ export function EventRow({
         <b className="event-row-title truncate">{titleOf(event)}</b>
         {sender !== '' && <span className="event-row-sender truncate">{sender}</span>}
         {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
+        <Written event={event} />
         <span className="event-row-when figures">
           <span className="event-row-size">{formatBytes(event.bodySize)}</span>
           {age !== null && <span className="event-row-age">{age}</span>}
@@ -54,5 +56,17 @@ export function EventRow({
         </span>
       </div>
     </div>
+  )
+}
+
+/** What people wrote on it: a pin, a sign for a note, the tags. */
+function Written({ event: { pinned, hasNote, tags } }: { event: EventSummary }) {
+  if (!pinned && !hasNote && tags.length === 0) return null
+  return (
+    <span className="event-row-written">
+      {pinned && <Pin role="img" aria-label="Pinned" />}
+      {hasNote && <StickyNote role="img" aria-label="Has a note" />}
+      {tags.length > 0 && <span className="truncate">{tags.map((tag) => `#${tag}`).join(' ')}</span>}
+    </span>
   )
 }

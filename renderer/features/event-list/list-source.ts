@@ -4,6 +4,7 @@ import { type EventFilter, matchesFilter } from './filter-text.ts'
 import {
   EMPTY_WINDOW,
   type ListWindow,
+  mayHaveHoles,
   missingPages,
   type PageAnswer,
   startWindow,
@@ -12,6 +13,7 @@ import {
   withDelivery,
   withFollowing,
   withPage,
+  withRemoved,
   withSight,
   withUpdates,
 } from './list-window.ts'
@@ -50,6 +52,7 @@ export function createListSource(
   let state: ListState = { list: EMPTY_WINDOW, isStarting: true, failure: null }
   let sight = { first: 0, last: 0 }
   let asking: ReturnType<typeof setTimeout> | undefined
+  let readingAnew: ReturnType<typeof setTimeout> | undefined
   // Heard while the first page was on its way: the answer may be older.
   let heard: LiveMessage[] = []
 
@@ -116,12 +119,30 @@ export function createListSource(
     becomeList(matching.length === 0 ? updated : withArrivals(updated, matching))
     if (events.some((event) => matchesFilter(filter, event) === null)) askAgain()
   }
+  /** A large removal comes in many messages, and each may leave holes. */
+  const readAnew = (): void => {
+    readingAnew ??= setTimeout(() => {
+      readingAnew = undefined
+      if (underway.has(null)) readAnew()
+      else restart()
+    }, ASK_AGAIN_MS)
+  }
+  const remove = (eventIds: readonly number[]): void => {
+    const needsReading = mayHaveHoles(state.list, eventIds)
+    const left = withRemoved(state.list, eventIds)
+    if (needsReading || mayHaveHoles(left, [])) readAnew()
+    becomeList(left)
+    fill()
+  }
   const apply = (message: LiveMessage): void => {
     if (message.kind === 'captured' || message.kind === 'judged') arrive(message.events)
     if (message.kind === 'answered') becomeList(withAnswers(state.list, message.answers))
     if (message.kind === 'delivered' && message.eventId !== null) {
       becomeList(withDelivery(state.list, message.eventId, message.delivery))
     }
+    if (message.kind === 'noted') becomeList(withUpdates(state.list, message.events))
+    if (message.kind === 'removed') remove(message.eventIds)
+    if (message.kind === 'restored') readAnew()
     if (message.kind === 'behind') askAgain()
   }
 
@@ -149,6 +170,8 @@ export function createListSource(
       return () => {
         clearTimeout(asking)
         asking = undefined
+        clearTimeout(readingAnew)
+        readingAnew = undefined
         closing.abort()
       }
     },
