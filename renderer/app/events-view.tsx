@@ -11,6 +11,7 @@ import { FirstStart } from '../features/first-start/first-start.tsx'
 import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
+import { Confirmation } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
@@ -100,6 +101,7 @@ function ListPane({
   const { scope } = route
   const [exported, setExported] = useState<Chosen | null>(null)
   const remove = useRemoving()
+  const [isAskingToRemove, askToRemove] = useState(false)
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
   const [lastShown, setLastShown] = useState(route.eventId)
@@ -147,6 +149,7 @@ function ListPane({
           text={text}
           onChange={onText}
           onExport={() => setExported({ filter })}
+          onRemove={() => askToRemove(true)}
           providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           endpoints={
             scope.kind === 'all'
@@ -205,6 +208,18 @@ function ListPane({
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
         onExport={() => setExported({ ids: [...marked] })}
         onRemove={() => removeEvents([...marked])}
+      />
+      <Confirmation
+        title={settledText === '' ? `Remove ${ALL_WORD[scope.kind]}?` : 'Remove all events that match?'}
+        description="Pinned and noted ones too. For ten seconds they can be brought back; then they are deleted, with their findings and deliveries."
+        action="Remove them"
+        open={isAskingToRemove}
+        onClose={() => askToRemove(false)}
+        onConfirm={() => {
+          askToRemove(false)
+          onMarked(new Set())
+          remove({ filter })
+        }}
       />
       {exported !== null && <ExportDialog chosen={exported} onClose={() => setExported(null)} />}
     </section>
@@ -265,6 +280,12 @@ const SCOPE_WORD: Record<Scope['kind'], string> = {
   all: 'All events',
   unassigned: 'Unassigned events',
   endpoint: 'Events of the endpoint',
+}
+
+const ALL_WORD: Record<Scope['kind'], string> = {
+  all: 'all events of the project',
+  unassigned: 'all unassigned events',
+  endpoint: 'all events of this endpoint',
 }
 
 function filterOf(scope: Scope, text: string): EventFilter {

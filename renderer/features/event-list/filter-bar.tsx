@@ -1,4 +1,4 @@
-import { Download, Search, X } from 'lucide-react'
+import { Download, Search, Trash2, X } from 'lucide-react'
 import { useRef } from 'react'
 import { VERDICTS } from '../../../shared/model/check.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
@@ -21,6 +21,7 @@ export function FilterBar({
   endpoints,
   onChange,
   onExport,
+  onRemove,
 }: {
   text: string
   providers: readonly Choice[]
@@ -29,6 +30,8 @@ export function FilterBar({
   onChange: (text: string) => void
   /** Asks for all that fit as one file. */
   onExport: () => void
+  /** Asks whether all that fit are to go. */
+  onRemove: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   useShortcuts({ '/': () => input.current?.select() })
@@ -96,6 +99,9 @@ export function FilterBar({
         <span className="filter-bar-export">
           <IconButton name="Export these events" size="small" look="plain" onClick={onExport}>
             <Download aria-hidden />
+          </IconButton>
+          <IconButton name="Remove these events" size="small" look="plain" onClick={onRemove}>
+            <Trash2 aria-hidden />
           </IconButton>
         </span>
       </div>

@@ -9,7 +9,10 @@ import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
+import { BackupSection } from './backup-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
+import { StorageSection } from './storage-section.tsx'
 import { TrustedCertificates } from './trusted-certificates.tsx'
 import './settings-page.css'
 
@@ -96,6 +99,22 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
               />
             </Field>
           </div>
+        </div>
+        <div className="page-section">
+          <h2>What goes by itself</h2>
+          <p className="soft">
+            The oldest first, every ten minutes. What is pinned, has a note, is named by a scenario or waits
+            for your app stays.
+          </p>
+          <RetentionSection key={JSON.stringify(settings.retention)} retention={settings.retention} />
+          <StorageSection />
+        </div>
+        <div className="page-section">
+          <h2>Backup</h2>
+          <p className="soft">
+            A copy of the project in one file, without the search index, which is made again from it.
+          </p>
+          <BackupSection dataDir={health.dataDir} />
         </div>
         <div className="page-section">
           <h2>Where deliveries may go</h2>
