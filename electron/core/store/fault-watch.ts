@@ -19,6 +19,8 @@ export function watchFaults(commitGroup: CommitGroup, tell: (notice: WriterNotic
   let needed = 0
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  // Whatever a thread before this one could not do is no longer so.
+  tell({ kind: 'state', reason: null, remedy: null })
 
   function report(fault: AppError | null): void {
     const reason = fault === null ? null : `${fault.message} ${fault.fix}`
