@@ -14,14 +14,17 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
 }
 const { dataDir, provider, signed = false, target } = options
 const app = await serve({ dataDir, port: 0, uiPort: 0, tunnel: 'none', keepKeyIn: 'file' })
-const endpoint = await app.core.endpoints.create({
-  name: 'bench',
-  provider,
-  environment: 'sandbox',
-  settings: {},
-  credentials: signed ? [{ kind: 'checksumKey', value: KEY }] : [],
-  ...(target === undefined ? {} : { target, forwarding: { mode: 'through' } as const }),
-})
+const [known] = await app.core.endpoints.list()
+const endpoint =
+  known ??
+  (await app.core.endpoints.create({
+    name: 'bench',
+    provider,
+    environment: 'sandbox',
+    settings: {},
+    credentials: signed ? [{ kind: 'checksumKey', value: KEY }] : [],
+    ...(target === undefined ? {} : { target, forwarding: { mode: 'through' } as const }),
+  }))
 const { api, ui, token } = app.addresses
 say({ port: app.core.listener.port, path: `/${endpoint.slug}`, api, ui, token })
 
