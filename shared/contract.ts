@@ -78,7 +78,13 @@ const endpoints = {
 
 /** `assigned=no` gives the unassigned events only. */
 export const EventFilter = z.object({
-  q: z.string().optional(),
+  q: z
+    .string()
+    .max(10_000)
+    .optional()
+    .describe(
+      'A search: words and "phrases" found anywhere, -not, operators such as verdict:failed, size>10k, before:2026-11-01, header:name=value and $.data.amount>=5000. What is not understood is searched as text; docs/search.md has all of it.',
+    ),
   provider: z.string().optional(),
   type: z.string().optional(),
   verdict: Verdict.optional(),
@@ -94,11 +100,51 @@ const events = {
     .input(
       EventFilter.extend({
         limit: z.coerce.number<number>().int().min(1).max(500).default(100),
-        /** A `nextCursor` of the page before. */
-        before: z.coerce.number<number>().int().positive().optional(),
+        before: z.coerce
+          .number<number>()
+          .int()
+          .positive()
+          .optional()
+          .describe('A nextCursor of the page before.'),
+        patience: z.coerce
+          .number<number>()
+          .int()
+          .min(10)
+          .max(60_000)
+          .optional()
+          .describe(
+            'Milliseconds after which a search gives what it found by then; nextCursor goes on from there. Without it a search goes on until the page is full or every event was looked at.',
+          ),
       }),
     )
     .output(z.object({ items: z.array(EventSummary), nextCursor: z.number().int().nullable() })),
+  count: oc
+    .route({
+      method: 'GET',
+      path: '/search/count',
+      summary: 'How many events fit a filter: exact, or at least so many',
+      tags: ['events'],
+    })
+    .input(EventFilter)
+    .output(
+      z.object({
+        events: z.number().int(),
+        isExact: z.boolean().describe('False where there are at least so many.'),
+      }),
+    ),
+  known: oc
+    .route({
+      method: 'GET',
+      path: '/search/known',
+      summary: 'Event types and tags of the project, for completing a search',
+      tags: ['events'],
+    })
+    .output(
+      z.object({
+        types: z.array(z.object({ type: z.string(), title: z.string().nullable() })),
+        tags: z.array(z.string()),
+      }),
+    ),
   get: oc
     .route({ method: 'GET', path: '/events/{id}', summary: 'One event in full', tags: ['events'] })
     .input(byId)
@@ -527,6 +573,14 @@ const project = {
       method: 'GET',
       path: '/health',
       summary: 'Listener, store, index lag, tunnel',
+      tags: ['project'],
+    })
+    .output(Health),
+  forgetRecovery: oc
+    .route({
+      method: 'DELETE',
+      path: '/health/recovery',
+      summary: 'Somebody has read what was lost when the project file was damaged',
       tags: ['project'],
     })
     .output(Health),

@@ -7,7 +7,8 @@ import { LISTENER_PORT, UI_PORT } from '../core/ports.ts'
 import type { Served } from '../core/serve.ts'
 import type { KeptIn } from '../core/secrets.ts'
 import type { ReadyLine } from '../ready-line.ts'
-import { styled, type Output } from './output.ts'
+import { plain, styled, type Output } from './output.ts'
+import { recoveryLines } from './recovery-lines.ts'
 import { awaitRunning, findRunning } from './running-core.ts'
 import { endWithReader, EXIT, reporting, verb, wholeNumber, type Shared } from './verb.ts'
 
@@ -85,6 +86,7 @@ async function run(options: Options, output: Output): Promise<(typeof EXIT)['don
 
   await announce(served.addresses, options, output)
   if (!output.isJson) tellOfTunnel(served, output)
+  tellOfStore(served)
   const why = await stop.promise
   await served.close()
   return why === 'asked' ? EXIT.done : EXIT.notDone
@@ -118,6 +120,27 @@ function tellOfTunnel(served: Served, output: Output): void {
       told = text
     }
   })().catch((error: unknown) => output.note(String(error)))
+}
+
+/** On stderr, also beside machine-readable output: nobody may have a window open when nothing can be stored. */
+function tellOfStore(served: Served): void {
+  const tell = (text: string) => process.stderr.write(`${plain(text)}\n`)
+  void (async () => {
+    let problem: string | null = null
+    let told: number | null = null
+    const look = async () => {
+      const { store } = await served.core.health()
+      if (store.reason !== problem) {
+        tell(store.reason === null ? 'Events are stored again.' : `Nothing can be stored. ${store.reason}`)
+      }
+      problem = store.reason
+      if (store.recovery !== null && store.recovery.at !== told) recoveryLines(store.recovery).forEach(tell)
+      told = store.recovery?.at ?? null
+    }
+    const messages = served.core.live.subscribe()
+    await look()
+    for await (const message of messages) if (message.kind === 'health') await look()
+  })().catch((error: unknown) => tell(String(error)))
 }
 
 /** The address, with what is wrong with it where something is. */

@@ -19,6 +19,10 @@ export const project = {
     return writeCode(scheme, provider, input.language)
   }),
   health: api.project.health.handler(({ context }) => context.core.health()),
+  forgetRecovery: api.project.forgetRecovery.handler(async ({ context }) => {
+    await context.core.store.forgetRecovery()
+    return context.core.health()
+  }),
   settings: api.project.settings.handler(({ context }) => context.core.store.settings.get()),
   changeSettings: api.project.changeSettings.handler(async ({ context, input }) => {
     const { store, tunnel } = context.core

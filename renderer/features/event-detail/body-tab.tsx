@@ -53,7 +53,8 @@ export function BodyTab({ event }: { event: EventDetail }) {
       </div>
       {event.bodyCut && (
         <p className="body-note">
-          The body went over the limit: only its beginning was kept. The limit is a setting.
+          Only the beginning of the body is here: it went over the limit, which is a setting, or the project
+          file was damaged later.
         </p>
       )}
       {decoded.error !== null && view !== 'hex' && <DecodingError error={decoded.error} />}

@@ -42,7 +42,8 @@ export function StatusBar({ health, held }: { health: Health; held: ReactNode })
   )
 }
 
-function lagInWords({ indexLag, judgingLag }: Health): string {
+function lagInWords({ indexLag, judgingLag, store: { check } }: Health): string {
+  if (check.state === 'running') return `Checking the project file, ${check.done} of ${check.of} tables`
   if (judgingLag > 0) return `Judging ${plural(judgingLag, 'event')}`
   if (indexLag > 0) return `Search is ${plural(indexLag, 'event')} behind`
   return 'Search up to date'

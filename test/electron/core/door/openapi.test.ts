@@ -168,6 +168,7 @@ test('every call of the document can be made by it, and answers what it says', a
   ).toBe(200)
   expect((await call('post', '/copies', { deliveryId, form: 'curl', masked: false })).status).toBe(200)
   expect((await call('get', '/health')).status).toBe(200)
+  expect((await call('delete', '/health/recovery')).status).toBe(200)
   expect((await call('get', '/settings')).status).toBe(200)
   expect((await call('get', '/forwarding')).status).toBe(200)
   expect((await call('post', '/endpoints/{id}/held', { id: endpointId, action: 'release' })).status).toBe(200)
