@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { parseQuery } from '../../shared/search/parse-query.ts'
 import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
 import { EVENT_HEADING, eventCells } from './event-line.ts'
 import { table } from './output.ts'
@@ -32,7 +33,8 @@ export function eventsVerb(): Command {
     withCore(options, async ({ client }, output) => {
       if (options.remove !== undefined) return removeEvents(client, options.remove, options, output)
       if (options.undo !== undefined) return undoRemoval(client, options.undo, output)
-      const { limit, before } = options
+      const { limit, before, q = '' } = options
+      for (const { message } of parseQuery(q).problems) output.note(message)
       const page = await client.events.list({ limit, before, ...(await filterOf(client, options)) })
       output.json(page)
       if (page.items.length === 0) output.line('No events.')

@@ -32,7 +32,8 @@ const BLOCKS_IN_ZONE = ZONE_EVENTS / BLOCK
 /** Reads candidates out of the index. What the index has not taken in yet is always one. */
 export function candidatesReading(db: Db, sought: Sought) {
   const positions = positionsOfAll(sought.texts)
-  const isSealed = db.prepare('SELECT 1 FROM search.sealedSegments WHERE segment = ?').pluck()
+  const wholeness = db.prepare('SELECT isWhole FROM search.sealedSegments WHERE segment = ?').pluck()
+  const needsZones = sought.minAt > 0 || sought.maxAt < Number.MAX_SAFE_INTEGER || sought.minSize > 0
   const sealedRow = db.prepare('SELECT bits FROM search.sealed WHERE key = ?').pluck()
   const zones = db.prepare(
     'SELECT zone, taken, minAt, maxAt, maxSize FROM search.zones WHERE zone >= ? AND zone < ?',
@@ -67,11 +68,11 @@ export function candidatesReading(db: Db, sought: Sought) {
     return result
   }
 
-  function having(level: Level, segment: number, candidates: Candidates): void {
+  function having(level: Level, segment: number, isSealed: boolean, candidates: Candidates): void {
     if (positions[level].length === 0) return
     const size = LEVELS[level].eventsPerBlock / BLOCK
     const found = new Uint8Array(BLOCKS)
-    if (isSealed.get(segment) !== undefined) {
+    if (isSealed) {
       const bits = sealedHaving(level, segment)
       for (let block = 0; block < BLOCKS / size; block++) {
         if (((bits[block >>> 3] as number) & (1 << (block & 7))) !== 0) {
@@ -88,8 +89,10 @@ export function candidatesReading(db: Db, sought: Sought) {
 
   return (segment: number): Candidates => {
     const candidates = new Uint8Array(BLOCKS).fill(1)
-    having('coarse', segment, candidates)
-    having('fine', segment, candidates)
+    const isWhole = wholeness.get(segment) as number | undefined
+    having('coarse', segment, isWhole !== undefined, candidates)
+    having('fine', segment, isWhole !== undefined, candidates)
+    if (isWhole === 1 && !needsZones) return candidates
     const firstZone = (segment * SEGMENT_EVENTS) / ZONE_EVENTS
     const found = new Map(
       (zones.all(firstZone, firstZone + SEGMENT_EVENTS / ZONE_EVENTS) as ZoneRow[]).map((row) => [

@@ -128,6 +128,8 @@ function zonesOf(db: Db) {
         maxSize: 0,
       }
       held.set(number, zone)
+      // No event has the number 0.
+      if (number === 0) zone.taken[0] = (zone.taken[0] as number) | 1
     }
     const place = eventId % ZONE_EVENTS
     zone.taken[place >>> 3] = (zone.taken[place >>> 3] as number) | (1 << (place & 7))

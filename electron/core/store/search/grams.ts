@@ -75,8 +75,8 @@ function markPositions(text: string, positions: Set<number>): void {
 
 function spread(positions: number[]): number[] {
   if (positions.length <= MOST_POSITIONS) return positions
-  const step = positions.length / MOST_POSITIONS
-  return Array.from({ length: MOST_POSITIONS }, (_, index) => positions[Math.floor(index * step)] as number)
+  const step = (positions.length - 1) / (MOST_POSITIONS - 1)
+  return Array.from({ length: MOST_POSITIONS }, (_, index) => positions[Math.round(index * step)] as number)
 }
 
 function classOf(code: number): number {

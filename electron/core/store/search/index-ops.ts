@@ -28,7 +28,9 @@ export function indexOps(db: Db, index: Db) {
   /** Nobody waits for it: full segments are sealed, those of removed events go, and the file shrinks. */
   function tidy(): void {
     index.transaction(() => {
-      if (seal.step() || !isSomeGone) return
+      const isSealed = seal.step()
+      seal.noteWhole()
+      if (isSealed || !isSomeGone) return
       const first = oldest.get() as number | null
       isSomeGone = first !== null && seal.forgetBelow(first)
     })()

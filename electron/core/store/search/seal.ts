@@ -26,6 +26,7 @@ export function sealing(db: Db) {
   const segments = db.prepare('SELECT segment FROM sealedSegments WHERE segment < ? ORDER BY segment').pluck()
   const dropSealed = db.prepare('DELETE FROM sealed WHERE key >= ? AND key < ?')
   const dropSegment = db.prepare('DELETE FROM sealedSegments WHERE segment = ?')
+  const note = db.prepare(NOTE_WHOLE)
   const dropZones = db.prepare('DELETE FROM zones WHERE zone < ?')
 
   function turn(level: Level, segment: number): void {
@@ -54,13 +55,16 @@ export function sealing(db: Db) {
         number | undefined,
       ]
       if (first === undefined || last === undefined) return false
-      const zonesInSegment = SEGMENT_EVENTS / ZONE_EVENTS
-      const segment = Math.floor(first / zonesInSegment)
-      if (segment >= Math.floor(last / zonesInSegment)) return false
+      const segment = Math.floor(first / ZONES)
+      if (segment >= Math.floor(last / ZONES)) return false
       turn('coarse', segment)
       turn('fine', segment)
       record.run(segment)
       return true
+    },
+    /** Notes which segments lack nothing any more: a search then need not ask for each event. */
+    noteWhole(): void {
+      note.run()
     },
     /** Forgets everything below an event's id, as far as it fills segments. True where there was something. */
     forgetBelow(eventId: number): boolean {
@@ -76,6 +80,14 @@ export function sealing(db: Db) {
     },
   }
 }
+
+const ZONES = SEGMENT_EVENTS / ZONE_EVENTS
+const NOTE_WHOLE = `
+UPDATE sealedSegments SET isWhole = 1
+WHERE isWhole = 0 AND (
+  SELECT count(*) FROM zones
+  WHERE zone >= segment * ${ZONES} AND zone < (segment + 1) * ${ZONES} AND taken = x'${'ff'.repeat(ZONE_EVENTS / 8)}'
+) = ${ZONES}`
 
 function turnBlock(bits: Uint8Array, turned: Uint8Array, slice: number, block: number): void {
   const at = block >>> 3

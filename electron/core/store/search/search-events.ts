@@ -43,7 +43,7 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
     plan.sought.maxAt < Number.MAX_SAFE_INTEGER
   let segment = -1
   let candidates: Candidates | null = null
-  let position = (query.before ?? Number.MAX_SAFE_INTEGER) - 1
+  let position = Math.min((query.before ?? Number.MAX_SAFE_INTEGER) - 1, plan.maxId)
 
   /** The candidates at or below an id within its segment: from the newest of a run to the oldest; null for none. */
   function runBelow(id: number): { from: number; to: number } | null {
@@ -78,7 +78,7 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
   /** One batch; ids of events that are found. */
   function look(wanted: number, deadline: number): number[] {
     const id = agreed(position)
-    if (id === null || id < 1) {
+    if (id === null || id < plan.minId) {
       position = 0
       return []
     }

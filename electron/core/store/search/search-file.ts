@@ -29,7 +29,7 @@ export function prepareSearchFile(file: string, projectId: string): boolean {
   return true
 }
 
-const FORM = 2
+const FORM = 3
 
 function isCurrent(file: string, projectId: string): boolean {
   const db = openSearchFile(file)
@@ -81,7 +81,9 @@ CREATE TABLE sealed (
   bits BLOB NOT NULL
 ) STRICT;
 
+-- isWhole is 1 where every id of the segment is in the index or gone.
 CREATE TABLE sealedSegments (
-  segment INTEGER PRIMARY KEY
+  segment INTEGER PRIMARY KEY,
+  isWhole INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 `

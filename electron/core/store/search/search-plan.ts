@@ -1,5 +1,5 @@
 import { foldText } from '../../../../shared/search/fold-text.ts'
-import { meetsJson } from '../../../../shared/search/json-condition.ts'
+import { meets, meetsJson } from '../../../../shared/search/json-condition.ts'
 import { timeOf } from '../../../../shared/search/moment.ts'
 import { parseQuery } from '../../../../shared/search/parse-query.ts'
 import type { Comparison, Condition } from '../../../../shared/search/query.ts'
@@ -32,6 +32,9 @@ export interface SearchPlan {
   columns: ColumnCondition[]
   sources: Source[]
   sought: Sought
+  /** Ids between these, both inclusive. */
+  minId: number
+  maxId: number
   /** Null where the columns tell everything. */
   meets: ((event: Searchable) => boolean) | null
 }
@@ -42,6 +45,8 @@ export function planSearch(db: Db, query: EventQuery, now: number): SearchPlan {
     columns: [{ sql: NOT_REMOVED, parameters: [] }],
     sources: [],
     sought: { texts: [], minAt: 0, maxAt: Number.MAX_SAFE_INTEGER, minSize: 0 },
+    minId: 1,
+    maxId: Number.MAX_SAFE_INTEGER,
     meets: null,
   }
   const texts: string[] = []
@@ -57,7 +62,7 @@ export function planSearch(db: Db, query: EventQuery, now: number): SearchPlan {
       if (!isNot) {
         const source = sourceOf(db, condition)
         if (source !== null) plan.sources.push(source)
-        narrow(plan.sought, condition, now)
+        narrow(plan, condition, now)
       }
       continue
     }
@@ -83,8 +88,7 @@ function filtersOf(query: EventQuery): { column: ColumnCondition; source: Source
   }
   const { origin, assigned } = query
   if (origin !== undefined) {
-    const column = { sql: '(events.origin = ?)', parameters: [origin] }
-    filters.push({ column, source: originSource(origin) })
+    filters.push({ column: originColumn(origin), source: originSource(origin) })
   }
   if (assigned === 'yes') {
     filters.push({ column: { sql: '(events.endpointId IS NOT NULL)', parameters: [] }, source: null })
@@ -111,6 +115,12 @@ const UNASSIGNED: Source = {
   values: [[]],
 }
 
+/** The second condition lets SQLite see that the partial index holds. */
+function originColumn(origin: Origin): ColumnCondition {
+  if (origin === 'captured') return { sql: "(events.origin = 'captured')", parameters: [] }
+  return { sql: "(events.origin = ? AND events.origin <> 'captured')", parameters: [origin] }
+}
+
 /** The index has few of them: nearly everything was captured. */
 function originSource(origin: Origin): Source | null {
   if (origin === 'captured') return null
@@ -129,7 +139,7 @@ function columnCondition(db: Db, condition: Condition, now: number): ColumnCondi
     case 'verdict':
       return { sql: '(events.verdict = ?)', parameters: [condition.verdict] }
     case 'origin':
-      return { sql: '(events.origin = ?)', parameters: [condition.origin] }
+      return originColumn(condition.origin)
     case 'method':
       return { sql: '(events.method = ?)', parameters: [condition.value.toUpperCase()] }
     case 'type':
@@ -243,11 +253,17 @@ function sourceOf(db: Db, condition: Condition): Source | null {
   }
 }
 
-function narrow(sought: Sought, condition: Condition, now: number): void {
+function narrow(plan: SearchPlan, condition: Condition, now: number): void {
+  const { sought } = plan
   if (condition.kind === 'before') sought.maxAt = Math.min(sought.maxAt, timeOf(condition.moment, now) - 1)
   if (condition.kind === 'after') sought.minAt = Math.max(sought.minAt, timeOf(condition.moment, now))
   if (condition.kind === 'size' && condition.comparison !== '<' && condition.comparison !== '<=') {
     sought.minSize = Math.max(sought.minSize, condition.number)
+  }
+  if (condition.kind === 'id') {
+    const { comparison, number } = condition
+    if (comparison !== '<' && comparison !== '<=') plan.minId = Math.max(plan.minId, number)
+    if (comparison !== '>' && comparison !== '>=') plan.maxId = Math.min(plan.maxId, number)
   }
 }
 
@@ -267,10 +283,13 @@ function contentTest(condition: Condition): (event: Searchable) => boolean {
         )
     }
     case 'json': {
-      // The name of the last member stands in the body, unless it is written with escapes.
-      const quick = textsOf(condition)
+      const { path, comparison, value } = condition
+      const last = path.at(-1)
+      const passes = (found: string) => comparison === null || meets(found, comparison, value)
       return (event) => {
-        if (!quick.every((text) => event.mayHold(text))) return false
+        if (comparison !== null && typeof last === 'object' && 'member' in last) {
+          if (!event.mayHave(last.member, passes)) return false
+        }
         const json = event.json()
         return json !== null && meetsJson(json.document, condition, json.isHidden)
       }
@@ -286,8 +305,10 @@ function textsOf(condition: Condition): string[] {
     case 'text':
       return [foldText(condition.text)]
     case 'header':
-      // The value without the white space at its ends stands behind the name in what is indexed.
-      return [foldText(condition.name), ...(condition.value === null ? [] : [foldText(condition.value)])]
+      // As it stands in what is indexed.
+      return [
+        foldText(condition.value === null ? `${condition.name}:` : `${condition.name}: ${condition.value}`),
+      ]
     case 'json': {
       const names = condition.path.flatMap((step) =>
         typeof step === 'object' && 'member' in step ? [step.member] : [],

@@ -48,6 +48,8 @@ export interface Searchable {
   body: () => string
   /** False where the body, at a quick look, cannot hold this folded text. */
   mayHold: (folded: string) => boolean
+  /** False where no member of that name, at a quick look, can have a value that passes; objects never pass. */
+  mayHave: (name: string, passes: (value: string) => boolean) => boolean
   /** Pairs without the values that nobody finds. */
   headers: HeaderPair[]
   json: () => { document: JsonDocument; isHidden: (node: JsonNode) => boolean } | null
@@ -88,7 +90,11 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Se
   let bytes: Uint8Array | null = null
   let decoded: DecodedBody | null = null
   let folded: string | null = null
+  let plainText: string | null | undefined
+  let plainFolded: string | null = null
   const bodyBytes = () => (bytes ??= readBody())
+  const plainJson = () =>
+    plainText === undefined ? (plainText = readPlainJson(pairs, bodyBytes())) : plainText
   const decode = () => (decoded ??= decodeBody({ headers: pairs, body: bodyBytes(), bodyCut: false }))
   const masked = findProvider(row.provider ?? '')?.mask ?? []
   return {
@@ -98,7 +104,14 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Se
     headers,
     head: foldText(headText(row, headers)),
     body: () => (folded ??= foldText(bodyText(decode(), masked).slice(0, SEARCHED_CHARACTERS))),
-    mayHold: (text) => mayHold(pairs, bodyBytes(), text),
+    mayHold(text) {
+      const plain = plainJson()
+      return plain === null || text.includes('\0') || (plainFolded ??= foldText(plain)).includes(text)
+    },
+    mayHave(name, passes) {
+      const plain = plainJson()
+      return plain === null || hasMember(plain, name, passes)
+    },
     json() {
       const { json } = decode()
       if (json === null) return null
@@ -189,22 +202,36 @@ function hiddenRanges(document: JsonDocument, paths: readonly string[]): (readon
 }
 
 /**
- * A look at the bytes that is many times cheaper than decoding. It says no only for plain JSON in UTF-8 without
- * escapes, of which what is searched is a part.
+ * The text of a body that is plain JSON in UTF-8 without escapes, of which what is searched is a part; null for any
+ * other. Reading it is many times cheaper than decoding.
  */
-function mayHold(headers: readonly HeaderPair[], body: Uint8Array, folded: string): boolean {
+function readPlainJson(headers: readonly HeaderPair[], body: Uint8Array): string | null {
   const first = body[0]
-  if (first !== 0x7b && first !== 0x5b) return true
+  if (first !== 0x7b && first !== 0x5b) return null
   for (const [name, value] of headers) {
     if (name.length !== 12 && name.length !== 16) continue
     const lower = name.toLowerCase()
-    if (lower === 'content-encoding') return true
-    if (lower === 'content-type' && !PLAIN_JSON.test(value)) return true
+    if (lower === 'content-encoding') return null
+    if (lower === 'content-type' && !PLAIN_JSON.test(value)) return null
   }
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
-  return INEXACT.test(text) || folded.includes('\0') || foldText(text).includes(folded)
+  return INEXACT.test(text) ? null : text
 }
 
 /** Escapes, and bytes that are no UTF-8. */
 const INEXACT = /[\\\ufffd]/
 const PLAIN_JSON = /^application\/json(?:\s*;\s*charset=utf-?8)?\s*$/i
+
+/** Whether a plain JSON text has the name and behind it a text or number that passes, wherever that is. */
+function hasMember(text: string, name: string, passes: (value: string) => boolean): boolean {
+  const key = `"${name}"`
+  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+    SCALAR.lastIndex = at + key.length
+    const [, string, other] = SCALAR.exec(text) ?? []
+    const value = string ?? other
+    if (value !== undefined && passes(value)) return true
+  }
+  return false
+}
+
+const SCALAR = /\s*:\s*(?:"([^"]*)"|([^\s"{}[\],]+))/y
