@@ -30,7 +30,7 @@ export function findTexts(text: string, wanted: readonly string[], most = 1_000)
       found.push({ from: at, to: at + needle.length })
     }
   }
-  return joined(folded.length === text.length ? found : inOriginal(text, found))
+  return joined(found.length === 0 || ASCII.test(text) ? found : inOriginal(text, found))
 }
 
 /** Folding may shorten or lengthen a text: the places are counted through it character by character. */
