@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Processes, not threads: the tests start worker threads and load a native module of their own.
     pool: 'forks',
+    // Nothing that a test starts is put into the list of this user's own projects.
+    env: { HOOKLOUPE_HOME: join(tmpdir(), 'hookloupe-test-home') },
     // A limit against hanging, not a measure: the slowest machine of the CI has to stay far below it.
     testTimeout: 60_000,
     hookTimeout: 60_000,

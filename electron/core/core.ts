@@ -27,6 +27,7 @@ import type { CleanUp } from './keeping/clean-up.ts'
 import { createRemoving } from './keeping/removing.ts'
 import type { Removing } from './keeping/removing.ts'
 import { makeDataDir } from './project/data-dir.ts'
+import { nameOfFolder } from './project/known-projects.ts'
 import { lockProject } from './project/lock.ts'
 import { removeRunning, writeRunning } from './project/running.ts'
 import type { Running } from './project/running.ts'
@@ -341,6 +342,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         listener: { url: listener.url, port: listener.port, note: listener.note },
         store: storeHealth,
         indexLag,
+        project: { name: settings.projectName ?? nameOfFolder(dataDir) },
         judgingLag,
         secrets: describeSecrets(dataKey, await opened.unreadableCredentials()),
         tunnel: tunnel.state(),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { Counts } from './event.ts'
 import { Retention } from './keeping.ts'
+import { ProjectName } from './project.ts'
 import { Tunnel, TunnelFallback, TunnelSettings } from './tunnel.ts'
 
 export const Settings = z.object({
+  /** What the project is called; the name of its folder where it is null. */
+  projectName: ProjectName.nullable(),
   /** Largest body that is kept whole, in bytes. */
   bodyLimit: z
     .number()
@@ -56,6 +59,7 @@ export const Health = z.object({
   version: z.string(),
   startedAt: z.number().int(),
   dataDir: z.string(),
+  project: z.object({ name: z.string() }),
   listener: z.object({
     url: z.string(),
     port: z.number().int(),

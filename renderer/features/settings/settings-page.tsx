@@ -43,6 +43,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
     mutationFn: () => client.project.changeSettings(changes),
     onSuccess: (saved) => {
       cache.setQueryData(queries.project.settings.queryKey(), saved)
+      void cache.invalidateQueries({ queryKey: queries.project.health.key() })
       tell({ title: 'Settings saved.' })
     },
   })
@@ -66,6 +67,18 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
       </header>
       <div className="page-body">
         {save.error !== null && <Problem {...failureOf(save.error)} />}
+        <div className="page-section">
+          <h2>Project</h2>
+          <div className="page-columns">
+            <Field label="Name" error={errors.projectName} help="Shown in the header and among the projects.">
+              <TextInput
+                placeholder={health.project.name}
+                value={form.projectName}
+                onChange={(event) => set({ projectName: event.target.value })}
+              />
+            </Field>
+          </div>
+        </div>
         <div className="page-section">
           <h2>Public address</h2>
           <p>
