@@ -19,6 +19,8 @@ export interface Judging {
   verify(input: VerifyInput): Promise<Judgement>
   /** Reads a stored event before its turn, off the main thread: at most one step of other work goes before it. */
   look(input: LookInput): Promise<EventLook>
+  /** Somebody looks at this event: what is still to be found out about it comes first. */
+  lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   close(): Promise<void>
@@ -49,6 +51,13 @@ export function startJudging(options: {
   return {
     wake: () => work.wake(),
     verify: (input) => thread.call('verify', input),
+    lookAt(eventId) {
+      // With the thread down the event is explained in its turn.
+      thread.call('lookAt', { eventId }).then(
+        () => work.wake(),
+        () => {},
+      )
+    },
     look: (input) => thread.call('look', input),
     findScheme: (input) => thread.call('findScheme', input),
     async close() {

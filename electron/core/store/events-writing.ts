@@ -28,6 +28,8 @@ export function eventsWriting(db: Db) {
     'UPDATE judgeAgain SET upTo = ?, remaining = max(0, remaining - ?) WHERE seq = ?',
   )
   const finishAgain = db.prepare('DELETE FROM judgeAgain WHERE seq = ?')
+  const leaveUnexplained = db.prepare('INSERT OR IGNORE INTO unexplained (eventId) VALUES (?)')
+  const explained = db.prepare('DELETE FROM unexplained WHERE eventId = ?')
   const summary = db.prepare(
     `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
   )
@@ -60,7 +62,7 @@ export function eventsWriting(db: Db) {
       again: JudgeAgainProgress | null
     }): EventSummary[] {
       const summaries: EventSummary[] = []
-      for (const { eventId, judgement } of recorded.judgements) {
+      for (const { eventId, judgement, isUnexplained } of recorded.judgements) {
         const before = searched.get(eventId) as Searched | undefined
         // Deleted by the quota while it was being judged.
         if (before === undefined) continue
@@ -81,6 +83,8 @@ export function eventsWriting(db: Db) {
           bodyDigest: judgement.bodyDigest,
         })
         replaceFindings.run(eventId, JSON.stringify(judgement.checks satisfies Check[]))
+        if (isUnexplained === true) leaveUnexplained.run(eventId)
+        else explained.run(eventId)
         if (isFoundOtherwise(before, judgement)) queueForIndex.run(eventId)
         if (isRemoved.get(eventId) === undefined)
           summaries.push(toSummary(summary.get(eventId) as SummaryRow))

@@ -25,7 +25,7 @@ export function readerOps(db: Db, sealer: Sealer) {
   const judgingLag = db
     .prepare(
       `SELECT (SELECT ifnull(sum(events), 0) FROM counters WHERE verdict = 'pending')
-         + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain)`,
+         + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain) + (SELECT count(*) FROM unexplained)`,
     )
     .pluck()
   const removal = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')

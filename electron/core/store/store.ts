@@ -56,6 +56,8 @@ export interface HeldEvent {
 export interface RecordedJudgement {
   eventId: number
   judgement: Omit<Judgement, 'decoded'> & { bodyDigest: string | null }
+  /** True where it failed and the autopsy is still to be made. */
+  isUnexplained?: boolean | undefined
 }
 
 /** How far judging again has come: everything above `upTo` is done. */

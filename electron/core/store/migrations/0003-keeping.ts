@@ -6,6 +6,7 @@ export const keeping: Migration = {
     db.exec(NOTES)
     db.exec(REMOVED)
     db.exec(COUNTERS)
+    db.exec(UNEXPLAINED)
   },
 }
 
@@ -82,4 +83,11 @@ CREATE TRIGGER countRestored AFTER DELETE ON removed BEGIN
   SELECT ifnull(endpointId, 0), verdict, 1 FROM events WHERE id = OLD.eventId
   ON CONFLICT DO UPDATE SET events = events + 1;
 END;
+`
+
+/** Events that failed and whose autopsy there was no time for yet. */
+const UNEXPLAINED = `
+CREATE TABLE unexplained (
+  eventId INTEGER PRIMARY KEY REFERENCES events (id) ON DELETE CASCADE
+) STRICT;
 `
