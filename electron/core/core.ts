@@ -100,6 +100,8 @@ export interface Core {
   ): Promise<EventSummary[]>
   /** Judges a request without storing anything, off the main thread. */
   verify(input: VerifyInput): Promise<Judgement>
+  /** Somebody looks at this event: what is still to be found out about it comes first. */
+  lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   health(): Promise<Health>
@@ -332,6 +334,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       )
     },
     verify: (input) => judging.verify(input),
+    lookAt: (eventId) => judging.lookAt(eventId),
     findScheme: (input) => judging.findScheme(input),
     async health() {
       const { indexLag, judgingLag, ...storeHealth } = await store.health()
@@ -339,10 +342,10 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         version: VERSION,
         startedAt,
         dataDir,
+        project: { name: settings.projectName ?? nameOfFolder(dataDir) },
         listener: { url: listener.url, port: listener.port, note: listener.note },
         store: storeHealth,
         indexLag,
-        project: { name: settings.projectName ?? nameOfFolder(dataDir) },
         judgingLag,
         secrets: describeSecrets(dataKey, await opened.unreadableCredentials()),
         tunnel: tunnel.state(),
