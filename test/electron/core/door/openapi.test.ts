@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { startReceiver } from '../../../helpers/receiver.ts'
@@ -235,6 +236,15 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('patch', '/settings', { retention })).status).toBe(200)
   expect((await call('get', '/storage')).status).toBe(200)
   expect((await call('post', '/clean-ups')).body).toEqual({ removed: 0 })
+  const project = await call('post', '/projects', {
+    name: 'Other',
+    dataDir: join(app.addresses.dataDir, 'other'),
+  })
+  expect(project.status).toBe(201)
+  const { dataDir: otherDir } = project.body as unknown as { dataDir: string }
+  expect((await call('post', '/projects/open', { dataDir: otherDir })).status).toBe(200)
+  expect((await call('get', '/projects')).status).toBe(200)
+  expect((await call('post', '/projects/forget', { dataDir: otherDir })).status).toBe(200)
   const backup = await call('post', '/backups', {})
   expect(backup.status).toBe(201)
   const { file: backupFile } = backup.body as unknown as { file: string }
