@@ -77,6 +77,7 @@ function tell(message: LiveMessage, output: Output): void {
         output.line(`  ${plain(name)} is still called at ${plain(heldUrl)}`)
       }
       return
+    case 'many':
     case 'behind':
       output.note('Too much at once: some lines are missing here, "hookloupe events" has them.')
       return

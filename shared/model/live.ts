@@ -50,6 +50,11 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   /** A run of a scenario began, went on or ended: read it again. */
   z.object({ kind: z.literal('run'), runId: z.number().int() }),
   z.object({ kind: z.literal('health') }),
+  /**
+   * More events came, were answered or delivered in one moment than are told one by one: read the list again. What
+   * judging finds of them is told.
+   */
+  z.object({ kind: z.literal('many') }),
   /** This reader was too slow and messages were left out: read the list again. */
   z.object({ kind: z.literal('behind') }),
 ])

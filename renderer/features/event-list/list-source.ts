@@ -38,6 +38,9 @@ export interface ListSource {
   start: () => () => void
 }
 
+/** Fewer on a page mean that nothing follows, or that a search gave what it had. */
+export const WHOLE_PAGE = 100
+
 /** What only the core can tell is asked at most this often while events arrive. */
 const ASK_AGAIN_MS = 500
 
@@ -95,7 +98,11 @@ export function createListSource(
     for (const message of heard.splice(0)) apply(message)
   }
   const restart = (): void => {
-    void readFirst((answer) => become({ list: startWindow(answer, true), isStarting: false }))
+    void readFirst((answer) => {
+      become({ list: startWindow(answer, true), isStarting: false })
+      // A search may have more behind a page that is not full.
+      fill()
+    })
   }
 
   /** What the core alone can tell: whether newer events match. Also closes the gap after a lost stream. */
@@ -105,7 +112,10 @@ export function createListSource(
       if (underway.has(null)) return askAgain()
       void readFirst((answer) => {
         const head = state.list.pages[0]?.rows?.[0] ?? state.list.waiting[0]
-        const isGap = answer.nextCursor !== null && !answer.items.some((event) => event.id === head?.id)
+        // A search that was not finished gives few: what it did not come to was looked at before.
+        const isWhole = filter.q === undefined || answer.items.length >= WHOLE_PAGE
+        const isGap =
+          isWhole && answer.nextCursor !== null && !answer.items.some((event) => event.id === head?.id)
         // Following or empty: begin anew. Else what is on screen stays, and the gap is read on the way to the top.
         if (isGap && (state.list.isFollowing || head === undefined))
           become({ list: startWindow(answer, true) })
@@ -143,7 +153,7 @@ export function createListSource(
     if (message.kind === 'noted') becomeList(withUpdates(state.list, message.events))
     if (message.kind === 'removed') remove(message.eventIds)
     if (message.kind === 'restored') readAnew()
-    if (message.kind === 'behind') askAgain()
+    if (message.kind === 'behind' || message.kind === 'many') askAgain()
   }
 
   return {
