@@ -78,6 +78,7 @@ export function startThread<O extends Ops>(
   let fault: AppError | null = null
   let suspended: AppError | null = null
   let isHeld = false
+  let lastCrash = ''
   let restart: NodeJS.Timeout | undefined
   let exited = Promise.resolve()
   let worker = start()
@@ -104,7 +105,11 @@ export function startThread<O extends Ops>(
   }
 
   function crashed(error: Error): void {
-    process.stderr.write(`The thread ${file.pathname} ended: ${error.stack ?? error.message}\n`)
+    // What keeps it from starting is said once, however often it is tried.
+    if (error.message !== lastCrash) {
+      process.stderr.write(`The thread ${file.pathname} ended: ${error.stack ?? error.message}\n`)
+    }
+    lastCrash = error.message
     const lost = (fault = new AppError('STORE_UNAVAILABLE', `A part of the store ended: ${error.message}.`, {
       fix: 'It is started again by itself; repeat the call.',
       cause: error,
