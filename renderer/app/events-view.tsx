@@ -1,18 +1,20 @@
 import { ArrowLeft, Settings2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useEndpoints, useProviders } from '../api/queries.ts'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
 import { FilterBar } from '../features/event-list/filter-bar.tsx'
-import { type EventFilter, parseFilterText } from '../features/event-list/filter-text.ts'
+import { type EventFilter, soughtTexts } from '../features/event-list/filter-text.ts'
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirmation } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -27,7 +29,7 @@ const TYPING_PAUSE_MS = 160
 /** The list and, beside it, the chosen event; on a narrow window one of the two. */
 export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute }) {
   const { isNarrow, onGo } = props
-  const [text, setText] = useState('')
+  const [text, setText] = useSearchText(route, onGo)
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const isGoingBack = useRef(false)
   const close = (): void => {
@@ -41,38 +43,43 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   }, [route.eventId])
   useShortcuts({ Escape: route.eventId === null ? undefined : close })
 
+  const sought = useMemo(() => soughtTexts(text), [text])
   const list = (
     <ListPane route={route} text={text} marked={marked} onText={setText} onMarked={setMarked} {...props} />
   )
   const detail = <DetailPane route={route} {...props} />
   if (!isNarrow) {
     return (
-      <SplitPanes
-        id="events"
-        panes={[
-          { id: 'list', size: '41%', min: '300px', content: list },
-          { id: 'event', size: '59%', min: '380px', content: detail },
-        ]}
-      />
+      <HighlightTexts texts={sought}>
+        <SplitPanes
+          id="events"
+          panes={[
+            { id: 'list', size: '41%', min: '300px', content: list },
+            { id: 'event', size: '59%', min: '380px', content: detail },
+          ]}
+        />
+      </HighlightTexts>
     )
   }
   // Both stay mounted, so that going back finds the list where it was.
   return (
-    <div className="events-narrow">
-      <div className="events-pane" hidden={route.eventId !== null}>
-        {list}
-      </div>
-      {route.eventId !== null && (
-        <div className="events-pane">
-          <div className="events-back">
-            <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
-              Back to the list
-            </Button>
-          </div>
-          {detail}
+    <HighlightTexts texts={sought}>
+      <div className="events-narrow">
+        <div className="events-pane" hidden={route.eventId !== null}>
+          {list}
         </div>
-      )}
-    </div>
+        {route.eventId !== null && (
+          <div className="events-pane">
+            <div className="events-back">
+              <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
+                Back to the list
+              </Button>
+            </div>
+            {detail}
+          </div>
+        )}
+      </div>
+    </HighlightTexts>
   )
 }
 
@@ -270,6 +277,9 @@ function DetailPane({ route, onGo, health }: ViewProps & { route: EventsRoute })
         onRun={(id) => onGo({ view: 'run', id })}
         onScenario={(start) => onGo({ view: 'scenario', start })}
         onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}
+        onFollow={(value) =>
+          onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: route.tab, q: quotedText(value) })
+        }
         onGiven={(id) => onGo({ ...route, scope: { kind: 'endpoint', id } })}
       />
     </div>
@@ -289,8 +299,32 @@ const ALL_WORD: Record<Scope['kind'], string> = {
 }
 
 function filterOf(scope: Scope, text: string): EventFilter {
-  const typed = parseFilterText(text)
+  const typed = text === '' ? {} : { q: text }
   if (scope.kind === 'endpoint') return { ...typed, endpoint: scope.id }
   if (scope.kind === 'unassigned') return { ...typed, assigned: 'no' }
   return typed
+}
+
+/** What is typed, which the address keeps once it rests: a reload and the way back find it again. */
+function useSearchText(route: EventsRoute, onGo: ViewProps['onGo']): [string, (text: string) => void] {
+  const kept = route.q ?? ''
+  const [text, setText] = useState(kept)
+  const [seen, setSeen] = useState(kept)
+  // The address was changed by something else than this field.
+  if (kept !== seen) {
+    setSeen(kept)
+    if (kept !== text.trim()) setText(kept)
+  }
+  const settled = useSettled(text.trim(), TYPING_PAUSE_MS)
+  const current = useRef({ route, onGo })
+  useEffect(() => {
+    current.current = { route, onGo }
+  })
+  useEffect(() => {
+    const { route: now, onGo: go } = current.current
+    if (settled === (now.q ?? '')) return
+    setSeen(settled)
+    go({ ...now, q: settled }, { replace: true })
+  }, [settled])
+  return [text, setText]
 }

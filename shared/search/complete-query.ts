@@ -38,7 +38,7 @@ export function completeQuery(text: string, cursor: number, known: KnownValues =
   const names = Object.keys(OPERATORS).filter(isOperator)
   const options = names
     .filter((each) => each.startsWith(wanted))
-    .map((each) => {
+    .map((each): Completion => {
       const insert = signOf(each)
       return { insert, label: insert, says: OPERATORS[each].says }
     })

@@ -16,7 +16,7 @@ export function formatText(text: string): string {
     read.length === text.length &&
     read.condition?.kind === 'text' &&
     !/^[-"]/.test(text)
-  return isPlain ? text : quoted(text)
+  return isPlain ? text : quotedText(text)
 }
 
 const SIGN: Record<Comparison, string> = { is: ':', '<': '<', '<=': '<=', '>': '>', '>=': '>=' }
@@ -58,9 +58,10 @@ function formatCondition(condition: Condition): string {
 
 /** The value of an operator as it is typed. */
 export function formatValue(value: string): string {
-  return value === '' || /[\s"]|^[<>=]/.test(value) ? quoted(value) : value
+  return value === '' || /[\s"]|^[<>=]/.test(value) ? quotedText(value) : value
 }
 
-function quoted(text: string): string {
+/** A text in quotes: searched as it is, with its white space. */
+export function quotedText(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }

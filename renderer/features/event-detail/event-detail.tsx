@@ -1,5 +1,5 @@
 import { Copy, PencilLine, Pin, PinOff, Send } from 'lucide-react'
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -20,6 +20,7 @@ import { copyForms } from './copy-forms.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import { DetailHead } from './detail-head.tsx'
 import { FindingsTab } from './findings-tab.tsx'
+import { FollowSelection } from './follow-selection.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { NotesLine } from './notes-line.tsx'
 import { ReplayButton } from './replay-button.tsx'
@@ -42,6 +43,8 @@ interface Actions {
   /** A run of this event was started. */
   onRun: (runId: number) => void
   onScenario: ComponentProps<typeof ReplayButton>['onScenario']
+  /** Every event is wanted that holds this value. */
+  onFollow: (value: string) => void
 }
 
 /** One event: what it is, what was found, what arrived, where it was sent. */
@@ -82,8 +85,10 @@ function Loaded({
   onGiven,
   onRun,
   onScenario,
+  onFollow,
 }: { event: Event; endpoint: Endpoint | null; tab: DetailTab } & Actions) {
   const providers = useProviders()
+  const article = useRef<HTMLElement>(null)
   const [isCopyOpen, setCopyOpen] = useState(false)
   const [isCoding, setCoding] = useState(false)
   const [shownDelivery, showDelivery] = useState<number | null>(null)
@@ -100,7 +105,8 @@ function Loaded({
   })
 
   return (
-    <article className="detail" aria-label={`Event ${event.id}`}>
+    <article ref={article} className="detail" aria-label={`Event ${event.id}`}>
+      <FollowSelection within={article} onFollow={onFollow} />
       <DetailHead
         event={event}
         endpoint={endpoint}
@@ -188,8 +194,8 @@ function Loaded({
               />
             ),
           },
-          { value: 'body', label: 'Body', content: <BodyTab event={event} /> },
-          { value: 'headers', label: 'Headers', content: <HeadersTab event={event} /> },
+          { value: 'body', label: 'Body', content: <BodyTab event={event} onFollow={onFollow} /> },
+          { value: 'headers', label: 'Headers', content: <HeadersTab event={event} onFollow={onFollow} /> },
           {
             value: 'deliveries',
             label: 'Deliveries',

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { EventRow } from './event-row.tsx'
 import type { EventFilter } from './filter-text.ts'
 import { indexOfEvent, rowAt, rowCount } from './list-window.ts'
+import { SearchStatus } from './search-status.tsx'
 import { useEventList } from './use-event-list.ts'
 import './event-list.css'
 
@@ -169,11 +170,14 @@ export function EventList({
     )
   }
   if (isStarting) return <Loading what="the events" />
-  if (count === 0 && list.waiting.length === 0) return whenEmpty
+  const isUnfinished = list.pages.at(-1)?.next !== null
+  const status = filter.q === undefined ? null : <SearchStatus filter={filter} list={list} />
+  if (count === 0 && list.waiting.length === 0 && !isUnfinished) return whenEmpty
   const isHeld = list.waiting.length > 0 && !isAtTop
 
   return (
     <div className="event-list">
+      {status}
       {isHeld && (
         <button type="button" className="event-list-new figures" onClick={goToTop}>
           <ArrowUp aria-hidden />
@@ -240,7 +244,8 @@ export function focusEventList(): void {
 export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-      The text is searched in addresses, headers and decoded bodies.
+      Text is searched in paths, headers, decoded bodies, ids and notes. Secrets and what the provider marks
+      as personal data are found by nobody.
     </EmptyState>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatAge, formatBytes, formatMoment } from '../../ui/format.ts'
+import { Highlighted } from '../../ui/highlight.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import './event-row.css'
 
@@ -31,7 +32,9 @@ export function EventRow({
     <div className="event-row">
       <StatusMark tone={toneOf(event)} />
       <div className="event-row-line">
-        <b className="event-row-title truncate">{titleOf(event)}</b>
+        <b className="event-row-title truncate">
+          <Highlighted text={titleOf(event)} />
+        </b>
         {sender !== '' && <span className="event-row-sender truncate">{sender}</span>}
         {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
         <Written event={event} />
@@ -42,7 +45,11 @@ export function EventRow({
         </span>
       </div>
       <div className="event-row-line event-row-second">
-        {event.objectId !== null && <span className="event-row-object mono truncate">{event.objectId}</span>}
+        {event.objectId !== null && (
+          <span className="event-row-object mono truncate">
+            <Highlighted text={event.objectId} />
+          </span>
+        )}
         {event.amount !== null && <span className="event-row-amount figures">{event.amount}</span>}
         {!hasSubject && <span className="event-row-object truncate">{event.cause}</span>}
         <span className="event-row-facts figures">

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { completeQuery } from '../../../shared/search/complete-query.ts'
 import { explainQuery } from '../../../shared/search/explain-query.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { formatQuery, formatText } from '../../../shared/search/format-query.ts'
 import { OPERATORS } from '../../../shared/search/operators.ts'
