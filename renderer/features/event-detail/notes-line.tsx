@@ -63,14 +63,12 @@ export function NotesLine({
         />
       )}
       {editing !== 'note' && note !== '' && (
-        <button
-          type="button"
-          className="notes-text"
-          aria-label="Change the note"
-          onClick={() => edit('note')}
-        >
+        <button type="button" className="notes-text" onClick={() => edit('note')}>
           <StickyNote aria-hidden />
-          <span>{note}</span>
+          <span>
+            <span className="only-read-aloud">Change the note: </span>
+            {note}
+          </span>
         </button>
       )}
     </div>
