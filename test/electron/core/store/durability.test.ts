@@ -57,6 +57,7 @@ test(
         return post(agent, child.port, target, index % 5 === 0 ? 100_000 : 200).then(() => {
           answered.push(target)
           if (++answers === last) process.kill(-child.pid, 'SIGKILL')
+          return target
         })
       })
       // Those that were under way when it ended were promised nothing.
