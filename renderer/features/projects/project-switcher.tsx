@@ -3,7 +3,9 @@ import { ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Health } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
 import { Menu } from '../../ui/menu.tsx'
+import { tell } from '../../ui/toasts.tsx'
 import { ProjectDialog } from './project-dialog.tsx'
 import { useOpening } from './use-opening.ts'
 import './projects.css'
@@ -14,7 +16,14 @@ export function ProjectSwitcher({ health }: { health: Health }) {
   const [isOpen, setOpen] = useState(false)
   const [asked, ask] = useState<'new' | 'folder' | null>(null)
   const known = useQuery(queries.projects.list.queryOptions({ enabled: isOpen, staleTime: 0 }))
-  const { open } = useOpening()
+  const { opening } = useOpening()
+  const open = (dataDir: string): void =>
+    opening.mutate(dataDir, {
+      onError: (error) => {
+        const { message, fix } = failureOf(error)
+        tell({ title: message, description: fix, tone: 'bad' })
+      },
+    })
   const { name } = health.project
   const others = (known.data ?? []).filter(({ isCurrent }) => !isCurrent)
   return (
