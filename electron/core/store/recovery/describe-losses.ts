@@ -3,25 +3,25 @@ import type { Db } from '../database.ts'
 import type { LogState } from './log-frames.ts'
 import type { Rebuilt } from './rebuild.ts'
 
-/** What a table is called towards its owner. */
-const NAMES: Record<string, string> = {
-  allowedHosts: 'allowed hosts',
-  bodies: 'bodies of events',
-  credentials: 'credentials',
-  deliveries: 'deliveries',
-  deliveryBodies: 'bodies of deliveries',
-  drafts: 'drafts',
-  endpoints: 'endpoints',
-  eventNotes: 'notes and pins',
-  events: 'events',
-  eventTags: 'tags',
-  held: 'events held for the app',
-  rejected: 'rejected requests',
-  runs: 'runs',
-  scenarios: 'scenarios',
-  settings: 'settings',
-  trustedCertificates: 'trusted certificates',
-  tunnelHistory: 'moments of the tunnel',
+/** What one row of a table, and several of them, are called towards their owner. */
+const NAMES: Record<string, readonly [one: string, several: string]> = {
+  allowedHosts: ['allowed host', 'allowed hosts'],
+  bodies: ['body of an event', 'bodies of events'],
+  credentials: ['credential', 'credentials'],
+  deliveries: ['delivery', 'deliveries'],
+  deliveryBodies: ['body of a delivery', 'bodies of deliveries'],
+  drafts: ['draft', 'drafts'],
+  endpoints: ['endpoint', 'endpoints'],
+  eventNotes: ['note or pin', 'notes and pins'],
+  events: ['event', 'events'],
+  eventTags: ['tag', 'tags'],
+  held: ['event held for the app', 'events held for the app'],
+  rejected: ['rejected request', 'rejected requests'],
+  runs: ['run', 'runs'],
+  scenarios: ['scenario', 'scenarios'],
+  settings: ['setting', 'settings'],
+  trustedCertificates: ['trusted certificate', 'trusted certificates'],
+  tunnelHistory: ['moment of the tunnel', 'moments of the tunnel'],
 }
 
 /** Ranges that are named one by one; a file in which more is lost is told in sums. */
@@ -36,21 +36,22 @@ export function describeLosses(
   const of = (name: string) => tables.find(({ table }) => table === name)
   const lost: Recovery['lost'] = []
   for (const { table, lostIds, damagedPages } of tables) {
-    const what = NAMES[table] ?? table
+    const [one, several] = NAMES[table] ?? [table, table]
+    const what = (count: number) => (count === 1 ? one : several)
     if (table === 'bodies') {
       if (cutBodies.length > 0) {
         lost.push({
-          what,
+          what: what(cutBodies.length),
           count: cutBodies.length,
           detail: `Their beginnings were kept: ${numbers(cutBodies)}.`,
         })
       }
     } else if (lostIds.length > 0) {
       const detail = table === 'events' ? inTime(db, lostIds) : ''
-      lost.push({ what, count: lostIds.length, detail })
+      lost.push({ what: what(lostIds.length), count: lostIds.length, detail })
     } else if (damagedPages > 0) {
       const detail = `${damagedPages} ${damagedPages === 1 ? 'page' : 'pages'} of them could not be read.`
-      lost.push({ what, count: null, detail })
+      lost.push({ what: several, count: null, detail })
     }
   }
   if (log === 'cut' || log === 'unreadable') {
@@ -76,19 +77,24 @@ function inTime(db: Db, ids: readonly number[]): string {
     const since = before.get(from) as number | undefined
     const until = after.get(to) as number | undefined
     const times = [
-      ...(since === undefined ? [] : [`after ${new Date(since).toISOString()}`]),
-      ...(until === undefined ? [] : [`before ${new Date(until).toISOString()}`]),
+      ...(since === undefined ? [] : [`after ${timeInWords(since)}`]),
+      ...(until === undefined ? [] : [`before ${timeInWords(until)}`]),
     ]
     return `${range(from, to)}${times.length === 0 ? '' : ` (${times.join(', ')})`}`
   })
   const more = ranges.length > MOST_RANGES ? [`and ${ranges.length - MOST_RANGES} more ranges`] : []
-  return `Numbers ${[...told, ...more].join(', ')}.`
+  return `${ids.length === 1 ? 'Number' : 'Numbers'} ${[...told, ...more].join(', ')}.`
 }
 
 function numbers(ids: readonly number[]): string {
   const ranges = rangesOf(ids)
   const more = ranges.length > MOST_RANGES ? [`and ${ranges.length - MOST_RANGES} more ranges`] : []
-  return `numbers ${[...ranges.slice(0, MOST_RANGES).map(([from, to]) => range(from, to)), ...more].join(', ')}`
+  return `${ids.length === 1 ? 'number' : 'numbers'} ${[...ranges.slice(0, MOST_RANGES).map(([from, to]) => range(from, to)), ...more].join(', ')}`
+}
+
+/** As 2026-11-21 16:30:05 UTC, which is the same for whoever reads it, and wherever. */
+function timeInWords(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
 function range(from: number, to: number): string {

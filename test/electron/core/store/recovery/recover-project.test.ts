@@ -142,7 +142,7 @@ test('a body that breaks off keeps its beginning, is marked as cut, and is told'
   expect(kept.length).toBeGreaterThan(0)
   expect(kept).toEqual(bodyOf(id).subarray(0, kept.length))
   expect(recovery.lost).toMatchObject([
-    { what: 'bodies of events', count: 1, detail: expect.stringContaining(` ${id}.`) },
+    { what: 'body of an event', count: 1, detail: expect.stringContaining(` ${id}.`) },
   ])
   expect(recovery.lost).toHaveLength(1)
 })
@@ -237,5 +237,5 @@ function idsOn(file: string, page: number): number[] {
 }
 
 function timeOf(id: number): string {
-  return new Date(FIRST_AT + id * 1_000).toISOString()
+  return `${new Date(FIRST_AT + id * 1_000).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
