@@ -106,7 +106,7 @@ function Loaded({
 
   return (
     <article ref={article} className="detail" aria-label={`Event ${event.id}`}>
-      <FollowSelection within={article} onFollow={onFollow} />
+      <FollowSelection key={tab} within={article} onFollow={onFollow} />
       <DetailHead
         event={event}
         endpoint={endpoint}
