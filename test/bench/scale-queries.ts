@@ -46,6 +46,19 @@ export const SCALE_QUERIES: readonly ScaleQuery[] = [
     path: searched((number, { objectId, events }) => objectId(spreadOver(number, events))),
   },
   {
+    name: 'a word of one verdict in a time',
+    target: LIST,
+    path: searched(
+      (number, { firstReceivedAt, lastReceivedAt }) =>
+        `shipped verdict:failed before:${new Date(firstReceivedAt + spreadOver(number, lastReceivedAt - firstReceivedAt)).toISOString()}`,
+    ),
+  },
+  {
+    name: 'a text that is nowhere',
+    target: SUBSTRING,
+    path: searched((number) => `nowhere${spreadOver(number, 1_000_000)}`, 50),
+  },
+  {
     name: 'a substring',
     target: SUBSTRING,
     path: searched((number, { objectId, events }) => objectId(spreadOver(number, events)).slice(4), 50),
