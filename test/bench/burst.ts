@@ -94,7 +94,8 @@ async function openPage(ui: string): Promise<Page | null> {
 
 /** Presses keys as a person would, and has the browser say how long each took until it was on screen. */
 function typeInto(page: Page) {
-  let isOver = false
+  const stopping = new AbortController()
+  let pressed = 0
   async function type(): Promise<void> {
     await page.evaluate(() => {
       const durations: number[] = []
@@ -105,17 +106,16 @@ function typeInto(page: Page) {
       // The shortest that the Event Timing API reports: https://www.w3.org/TR/event-timing/
       observer.observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit)
     })
-    while (!isOver) {
+    while (!stopping.signal.aborted) {
       await page.keyboard.press('ArrowDown')
       pressed += 1
       await wait(100)
     }
   }
-  let pressed = 0
   const typing = type()
   return {
     async stop(): Promise<BurstFigures['input']> {
-      isOver = true
+      stopping.abort()
       await typing
       const long = await page.evaluate(() => (window as unknown as { keyDurations: number[] }).keyDurations)
       // What took less than 16 ms is not reported.

@@ -65,7 +65,7 @@ export async function fillProject(
 }
 
 function writeEvents(db: Db, events: number, say: (line: string) => void): void {
-  const { capture, recordJudgements } = eventsWriting(db)
+  const writing = eventsWriting(db)
   const judgements = TYPES.map((type) => ({
     holds: judgementOf(requestOf(0, type, signedBody(0))),
     fails: judgementOf(requestOf(0, type, plainBody(0).replace(/\}$/, ',"checksum":"00"}'))),
@@ -75,7 +75,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
     for (let number = from; number < Math.min(from + STEP, events); number++) {
       const type = TYPES[number % TYPES.length] ?? ''
       const request = requestOf(number, type, plainBody(Math.floor(number / EVENTS_OF_ONE)))
-      const eventId = capture(
+      const eventId = writing.capture(
         capturedRow({
           request,
           endpointId: 1,
@@ -99,7 +99,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
         },
       })
     }
-    recordJudgements({ judgements: recorded, again: null })
+    writing.recordJudgements({ judgements: recorded, again: null })
   })
   for (let from = 0; from < events; from += STEP) {
     write(from)
@@ -156,12 +156,12 @@ function judgementOf(request: ReceivedRequest): RecordedJudgement['judgement'] {
 function index(db: Db, folder: string, events: number, say: (line: string) => void): void {
   const reading = openForReading(join(folder, 'project.db'))
   const search = openSearchFile(join(folder, 'search.db'))
-  const { indexed } = indexWorkWriting(db)
+  const work = indexWorkWriting(db)
   const { step } = indexOps(reading, search)
   let steps = 0
   try {
     for (let upTo = step(null); upTo !== null; upTo = step(null)) {
-      indexed({ upTo })
+      work.indexed({ upTo })
       if (++steps % 200 === 0) {
         say(`${upTo} of ${events} events are indexed`)
         for (const each of [db, search]) each.pragma('wal_checkpoint(TRUNCATE)')

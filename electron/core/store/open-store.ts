@@ -112,6 +112,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const writer = startThread<WriterOps>(workerFile(import.meta.url, 'writer-thread'), workerData, {
     onNotice: hear,
     pack: packCalls,
+    gathers: ({ op }) => op === 'capture',
     group,
   })
   const reader = suspecting(

@@ -54,12 +54,19 @@ export interface ThreadOptions {
   onNotice?: (notice: unknown) => void
   /** How the calls of one turn travel; as they are unless the thread takes them otherwise. */
   pack?: (calls: Call[]) => { message: unknown; transfer?: ArrayBuffer[] }
+  /**
+   * Calls that come in crowds. While two messages with such calls are on their way the next ones gather, so that
+   * under load a message is as large as a commit; alone a call goes at once.
+   */
+  gathers?: (call: Call) => boolean
   /** The threads that share its files. */
   group?: ThreadGroup | undefined
 }
 
 /** A thread that crashes at its start must not crash a thousand times a second. */
 const RESTART_MS = 250
+/** One that is being committed, and one that is there when that is done. */
+const MOST_ON_THEIR_WAY = 2
 
 /**
  * Starts a thread and starts it again should it ever crash; what was under way then is rejected. Calls of one
@@ -68,10 +75,16 @@ const RESTART_MS = 250
 export function startThread<O extends Ops>(
   file: URL,
   workerData: unknown,
-  { onNotice = () => {}, pack = (calls) => ({ message: calls }), group }: ThreadOptions = {},
+  {
+    onNotice = () => {},
+    pack = (calls) => ({ message: calls }),
+    gathers = () => false,
+    group,
+  }: ThreadOptions = {},
 ): Thread<O> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let outbox: Call[] = []
+  let onTheirWay: number[] = []
   let lastSeq = 0
   let isEnding = false
   let whenIdle = () => {}
@@ -99,6 +112,8 @@ export function startThread<O extends Ops>(
         waiting.delete(seq)
       }
       if (waiting.size === outbox.length) whenIdle()
+      onTheirWay = onTheirWay.filter((seq) => waiting.has(seq))
+      flushGathered()
     })
     started.on('error', (error) => crashed(error instanceof Error ? error : new Error(String(error))))
     return started
@@ -117,6 +132,7 @@ export function startThread<O extends Ops>(
     for (const waiter of waiting.values()) waiter.reject(lost)
     waiting.clear()
     outbox = []
+    onTheirWay = []
     whenIdle()
     if (suspended !== null) fault = suspended
     else if (!isEnding) restart = setTimeout(() => (worker = start()), RESTART_MS)
@@ -152,6 +168,12 @@ export function startThread<O extends Ops>(
     outbox = []
     const { message, transfer } = pack(calls)
     worker.postMessage(message, transfer)
+    const crowd = calls.findLast(gathers)
+    if (crowd !== undefined) onTheirWay.push(crowd.seq)
+  }
+
+  function flushGathered(): void {
+    if (onTheirWay.length < MOST_ON_THEIR_WAY) flush()
   }
 
   return {
@@ -162,7 +184,7 @@ export function startThread<O extends Ops>(
         const seq = ++lastSeq
         waiting.set(seq, { resolve, reject })
         outbox.push({ seq, op, args })
-        if (outbox.length === 1) setImmediate(flush)
+        if (outbox.length === 1) setImmediate(flushGathered)
       })
     },
     fault: () => fault,
