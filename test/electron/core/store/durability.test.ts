@@ -43,6 +43,8 @@ test(
       forwarding: { mode: 'after', hold: true, releasePerSecond: 100 },
     })
     const path = new URL(url).pathname
+    // Nothing is to be missing for the sake of the quota.
+    await before.store.settings.change({ unassignedQuota: 1_000_000 })
     await before.close()
     const answered: string[] = []
 
