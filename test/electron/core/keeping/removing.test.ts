@@ -167,3 +167,30 @@ test('a removal says which scenarios name what is removed', async () => {
   expect((await core.removing.remove({ ids: [first] })).scenarios).toEqual([])
   expect((await core.removing.remove({ ids: [second] })).scenarios).toEqual([{ id, name: 'Paid twice' }])
 })
+
+test('what waited for the app waits no more once it is removed, and again after an undo', async () => {
+  const core = await startCore({ undoMs: LONG_MS })
+  const endpoint = await core.endpoints.create({
+    name: 'one',
+    provider: 'clik2pay',
+    environment: 'sandbox',
+    settings: {},
+    target: 'http://127.0.0.1:1/',
+    forwarding: { mode: 'after', deadlineMs: null, hold: true, releasePerSecond: 5 },
+    credentials: [],
+  })
+  const ids: number[] = []
+  for (let index = 0; index < 3; index++) {
+    ids.push((await core.captureDirect(received(), { origin: 'sample', endpointId: endpoint.id })).id)
+  }
+  const held = () => core.forwarding.states()[0]?.held
+  await expect.poll(held).toBe(3)
+
+  const removal = await core.removing.remove({ ids: ids.slice(0, 2) })
+  expect(held()).toBe(1)
+  expect(await core.store.held.list()).toMatchObject([{ eventId: ids[2] }])
+
+  await core.removing.undo(removal.id)
+  expect(held()).toBe(3)
+  expect((await core.store.held.list()).map(({ eventId }) => eventId)).toEqual(ids)
+})
