@@ -243,7 +243,7 @@ export function focusEventList(): void {
 /** Said where a filter finds nothing. */
 export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
-    <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
+    <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the search</Button>}>
       Text is searched in paths, headers, decoded bodies, ids and notes. Secrets and what the provider marks
       as personal data are found by nobody.
     </EmptyState>

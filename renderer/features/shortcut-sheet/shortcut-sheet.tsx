@@ -9,7 +9,7 @@ const GROUPS: readonly {
   {
     title: 'List',
     keys: [
-      [['/'], 'Filter'],
+      [['/'], 'Search'],
       [['j', '↓'], 'Next event'],
       [['k', '↑'], 'Event before'],
       [['Enter'], 'Go to the event'],
@@ -26,6 +26,7 @@ const GROUPS: readonly {
       [['e'], 'Edit and send'],
       [['d'], 'Compare with the one before'],
       [['c'], 'Copy parts of it'],
+      [['Ctrl', 'Shift', 'F'], 'Find what is selected in every event'],
       [['p'], 'Pin it, so that no clean-up takes it'],
       [['n'], 'Write a note on it'],
       [['t'], 'Tag it'],
