@@ -117,6 +117,8 @@ test('every call of the document can be made by it, and answers what it says', a
       .status,
   ).toBe(200)
   expect((await call('get', '/events', { limit: 10, provider: 'clickpesa' })).status).toBe(200)
+  expect((await call('get', '/search/count', { q: 'verdict:genuine' })).status).toBe(200)
+  expect((await call('get', '/search/known')).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/previous', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/body', { id: eventId })).body).toContain('PAYMENT RECEIVED')
