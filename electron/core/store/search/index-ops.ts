@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts'
 import { fingerprintsWriting } from './fingerprints-writing.ts'
+import type { Taken } from './fingerprints-writing.ts'
 import { sealing } from './seal.ts'
 import { searchableReading, wholeText } from './searchable.ts'
 
@@ -15,14 +16,21 @@ export function indexOps(db: Db, index: Db) {
   const seal = sealing(index)
   let isSomeGone = true
 
-  function take(eventId: number): void {
-    const event = read(eventId)
-    if (event === null) {
-      isSomeGone = true
-      return fingerprints.pass(eventId)
+  /** One event that cannot be read must not keep the others out: it is found by its id alone. */
+  function readOrName(eventId: number): Omit<Taken, 'eventId'> | null {
+    try {
+      const event = read(eventId)
+      return event && { receivedAt: event.receivedAt, bodySize: event.bodySize, text: wholeText(event) }
+    } catch {
+      return { receivedAt: 0, bodySize: 0, text: String(eventId) }
     }
-    const { receivedAt, bodySize } = event
-    fingerprints.take({ eventId, receivedAt, bodySize, text: wholeText(event) })
+  }
+
+  function take(eventId: number): void {
+    const event = readOrName(eventId)
+    if (event !== null) return fingerprints.take({ eventId, ...event })
+    isSomeGone = true
+    fingerprints.pass(eventId)
   }
 
   /** Nobody waits for it: full segments are sealed, those of removed events go, and the file shrinks. */

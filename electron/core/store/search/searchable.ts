@@ -17,8 +17,7 @@ const UNSEARCHED_HEADERS = new Set(['authorization', 'proxy-authorization', 'coo
 export const SEARCHABLE_COLUMNS = `
   events.id, events.receivedAt, events.bodySize, events.provider, events.type, events.title, events.objectId,
   events.deliveryKey, events.method, events.requestTarget, events.headers, events.trailers,
-  (SELECT note FROM eventNotes WHERE eventNotes.eventId = events.id) AS note,
-  (SELECT group_concat(tag, char(10)) FROM eventTags WHERE eventTags.eventId = events.id) AS tags`
+  (SELECT note FROM eventNotes WHERE eventNotes.eventId = events.id) AS note`
 
 export interface SearchableRow {
   id: number
@@ -34,7 +33,6 @@ export interface SearchableRow {
   headers: string
   trailers: string
   note: string | null
-  tags: string | null
 }
 
 /** An event as it is searched. What the provider marks as personal or card data is in none of it. */
@@ -138,7 +136,6 @@ function headText(row: SearchableRow, headers: readonly HeaderPair[]): string {
     readable(row.requestTarget),
     ...headers.map(([name, value]) => `${name}: ${value}`),
     row.note,
-    row.tags,
   ]
     .filter((part) => part !== null)
     .join('\n')

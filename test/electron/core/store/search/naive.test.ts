@@ -76,7 +76,6 @@ const text = (wanted: string): Asked => ({
       // Strings as they are meant, beside how JSON writes them.
       ...made.words,
       made.note ?? '',
-      ...made.tags,
     ].some((part) => fold(part).includes(fold(wanted))),
 })
 
