@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
 import { measureAgain } from './again.ts'
 import { measureBurst } from './burst.ts'
 import { measureCapture } from './capture.ts'
@@ -60,8 +61,9 @@ if (wanted.has('diagnose')) {
 }
 if (wanted.has('forward')) figures.forward = await measureForward(say, rounds)
 
-const text = report(figures)
-if (values.write) writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), text)
+const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
+const text = await format(report(figures), { ...(await resolveConfig(page)), filepath: page })
+if (values.write) writeFileSync(page, text)
 process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : `\n${text}`)
 
 function isBench(name: string): name is Bench {
