@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { backUp } from '../../../../electron/core/keeping/back-up.ts'
-import { exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { atEnd, exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
 
 test('a backup that is taken while events arrive is whole, holds what was there, and opens as a project', async () => {
   const core = await startCore()
@@ -70,3 +71,29 @@ test('a backup replaces nothing, says where it cannot be written, and leaves no 
   expect(readdirSync(folder).toSorted()).toEqual(['a-folder', 'taken.db'])
   expect((await core.health()).store.state).toBe('ok')
 })
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+
+test.skipIf(!canMount)(
+  'a full disk is said, and nothing is left on it (root on Linux: a small tmpfs)',
+  async (context) => {
+    const disk = temporaryFolder()
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk])
+    context.skip(mounted.status !== 0, 'No tmpfs can be mounted here.')
+    atEnd(() => void spawnSync('umount', ['-l', disk]))
+    const core = await startCore()
+    const requests = Array.from({ length: 20 }, () => ({
+      request: received({ body: new Uint8Array(50_000) }),
+      publicBase: null,
+    }))
+    await core.captureImported(requests, null)
+
+    await expect(backUp(core, join(disk, 'copy.db'))).rejects.toMatchObject({
+      code: 'BACKUP_REFUSED',
+      message: `The disk of ${join(disk, 'copy.db')} is full: nothing was kept of the backup.`,
+    })
+
+    expect(readdirSync(disk)).toEqual([])
+    expect((await core.health()).store.state).toBe('ok')
+  },
+)

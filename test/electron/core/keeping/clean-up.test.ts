@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -152,7 +153,6 @@ test('deleted events leave no trace of their bodies on the disk', async () => {
   const db = new Database(join(core.dataDir, 'project.db'), { readonly: true })
   expect(db.prepare('SELECT id FROM events').pluck().all()).toEqual([sample])
   db.close()
-  const { readFileSync, readdirSync } = await import('node:fs')
   for (const name of readdirSync(core.dataDir)) {
     expect(readFileSync(join(core.dataDir, name)).includes('open-sesame'), name).toBe(false)
   }

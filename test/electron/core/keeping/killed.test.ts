@@ -24,10 +24,10 @@ test('after SIGKILL in the middle of a deletion nothing is half gone, and it goe
   await first.store.removals.seal(removalId, due)
   await first.close()
   const file = join(dataDir, 'project.db')
-  const read = <T>(sql: string): T => {
+  const read = (sql: string): unknown => {
     const db = new Database(file)
     try {
-      return db.prepare(sql).pluck().get() as T
+      return db.prepare(sql).pluck().get()
     } finally {
       db.close()
     }
@@ -38,18 +38,18 @@ test('after SIGKILL in the middle of a deletion nothing is half gone, and it goe
 
   const child = await startCoreProcess(dataDir)
   await expect
-    .poll(() => read<number>('SELECT count(*) FROM events'), { interval: 5, timeout: 30_000 })
+    .poll(() => read('SELECT count(*) FROM events'), { interval: 5, timeout: 30_000 })
     .toBeLessThan(4_000)
   await child.kill()
 
   expect(read('PRAGMA integrity_check')).toBe('ok')
-  const left = read<number>('SELECT count(*) FROM events')
+  const left = read('SELECT count(*) FROM events') as number
   expect(read('SELECT count(*) FROM bodies')).toBe(left)
   expect(read('SELECT count(*) FROM events JOIN removed ON eventId = id')).toBe(left - 2_000)
   expect(read('SELECT sum(events) FROM counters')).toBe(2_000)
 
   const core = await startCore({ dataDir })
-  await expect.poll(() => read<number>('SELECT count(*) FROM removals'), { timeout: 60_000 }).toBe(0)
+  await expect.poll(() => read('SELECT count(*) FROM removals'), { timeout: 60_000 }).toBe(0)
   await settled(core)
   expect(await core.store.counts()).toMatchObject({ events: 2_000, unassigned: 2_000 })
   expect(read('SELECT count(*) FROM events')).toBe(2_000)
