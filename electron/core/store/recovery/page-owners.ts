@@ -7,7 +7,7 @@ export interface PageOwners {
   of: Map<number, number[]>
   /** Pages with rows whose tree nothing tells. */
   unowned: number[]
-  /** How many pages of a tree are there no more, or hold something else. */
+  /** How many pages with rows of a tree are there no more, or hold something else. */
   damaged: Map<number, number>
 }
 
@@ -20,17 +20,21 @@ export function sortPages(source: PageSource, roots: readonly number[]): PageOwn
   const owner = new Int32Array(source.pageCount + 1)
   const of = new Map<number, number[]>()
   const unowned: number[] = []
-  const damaged = new Map<number, number>()
+  const broken: { number: number; root: number }[] = []
+  const above = new Set<number>()
   for (const root of roots) of.set(root, descend(source, root, owner))
 
   for (let number = 1; number <= source.pageCount; number++) {
-    if (owner[number] !== 0 || isPointerMap(source, number)) continue
+    if (isPointerMap(source, number)) continue
+    const entry = pointerOf(source, number)
+    if (entry?.type === BTREE) above.add(entry.parent)
+    if (owner[number] !== 0) continue
     const page = source.page(number)
     const type = page === null ? null : pageType(number, page)
     const root = number === 1 ? 1 : climb(source, number)
     if (root === 'free') continue
     if (type === null) {
-      if (root !== null) damaged.set(root, (damaged.get(root) ?? 0) + 1)
+      if (root !== null) broken.push({ number, root })
       continue
     }
     owner[number] = root ?? -1
@@ -42,6 +46,11 @@ export function sortPages(source: PageSource, roots: readonly number[]): PageOwn
     const pages = of.get(root)
     if (pages === undefined) of.set(root, [number])
     else pages.push(number)
+  }
+  const damaged = new Map<number, number>()
+  for (const { number, root } of broken) {
+    // A page above others held no rows of a table, only the way to them.
+    if (!above.has(number)) damaged.set(root, (damaged.get(root) ?? 0) + 1)
   }
   return { of, unowned, damaged }
 }

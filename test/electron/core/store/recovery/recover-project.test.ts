@@ -60,6 +60,7 @@ function recovered(damage: (file: string) => void) {
     return {
       folder,
       recovery,
+      removed: read('SELECT count(*) FROM removed')[0],
       ids: read('SELECT id FROM events ORDER BY id') as number[],
       bodies: new Map(
         (db.prepare('SELECT eventId, body FROM bodies').all() as { eventId: number; body: Buffer }[]).map(
@@ -105,6 +106,22 @@ test.each([
   expect(found.version).toBe(migrations.length)
   expect(recovery).toMatchObject({ kept: { events: EVENTS, endpoints: 1, credentials: 1 }, lost: [] })
   expect(integrity(storeFiles(folder).project)).toBe('ok')
+})
+
+test('rows of a table that look like those of another are found by the pages above them', () => {
+  const { removed, recovery } = recovered((file) => {
+    const db = openForWriting(file)
+    // Both of these tables have an id and a number: form alone tells nothing.
+    db.exec(`
+INSERT INTO removals (startedAt, purgeAt) VALUES (1, 2);
+WITH RECURSIVE ids (id) AS (SELECT 10001 UNION ALL SELECT id + 1 FROM ids WHERE id < 14000)
+INSERT INTO removed (eventId, removalId) SELECT id, 1 FROM ids`)
+    db.close()
+    overwrite(file, pagesOf(file, 'removed', 'internal'))
+  })
+
+  expect(removed).toBe(4_000)
+  expect(recovery.lost).toEqual([])
 })
 
 test('what cannot be read of events is told by number and time, and all others are kept', () => {
