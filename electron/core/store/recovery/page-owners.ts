@@ -18,6 +18,7 @@ export interface PageOwners {
  */
 export function sortPages(source: PageSource, roots: readonly number[]): PageOwners {
   const owner = new Int32Array(source.pageCount + 1)
+  const pointerOf = readPointers(source)
   const of = new Map<number, number[]>()
   const unowned: number[] = []
   const broken: { number: number; root: number }[] = []
@@ -26,12 +27,12 @@ export function sortPages(source: PageSource, roots: readonly number[]): PageOwn
 
   for (let number = 1; number <= source.pageCount; number++) {
     if (isPointerMap(source, number)) continue
-    const entry = pointerOf(source, number)
+    const entry = pointerOf(number)
     if (entry?.type === BTREE) above.add(entry.parent)
     if (owner[number] !== 0) continue
     const page = source.page(number)
     const type = page === null ? null : pageType(number, page)
-    const root = number === 1 ? 1 : climb(source, number)
+    const root = number === 1 ? 1 : climb(source, pointerOf, number)
     if (root === 'free') continue
     if (type === null) {
       if (root !== null) broken.push({ number, root })
@@ -75,14 +76,14 @@ const FREE = 2
 const BTREE = 5
 
 /** The root above a page by the pointer map; null where the map does not lead to one. */
-function climb(source: PageSource, from: number): number | 'free' | null {
+function climb({ pageCount }: PageSource, pointerOf: Pointers, from: number): number | 'free' | null {
   let number = from
   for (let steps = 0; steps < 20; steps++) {
-    const entry = pointerOf(source, number)
+    const entry = pointerOf(number)
     if (entry === null) return null
     if (entry.type === BTREE_ROOT) return number
     if (entry.type === FREE) return 'free'
-    if (entry.type !== BTREE || entry.parent < 1 || entry.parent > source.pageCount) return null
+    if (entry.type !== BTREE || entry.parent < 1 || entry.parent > pageCount) return null
     // The first page is above its children and stands in no map.
     if (entry.parent === 1) return 1
     number = entry.parent
@@ -90,12 +91,23 @@ function climb(source: PageSource, from: number): number | 'free' | null {
   return null
 }
 
-function pointerOf(source: PageSource, number: number): { type: number; parent: number } | null {
-  const map = mapOf(source, number)
-  const page = number === 1 ? null : source.page(map)
-  if (page === null) return null
-  const at = (number - map - 1) * 5
-  return { type: page.readUInt8(at), parent: page.readUInt32BE(at + 1) }
+type Pointers = (number: number) => { type: number; parent: number } | null
+
+/** What the map says of a page; each page of the map is read once. */
+function readPointers(source: PageSource): Pointers {
+  const read = new Map<number, Buffer | null>()
+  const mapPage = (number: number): Buffer | null => {
+    const page = read.get(number) ?? source.page(number)
+    read.set(number, page)
+    return page
+  }
+  return (number) => {
+    const map = mapOf(source, number)
+    const page = number === 1 ? null : mapPage(map)
+    if (page === null) return null
+    const at = (number - map - 1) * 5
+    return { type: page.readUInt8(at), parent: page.readUInt32BE(at + 1) }
+  }
 }
 
 function isPointerMap(source: PageSource, number: number): boolean {

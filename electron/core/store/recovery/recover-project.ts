@@ -44,6 +44,8 @@ export function recoverProject(files: StoreFiles, why: string, now: number): Rec
     removeFile(draft)
     const setAside = asideName(files.project, now)
     const db = openForWriting(draft)
+    // Nobody else has it open: its log need not grow to the size of the file.
+    db.pragma('wal_autocheckpoint = 2000')
     try {
       migrate(db, draft, migrations.slice(0, found.version))
       const rebuilt = rebuild(db, found)
