@@ -1,5 +1,7 @@
 import { ArrowLeft, Settings2 } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { LiveMessage } from '../../shared/model/live.ts'
+import { useLiveMessages } from '../api/api.tsx'
 import { useEndpoints, useProviders } from '../api/queries.ts'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
@@ -31,6 +33,16 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   const { isNarrow, onGo } = props
   const [text, setText] = useSearchText(route, onGo)
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
+  // Whoever removed it, here or elsewhere: nothing more can be done with a marked event that is gone.
+  const forgetRemoved = useCallback((message: LiveMessage) => {
+    if (message.kind !== 'removed') return
+    setMarked((all) => {
+      const left = new Set(all)
+      for (const id of message.eventIds) left.delete(id)
+      return left.size === all.size ? all : left
+    })
+  }, [])
+  useLiveMessages(forgetRemoved)
   const isGoingBack = useRef(false)
   const close = (): void => {
     isGoingBack.current = true
