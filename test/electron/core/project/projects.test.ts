@@ -99,9 +99,9 @@ test('another name is in the list and on the command line; the same name twice i
 })
 
 test('a folder without a project is not opened, one with a project is not made anew, and a forgotten one stays', async () => {
-  const first = await start(home)
   const empty = temporaryFolder()
   const taken = temporaryFolder()
+  const first = await start(home)
   writeFileSync(join(taken, 'project.db'), '')
   mkdirSync(join(home, 'projects'), { recursive: true })
 
