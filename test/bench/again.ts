@@ -57,7 +57,7 @@ export async function measureAgain(
 
 /** Another credential asks for it; the one that holds stays. */
 async function judgeAgain(core: CoreServer, number: number): Promise<void> {
-  const [endpoint] = (await call<{ items: { id: number }[] }>(core, 'GET', '/endpoints')).items
+  const [endpoint] = await call<{ id: number }[]>(core, 'GET', '/endpoints')
   const credentials = [{ kind: 'checksumKey', value: `${KEY}_${number}`, label: 'previous' }]
   await call(core, 'PATCH', `/endpoints/${endpoint?.id}`, { credentials })
 }

@@ -11,6 +11,9 @@ async function bench(name: string): Promise<Record<string, never>> {
   return JSON.parse(stdout) as Record<string, never>
 }
 
+/** A limit against hanging: each starts several cores. */
+const HANGS_MS = 300_000
+
 const CASES: [string, object][] = [
   ['capture', { capture: [{ connections: 1 }, { connections: 16 }, { connections: 64 }] }],
   ['burst', { burst: { events: 200, missing: 0, miscounted: 0, load: { failed: 0 } } }],
@@ -19,6 +22,6 @@ const CASES: [string, object][] = [
   ['forward', { forward: [{ connections: 1 }, { connections: 32 }] }],
 ]
 
-test.each(CASES)('the bench %s runs', async (name, figures) => {
+test.each(CASES)('the bench %s runs', { timeout: HANGS_MS }, async (name, figures) => {
   expect(await bench(name)).toMatchObject(figures)
 })
