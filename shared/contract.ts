@@ -17,9 +17,12 @@ import { EventDetail, EventSummary, Origin, PreviousEvents, RejectedRequest } fr
 import { ForwardingState } from './model/forwarding.ts'
 import { AllowedHost, TrustedCertificate } from './model/host.ts'
 import { Health, Settings, SettingsChange } from './model/health.ts'
+import { Backup, CleanUpPreview, Removal, RemovalResult, Retention, Storage } from './model/keeping.ts'
 import { LiveMessage } from './model/live.ts'
+import { NoteChange, UsedTag } from './model/note.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
 import { ProbeResult, ProbeState } from './model/probe.ts'
+import { KnownProject, OpenedProject, ProjectName } from './model/project.ts'
 import { ProviderFacts } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
 import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
@@ -84,7 +87,13 @@ const endpoints = {
 
 /** `assigned=no` gives the unassigned events only. */
 export const EventFilter = z.object({
-  q: z.string().optional(),
+  q: z
+    .string()
+    .max(10_000)
+    .optional()
+    .describe(
+      'A search: words and "phrases" found anywhere, -not, operators such as verdict:failed, size>10k, before:2026-11-01, header:name=value and $.data.amount>=5000. What is not understood is searched as text; docs/search.md has all of it.',
+    ),
   provider: z.string().optional(),
   type: z.string().optional(),
   verdict: Verdict.optional(),
@@ -100,11 +109,51 @@ const events = {
     .input(
       EventFilter.extend({
         limit: z.coerce.number<number>().int().min(1).max(500).default(100),
-        /** A `nextCursor` of the page before. */
-        before: z.coerce.number<number>().int().positive().optional(),
+        before: z.coerce
+          .number<number>()
+          .int()
+          .positive()
+          .optional()
+          .describe('A nextCursor of the page before.'),
+        patience: z.coerce
+          .number<number>()
+          .int()
+          .min(10)
+          .max(60_000)
+          .optional()
+          .describe(
+            'Milliseconds after which a search gives what it found by then; nextCursor goes on from there. Without it a search goes on until the page is full or every event was looked at.',
+          ),
       }),
     )
     .output(z.object({ items: z.array(EventSummary), nextCursor: z.number().int().nullable() })),
+  count: oc
+    .route({
+      method: 'GET',
+      path: '/search/count',
+      summary: 'How many events fit a filter: exact, or at least so many',
+      tags: ['events'],
+    })
+    .input(EventFilter)
+    .output(
+      z.object({
+        events: z.number().int(),
+        isExact: z.boolean().describe('False where there are at least so many.'),
+      }),
+    ),
+  known: oc
+    .route({
+      method: 'GET',
+      path: '/search/known',
+      summary: 'Event types and tags of the project, for completing a search',
+      tags: ['events'],
+    })
+    .output(
+      z.object({
+        types: z.array(z.object({ type: z.string(), title: z.string().nullable() })),
+        tags: z.array(z.string()),
+      }),
+    ),
   get: oc
     .route({ method: 'GET', path: '/events/{id}', summary: 'One event in full', tags: ['events'] })
     .input(byId)
@@ -118,6 +167,18 @@ const events = {
     })
     .input(byId)
     .output(PreviousEvents),
+  note: oc
+    .route({
+      method: 'PATCH',
+      path: '/events/{id}',
+      summary: 'Pin an event, write a note on it, tag it; what arrived stays as it is',
+      tags: ['events'],
+    })
+    .input(NoteChange.extend({ id }))
+    .output(EventSummary),
+  tags: oc
+    .route({ method: 'GET', path: '/tags', summary: 'The tags in use', tags: ['events'] })
+    .output(z.array(UsedTag)),
   assign: oc
     .route({
       method: 'POST',
@@ -553,6 +614,14 @@ const project = {
       tags: ['project'],
     })
     .output(Health),
+  forgetRecovery: oc
+    .route({
+      method: 'DELETE',
+      path: '/health/recovery',
+      summary: 'Somebody has read what was lost when the project file was damaged',
+      tags: ['project'],
+    })
+    .output(Health),
   settings: oc
     .route({ method: 'GET', path: '/settings', summary: 'The settings of the project', tags: ['project'] })
     .output(Settings),
@@ -689,6 +758,83 @@ const forwarding = {
     .output(ForwardingState),
 }
 
+const keeping = {
+  remove: oc
+    .route({
+      method: 'POST',
+      path: '/removals',
+      summary:
+        'Remove events: these, or all that fit a filter (`{}` fits every event). They can be brought back for ten seconds',
+      tags: ['keeping'],
+      successStatus: 201,
+    })
+    .input(
+      z
+        .object({ ids: z.array(id).min(1).max(10_000).optional(), filter: EventFilter.optional() })
+        .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+          message: 'Give either ids or a filter, not both and not none.',
+        }),
+    )
+    .output(RemovalResult),
+  removals: oc
+    .route({
+      method: 'GET',
+      path: '/removals',
+      summary: 'Removals that can still be taken back, newest first',
+      tags: ['keeping'],
+    })
+    .output(z.array(Removal)),
+  undo: oc
+    .route({
+      method: 'DELETE',
+      path: '/removals/{id}',
+      summary: 'Bring removed events back, with all that belongs to them',
+      tags: ['keeping'],
+    })
+    .input(byId)
+    .output(z.object({ restored: z.number().int() })),
+  storage: oc
+    .route({
+      method: 'GET',
+      path: '/storage',
+      summary: 'What the project takes, and what the next clean-up removes',
+      tags: ['keeping'],
+    })
+    .output(Storage),
+  previewCleanUp: oc
+    .route({
+      method: 'POST',
+      path: '/clean-ups/preview',
+      summary: 'What a clean-up would remove now, by the rules of the project or by others; removes nothing',
+      tags: ['keeping'],
+    })
+    .input(z.object({ retention: Retention.optional() }))
+    .output(CleanUpPreview),
+  cleanUp: oc
+    .route({
+      method: 'POST',
+      path: '/clean-ups',
+      summary: 'Remove now what the rules of the project no longer keep; nobody can take it back',
+      tags: ['keeping'],
+    })
+    .output(z.object({ removed: z.number().int() })),
+  backup: oc
+    .route({
+      method: 'POST',
+      path: '/backups',
+      summary: 'Write a copy of the project as it is now, while everything goes on; replaces no file',
+      tags: ['keeping'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        /** An absolute path on the machine of the core; `backups/` in the data folder where it is left out. */
+        file: z.string().min(1).optional(),
+      }),
+    )
+    .output(Backup),
+}
+
 export const ExportInput = z
   .object({
     /** The events themselves, or all that fit a filter; at most 1000. */
@@ -748,6 +894,51 @@ const exports = {
     .output(Copied),
 }
 
+const projects = {
+  list: oc
+    .route({
+      method: 'GET',
+      path: '/projects',
+      summary: 'The projects of this machine, last opened first',
+      tags: ['projects'],
+    })
+    .output(z.array(KnownProject)),
+  open: oc
+    .route({
+      method: 'POST',
+      path: '/projects/open',
+      summary: 'Open another project beside this one, or join the process that has it open',
+      tags: ['projects'],
+    })
+    .input(z.object({ dataDir: z.string().min(1) }))
+    .output(OpenedProject),
+  create: oc
+    .route({
+      method: 'POST',
+      path: '/projects',
+      summary: 'Make a project and open it',
+      tags: ['projects'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        name: ProjectName,
+        /** An absolute path; a folder of its own beside the other projects where it is left out. */
+        dataDir: z.string().min(1).optional(),
+      }),
+    )
+    .output(OpenedProject),
+  forget: oc
+    .route({
+      method: 'POST',
+      path: '/projects/forget',
+      summary: 'Take a project off the list; its folder stays',
+      tags: ['projects'],
+    })
+    .input(z.object({ dataDir: z.string().min(1) }))
+    .output(z.array(KnownProject)),
+}
+
 export const contract = {
   endpoints,
   events,
@@ -758,6 +949,8 @@ export const contract = {
   forwarding,
   judging,
   exports,
+  keeping,
   project,
+  projects,
   tunnel,
 }

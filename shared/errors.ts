@@ -41,6 +41,7 @@ export const ERRORS = {
   SCENARIO_BROKEN: { status: 422, fix: 'Mend what the sentence names, then run the scenario again.' },
   CREDENTIAL_MISSING: { status: 422, fix: 'Save the credential on the endpoint, then send again.' },
   CANNOT_SIGN: { status: 422, fix: 'Send with signing "keep", or choose an endpoint whose provider signs.' },
+  BACKUP_REFUSED: { status: 409, fix: 'Name another file, or move that one away.' },
   STORE_UNAVAILABLE: {
     status: 503,
     fix: 'Free space on the disk or make the data folder writable; the app goes on by itself.',

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,8 +9,12 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Processes, not threads: the tests start worker threads and load a native module of their own.
     pool: 'forks',
-    // Each core loads its modules in five threads: what was compiled once is compiled.
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)) },
+    env: {
+      // Each core loads its modules in five threads: what was compiled once is compiled.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
+      // Nothing that a test starts is put into the list of this user's own projects.
+      HOOKLOUPE_HOME: join(tmpdir(), 'hookloupe-test-home'),
+    },
     // A limit against hanging, not a measure: the slowest machine of the CI has to stay far below it.
     testTimeout: 180_000,
     hookTimeout: 180_000,

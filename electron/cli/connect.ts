@@ -4,9 +4,10 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import { contract } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { defaultDataDir, makeDataDir } from '../core/project/data-dir.ts'
+import { findRunning } from '../core/project/find-running.ts'
+import { joinRunning } from '../core/project/join-running.ts'
 import { LISTENER_PORT } from '../core/ports.ts'
-import { awaitRunning, findRunning } from './running-core.ts'
+import { projectFolder } from './project-folder.ts'
 
 export type Client = JsonifiedClient<ContractRouterClient<typeof contract>>
 
@@ -19,12 +20,9 @@ export interface Connection {
   close: () => Promise<void>
 }
 
-/** How long a core that holds the project may take until it answers. */
-const STARTING_WITHIN_MS = 10_000
-
 /** The running core of the project, or one that is started for this call and ends with `close`. */
-export async function connect(options: { dataDir?: string | undefined }): Promise<Connection> {
-  const dataDir = makeDataDir(options.dataDir ?? defaultDataDir())
+export async function connect(options: { dataDir?: string; project?: string }): Promise<Connection> {
+  const dataDir = projectFolder(options)
   const running = await findRunning(dataDir)
   if (running) return connection(running, null)
   // Loaded only here: a call to a running core needs no database.
@@ -34,9 +32,7 @@ export async function connect(options: { dataDir?: string | undefined }): Promis
     return connection(served.addresses, served.close)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'PROJECT_LOCKED') throw error
-    const starting = await awaitRunning(dataDir, STARTING_WITHIN_MS)
-    if (!starting) throw error
-    return connection(starting, null)
+    return connection(await joinRunning(dataDir, error), null)
   }
 }
 

@@ -19,7 +19,7 @@ export interface FilterOptions {
 /** The filters of the list, as options of a verb. */
 export function addFilter(command: Command): Command {
   return command
-    .option('-q, --q <text>', 'only those that hold these words, ids or prefixes')
+    .option('-q, --q <text>', 'only those that a search finds, such as "verdict:failed $.amount>5"')
     .option('--provider <id>', 'only those of a provider')
     .option('--type <type>', 'only those of an event type')
     .addOption(new Option('--verdict <verdict>', 'only those with this verdict').choices(VERDICTS))

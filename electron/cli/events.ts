@@ -1,10 +1,15 @@
 import type { Command } from 'commander'
+import { parseQuery } from '../../shared/search/parse-query.ts'
 import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
 import { EVENT_HEADING, eventCells } from './event-line.ts'
 import { table } from './output.ts'
+import { removeEvents, undoRemoval } from './remove-events.ts'
 import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
 
 interface Options extends Shared, FilterOptions {
+  remove?: true | string[]
+  all?: boolean
+  undo?: number
   limit: number
   before?: number
 }
@@ -18,9 +23,18 @@ export function eventsVerb(): Command {
       'the page after: the cursor that the page before named',
       wholeNumber(1, 2 ** 53 - 1),
     )
+    .option(
+      '--remove [ids...]',
+      'remove these events, or all that fit the filters; can be undone for ten seconds',
+    )
+    .option('--all', 'with --remove: every event of the project')
+    .option('--undo <removal>', 'bring back what a removal took', wholeNumber(1, 2 ** 53 - 1))
   return addFilter(command).action((options: Options) =>
     withCore(options, async ({ client }, output) => {
-      const { limit, before } = options
+      if (options.remove !== undefined) return removeEvents(client, options.remove, options, output)
+      if (options.undo !== undefined) return undoRemoval(client, options.undo, output)
+      const { limit, before, q = '' } = options
+      for (const { message } of parseQuery(q).problems) output.note(message)
       const page = await client.events.list({ limit, before, ...(await filterOf(client, options)) })
       output.json(page)
       if (page.items.length === 0) output.line('No events.')

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { VERSION } from '../core/version.ts'
+import { backupVerb } from './backup.ts'
 import { endpointsVerb } from './endpoints.ts'
 import { eventsVerb } from './events.ts'
 import { exportVerb } from './export.ts'
@@ -37,6 +38,7 @@ export function program(): Command {
     exportVerb(),
     importVerb(),
     endpointsVerb(),
+    backupVerb(),
   ]) {
     command.addCommand(verb)
   }

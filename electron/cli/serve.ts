@@ -2,13 +2,16 @@ import { Option, type Command } from 'commander'
 import open from 'open'
 import { AppError } from '../../shared/errors.ts'
 import { TUNNEL_DRIVERS, type Tunnel, type TunnelDriver } from '../../shared/model/tunnel.ts'
-import { defaultDataDir, makeDataDir } from '../core/project/data-dir.ts'
+import { findRunning } from '../core/project/find-running.ts'
+import { joinRunning } from '../core/project/join-running.ts'
+import { createProjects } from '../core/project/projects.ts'
 import { LISTENER_PORT, UI_PORT } from '../core/ports.ts'
 import type { Served } from '../core/serve.ts'
 import type { KeptIn } from '../core/secrets.ts'
 import type { ReadyLine } from '../ready-line.ts'
-import { styled, type Output } from './output.ts'
-import { awaitRunning, findRunning } from './running-core.ts'
+import { plain, styled, type Output } from './output.ts'
+import { recoveryLines } from './recovery-lines.ts'
+import { projectFolder } from './project-folder.ts'
 import { endWithReader, EXIT, reporting, verb, wholeNumber, type Shared } from './verb.ts'
 
 interface Options extends Shared {
@@ -19,7 +22,6 @@ interface Options extends Shared {
   open?: boolean
 }
 
-const STARTING_WITHIN_MS = 10_000
 const WATCH_MS = 1_000
 
 /** `serve`: the core in this process until Ctrl-C, SIGTERM or, as a child of the desktop shell, its message. */
@@ -71,13 +73,18 @@ async function run(options: Options, output: Output): Promise<(typeof EXIT)['don
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})
 
-  const dataDir = makeDataDir(options.dataDir ?? defaultDataDir())
+  const dataDir = projectFolder(options)
   const { port, uiPort, tunnel, keepKeyIn } = options
   // Loaded only here: the other verbs need no database.
   const { serve } = await import('../core/serve.ts')
   let served: Served
   try {
-    served = await serve({ dataDir, port, uiPort, tunnel, keepKeyIn })
+    const like = { dataDir, port, uiPort, tunnel, keepKeyIn, remember: true }
+    // The shell shows what the newest ready line names; to anybody else the first one is all there is.
+    const onOpened = shellPort()
+      ? ({ addresses }: Pick<Served, 'addresses'>) => output.json(addresses)
+      : undefined
+    served = await serve(like, createProjects({ serve, like, onOpened }))
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'PROJECT_LOCKED') throw error
     return await join(dataDir, error, options, output, stop.promise)
@@ -85,8 +92,9 @@ async function run(options: Options, output: Output): Promise<(typeof EXIT)['don
 
   await announce(served.addresses, options, output)
   if (!output.isJson) tellOfTunnel(served, output)
+  tellOfStore(served)
   const why = await stop.promise
-  await served.close()
+  await Promise.all([served.close(), served.projects.close()])
   return why === 'asked' ? EXIT.done : EXIT.notDone
 }
 
@@ -120,6 +128,27 @@ function tellOfTunnel(served: Served, output: Output): void {
   })().catch((error: unknown) => output.note(String(error)))
 }
 
+/** On stderr, also beside machine-readable output: nobody may have a window open when nothing can be stored. */
+function tellOfStore(served: Served): void {
+  const tell = (text: string) => process.stderr.write(`${plain(text)}\n`)
+  void (async () => {
+    let problem: string | null = null
+    let told: number | null = null
+    const look = async () => {
+      const { store } = await served.core.health()
+      if (store.reason !== problem) {
+        tell(store.reason === null ? 'Events are stored again.' : `Nothing can be stored. ${store.reason}`)
+      }
+      problem = store.reason
+      if (store.recovery !== null && store.recovery.at !== told) recoveryLines(store.recovery).forEach(tell)
+      told = store.recovery?.at ?? null
+    }
+    const messages = served.core.live.subscribe()
+    await look()
+    for await (const message of messages) if (message.kind === 'health') await look()
+  })().catch((error: unknown) => tell(String(error)))
+}
+
 /** The address, with what is wrong with it where something is. */
 function tunnelText({ state, publicUrl, reason }: Tunnel): string {
   if (publicUrl === null) return reason
@@ -137,8 +166,7 @@ async function join(
   output: Output,
   stopped: Promise<unknown>,
 ): Promise<typeof EXIT.done> {
-  const running = await awaitRunning(dataDir, STARTING_WITHIN_MS)
-  if (!running) throw locked
+  const running = await joinRunning(dataDir, locked)
   const { listener, ui, api, token, pid } = running
   process.stderr.write(
     `This project is open already, in process ${pid}; its address is used and the other options of this start are not.\n`,

@@ -2,14 +2,19 @@ import { Argument, Option, type Command } from 'commander'
 import type { Delivery } from '../../shared/model/delivery.ts'
 import { COPY_FORMS, type CopyForm } from '../../shared/model/export.ts'
 import type { EventDetail } from '../../shared/model/event.ts'
+import type { Client } from './connect.ts'
 import { checkLines, verdictText } from './event-line.ts'
 import { plain, sizeText, styled, timeText, type Output } from './output.ts'
-import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
+import { EXIT, several, verb, wholeNumber, withCore, type Shared } from './verb.ts'
 
 interface Options extends Shared {
   body?: boolean
   as?: CopyForm
   unmasked?: boolean
+  pin?: boolean
+  note?: string
+  tag?: string[]
+  untag?: string[]
 }
 
 /** `show ID`: one event with its findings. Status 1 where its verdict is `failed`. */
@@ -23,8 +28,14 @@ export function showVerb(): Command {
       ),
     )
     .option('--unmasked', 'with --as: leave secrets and personal data as they arrived')
+    .option('--pin', 'pin it first: it is kept by every clean-up')
+    .option('--no-pin', 'unpin it first')
+    .option('--note <text>', 'write this note on it first; an empty one takes it off')
+    .option('--tag <tag>', 'tag it first; may be given several times', several)
+    .option('--untag <tag>', 'take this tag off first; may be given several times', several)
     .action((id: number, options: Options) =>
       withCore(options, async ({ client, bytes }, output) => {
+        await noteOn(client, id, options)
         if (options.body === true) {
           await output.bytes(await bytes(`/events/${id}/body`))
           return EXIT.done
@@ -45,6 +56,17 @@ export function showVerb(): Command {
     )
 }
 
+/** Writes what the options say; nothing where they say nothing. */
+async function noteOn(client: Client, id: number, { pin, note, tag, untag }: Options): Promise<void> {
+  if (pin === undefined && note === undefined && tag === undefined && untag === undefined) return
+  const gone = new Set(untag?.map((each) => each.trim().toLowerCase()))
+  const tags =
+    tag === undefined && untag === undefined
+      ? undefined
+      : [...(await client.events.get({ id })).tags, ...(tag ?? [])].filter((each) => !gone.has(each))
+  await client.events.note({ id, pinned: pin, note, tags })
+}
+
 function showEvent(event: EventDetail, output: Output): void {
   const { decoded, deliveries } = event
   output.line(`${styled('bold', `Event ${event.id}`)}  ${verdictText(event)}`)
@@ -55,6 +77,9 @@ function showEvent(event: EventDetail, output: Output): void {
       .join('  ')}`,
   )
   output.line(`  ${event.origin} ${timeText(event.receivedAt)}, ${answerText(event.answered)}`)
+  const marks = [...(event.pinned ? ['pinned'] : []), ...event.tags.map((tag) => `#${plain(tag)}`)]
+  if (marks.length > 0) output.line(`  ${marks.join('  ')}`)
+  if (event.note !== '') for (const line of plain(event.note).split('\n')) output.line(`  | ${line}`)
   section(output, 'Findings')
   for (const line of checkLines(event.checks)) output.line(line)
   section(output, 'Request')

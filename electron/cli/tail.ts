@@ -77,6 +77,7 @@ function tell(message: LiveMessage, output: Output): void {
         output.line(`  ${plain(name)} is still called at ${plain(heldUrl)}`)
       }
       return
+    case 'many':
     case 'behind':
       output.note('Too much at once: some lines are missing here, "hookloupe events" has them.')
       return
@@ -85,10 +86,17 @@ function tell(message: LiveMessage, output: Output): void {
         output.line(`${message.judged} events were judged again; ${message.changed} verdicts changed`)
       }
       return
+    case 'removed':
+      output.line(`${message.eventIds.length} events were removed`)
+      return
+    case 'restored':
+      output.line(`removal ${message.removalId} was taken back`)
+      return
     // Told before, where it is news.
     case 'tunnel':
     case 'captured':
     case 'answered':
+    case 'noted':
     case 'counts':
     case 'endpoints':
     case 'forwarding':

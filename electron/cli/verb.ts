@@ -9,6 +9,7 @@ export type Exit = (typeof EXIT)[keyof typeof EXIT]
 export interface Shared {
   json?: boolean
   dataDir?: string
+  project?: string
 }
 
 /** A verb with the options that all have. */
@@ -17,6 +18,7 @@ export function verb(name: string, description: string): Command {
     .description(description)
     .option('--json', 'print machine-readable output on stdout and nothing else')
     .option('--data-dir <folder>', "the project's folder (default: the folder of this user)")
+    .option('--project <name>', 'in its place: the name of a project that was opened before')
     .showHelpAfterError('Add --help for what is understood.')
 }
 

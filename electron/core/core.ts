@@ -22,7 +22,12 @@ import type { Patience } from './listener/slow-senders.ts'
 import { createLiveCounts } from './live-counts.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
+import { createCleanUp } from './keeping/clean-up.ts'
+import type { CleanUp } from './keeping/clean-up.ts'
+import { createRemoving } from './keeping/removing.ts'
+import type { Removing } from './keeping/removing.ts'
 import { makeDataDir } from './project/data-dir.ts'
+import { nameOfFolder } from './project/known-projects.ts'
 import { lockProject } from './project/lock.ts'
 import { removeRunning, writeRunning } from './project/running.ts'
 import type { Running } from './project/running.ts'
@@ -59,6 +64,8 @@ export interface CoreOptions {
   outside?: Outside | undefined
   /** Bytes of all requests on their way to the disk. */
   budgetBytes?: number | undefined
+  /** How long removed events can be brought back, in milliseconds; ten seconds where it is left out. */
+  undoMs?: number | undefined
 }
 
 /** A project that is open: everything that the API, the windows and the command line work with. */
@@ -77,6 +84,10 @@ export interface Core {
   sending: Sending
   /** Runs of scenarios. */
   runs: Runs
+  removing: Pick<Removing, 'remove' | 'undo' | 'list'>
+  cleanUp: Pick<CleanUp, 'now' | 'nextAt' | 'preview'>
+  /** Where the key is that opens the project's credentials. */
+  secretsKeptIn: KeptIn
   /** Keeps a request that did not come over the network. Without an endpoint one is found as the listener would. */
   captureDirect(
     request: ReceivedRequest,
@@ -89,6 +100,8 @@ export interface Core {
   ): Promise<EventSummary[]>
   /** Judges a request without storing anything, off the main thread. */
   verify(input: VerifyInput): Promise<Judgement>
+  /** Somebody looks at this event: what is still to be found out about it comes first. */
+  lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   health(): Promise<Health>
@@ -97,6 +110,8 @@ export interface Core {
   /** Ends in the order in which nothing is lost; everything is in the project file afterwards. */
   close(): Promise<void>
 }
+
+const UNDO_MS = 10_000
 
 type Closer = () => void | Promise<void>
 
@@ -119,29 +134,38 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const files = storeFiles(dataDir)
   const doorPorts: number[] = []
 
-  const lock = lockProject(dataDir)
+  const lock = lockProject(dataDir, startedAt)
   closers.push(() => lock.release())
 
   const live = createLive()
   closers.push(() => live.close())
 
   // Until they are started there is nobody to tell, and at their start they look for work by themselves.
-  const tell = { judging: () => {}, index: () => {}, counts: () => {} }
+  const tell = { judging: () => {}, index: () => {}, counts: () => {}, settings: () => {} }
   const opened = await openStore({
     dataDir,
     now,
     factsVersion: factsVersion(),
+    wasUnclean: lock.wasUnclean,
     findKey: (projectId, recorded) =>
       loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
     notices: {
       captured: (event) => live.publish({ kind: 'captured', events: [event] }),
       judged: (events) => live.publish({ kind: 'judged', events }),
+      noted: (event) => live.publish({ kind: 'noted', events: [event] }),
+      answered: (answers) => live.publish({ kind: 'answered', answers }),
       rejected: (request) => live.publish({ kind: 'rejected', request }),
       stateChanged: () => live.publish({ kind: 'health' }),
+      async exchanged() {
+        live.publish({ kind: 'behind' })
+      },
       countsChanged: () => tell.counts(),
       toJudge: () => tell.judging(),
       toIndex: () => tell.index(),
-      settingsChanged: (changed) => void (settings = changed),
+      settingsChanged(changed) {
+        settings = changed
+        tell.settings()
+      },
       async endpointsChanged() {
         const endpoints = await store.endpoints.list()
         router = createRouter(endpoints)
@@ -160,12 +184,13 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const liveCounts = createLiveCounts(store, live)
   closers.push(() => liveCounts.stop())
   tell.counts = () => liveCounts.changed()
-  const index = startIndex(files, opened.indexWork)
+  const index = startIndex(files, opened.indexWork, opened.group)
   closers.push(() => index.close())
   tell.index = () => index.wake()
   const judging = startJudging({
     files,
     dataKey: dataKey.key,
+    group: opened.group,
     store,
     tell: (message) => live.publish(message),
   })
@@ -196,10 +221,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     capture: (event, { endpoint }) =>
       store.capture({ ...event, toForward: isToForward(event.request, endpoint) }),
     arrived: (event, request, route) => forwarding.arrived(event, request, route),
-    recordAnswer(id, answered) {
-      store.recordAnswer(id, answered)
-      live.publish({ kind: 'answered', answers: [{ id, answered }] })
-    },
+    recordAnswer: (id, answered) => store.recordAnswer(id, answered),
     reject: (rejection) => store.rejected.record(rejection),
   })
   const tunnel = createTunnelControl({
@@ -235,6 +257,24 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   await store.runs.endUnfinished('Hookloupe ended while it ran.')
   const runs = createRuns({ store, sending })
   closers.push(() => runs.close())
+  const removing = createRemoving({
+    store,
+    publish: (message) => live.publish(message),
+    forwarding,
+    undoMs: options.undoMs ?? UNDO_MS,
+    now,
+  })
+  const cleanUp = createCleanUp({
+    store,
+    publish: (message) => live.publish(message),
+    rules: settings.retention,
+    now,
+  })
+  tell.settings = () => cleanUp.follow(settings.retention)
+  closers.push(
+    () => removing.close(),
+    () => cleanUp.close(),
+  )
 
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))
@@ -259,6 +299,9 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     }),
     sending,
     runs,
+    removing,
+    cleanUp,
+    secretsKeptIn: dataKey.keptIn,
     async captureDirect(request, { origin, endpointId }) {
       const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
       const found =
@@ -291,6 +334,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       )
     },
     verify: (input) => judging.verify(input),
+    lookAt: (eventId) => judging.lookAt(eventId),
     findScheme: (input) => judging.findScheme(input),
     async health() {
       const { indexLag, judgingLag, ...storeHealth } = await store.health()
@@ -298,6 +342,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         version: VERSION,
         startedAt,
         dataDir,
+        project: { name: settings.projectName ?? nameOfFolder(dataDir) },
         listener: { url: listener.url, port: listener.port, note: listener.note },
         store: storeHealth,
         indexLag,

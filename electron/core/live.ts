@@ -13,33 +13,62 @@ export interface Live {
 
 /** How long rows are gathered into one message. */
 const GATHER_MS = 50
+/** More than these in one moment are not told one by one: the windows read the list again, twice a second. */
+const MOST_TOLD = 250
+const MANY_MS = 500
 /** How many messages may wait for a slow reader before it is told to read the list again. */
-const MOST_WAITING = 200
+const MOST_WAITING = 60
 /** A message carries at most so many rows. */
 const MOST_ROWS = 500
 
 /**
- * A hub with one bounded queue per reader. Captured and judged rows and answers of 50 ms travel together; of an event that is
- * judged several times meanwhile only the last state travels.
+ * A hub with one bounded queue per reader. Captured and judged rows, answers and deliveries of 50 ms travel
+ * together; of an event that is judged several times meanwhile only the last state travels. In a burst only what
+ * judging found is told, which comes at its own pace.
  */
 export function createLive(): Live {
   const readers = new Set<Reader>()
   let captured: EventSummary[] = []
   let judged = new Map<number, EventSummary>()
   let answers: AnsweredEvent[] = []
+  let delivered: Delivered[] = []
+  let told = 0
+  let isBurst = false
   let timer: NodeJS.Timeout | undefined
 
   function flush(): void {
     clearTimeout(timer)
     timer = undefined
-    const [newRows, judgedRows, newAnswers] = [captured, [...judged.values()], answers]
+    const [newRows, judgedRows, newAnswers, newDeliveries] = [
+      captured,
+      [...judged.values()],
+      answers,
+      delivered,
+    ]
+    isBurst = told > MOST_TOLD
     captured = []
     judged = new Map()
     answers = []
-    for (const events of slices(newRows)) send({ kind: 'captured', events })
+    delivered = []
+    told = 0
+    if (!isBurst) for (const events of slices(newRows)) send({ kind: 'captured', events })
     for (const events of slices(judgedRows)) send({ kind: 'judged', events })
-    // Last: a row that was judged before its answer was on disk still says that there is none.
+    if (isBurst) return send({ kind: 'many' })
+    // After them: a row that was judged before its answer was on disk still says that there is none.
     for (const some of slices(newAnswers)) send({ kind: 'answered', answers: some })
+    // What somebody hears of a delivery is about a row that they have heard of.
+    for (const delivery of newDeliveries) send(delivery)
+  }
+
+  /** Nothing is kept of what will not be told. */
+  function gather(count: number, keep: () => void): void {
+    told += count
+    if (told <= MOST_TOLD) keep()
+    flushSoon()
+  }
+
+  function flushSoon(): void {
+    timer ??= setTimeout(flush, isBurst ? MANY_MS : GATHER_MS)
   }
 
   function send(message: LiveMessage): void {
@@ -49,15 +78,20 @@ export function createLive(): Live {
   return {
     publish(message) {
       if (readers.size === 0) return
-      if (message.kind === 'captured') captured.push(...message.events)
-      else if (message.kind === 'judged') for (const event of message.events) judged.set(event.id, event)
-      else if (message.kind === 'answered') answers.push(...message.answers)
-      else {
-        // What somebody hears of a delivery is about a row that they have heard of.
-        flush()
-        return send(message)
+      switch (message.kind) {
+        case 'captured':
+          return gather(message.events.length, () => captured.push(...message.events))
+        case 'answered':
+          return gather(message.answers.length, () => answers.push(...message.answers))
+        case 'delivered':
+          return gather(1, () => delivered.push(message))
+        case 'judged':
+          for (const event of message.events) judged.set(event.id, event)
+          return flushSoon()
+        default:
+          if (told <= MOST_TOLD) flush()
+          send(message)
       }
-      timer ??= setTimeout(flush, GATHER_MS)
     },
     // Registered at the call and not at the first `next()`, so that nothing in between is missed.
     subscribe(signal) {
@@ -80,6 +114,7 @@ export function createLive(): Live {
   }
 }
 
+type Delivered = Extract<LiveMessage, { kind: 'delivered' }>
 type Reader = ReturnType<typeof createReader>
 
 function createReader() {

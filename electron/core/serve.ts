@@ -5,6 +5,8 @@ import { createCore, type Core, type CoreOptions } from './core.ts'
 import { openDoor } from './door/door.ts'
 import type { ReadyLine } from '../ready-line.ts'
 import type { KeptIn } from './secrets.ts'
+import { createProjects } from './project/projects.ts'
+import type { Projects } from './project/projects.ts'
 import { VERSION } from './version.ts'
 
 export interface ServeOptions {
@@ -18,10 +20,13 @@ export interface ServeOptions {
   /** Where the key of a new project is kept; the keyring where this is left out. */
   keepKeyIn?: KeptIn | undefined
   outside?: CoreOptions['outside']
+  /** Puts the project into the list of those that were opened. */
+  remember?: boolean | undefined
 }
 
 export interface Served {
   core: Core
+  projects: Projects
   /** What the ready line says. */
   addresses: ReadyLine
   close: () => Promise<void>
@@ -31,19 +36,33 @@ export interface Served {
  * Starts the whole app without a window: the core, and the door before it. Other processes of this user find it
  * by `running.json` from then on. Throws PROJECT_LOCKED where another process holds the project.
  */
-export async function serve(options: ServeOptions): Promise<Served> {
+export async function serve(
+  options: ServeOptions,
+  projects: Projects = createProjects({ serve, like: options }),
+): Promise<Served> {
   // Callbacks and tokens are for this user only, also in a folder that others may read.
   process.umask(0o077)
   const token = randomBytes(24).toString('base64url')
   const { dataDir, port, tunnel, keepKeyIn, outside } = options
   const core = await createCore({ dataDir, port, tunnel, keepKeyIn, outside })
   try {
-    const door = await openDoor({ core, token, port: options.uiPort, page: pageFolder(), version: VERSION })
+    const door = await openDoor({
+      core,
+      projects,
+      token,
+      port: options.uiPort,
+      page: pageFolder(),
+      version: VERSION,
+    })
     const ui = `${door.origin}/#token=${token}`
     const api = `${door.origin}/api`
     core.announce({ ui, api, token })
+    if (options.remember === true) {
+      projects.renamed(core.dataDir, (await core.store.settings.get()).projectName)
+    }
     return {
       core,
+      projects,
       addresses: {
         listener: core.listener.url,
         ui,

@@ -4,12 +4,12 @@ import { app } from 'electron'
 
 /**
  * One window per project. A second start of the same project ends itself, and the first hears `second-instance`;
- * with another `--data-dir` it is another project, and runs beside it. False where this is the second.
+ * with another `--data-dir` or `--project` it is another project, and runs beside it. False where this is the second.
  */
 export function becomeOnlyInstance(args: string[]): boolean {
-  const folder = dataDirOf(args)
+  const folder = windowFolderOf(args)
   // Electron's lock belongs to this folder, as do its caches and the remembered window.
-  if (folder) app.setPath('userData', join(folder, 'window'))
+  if (folder) app.setPath('userData', folder)
 
   if (app.requestSingleInstanceLock()) return true
   process.stdout.write('Hookloupe is open already for this project; its window is in front now.\n')
@@ -17,13 +17,16 @@ export function becomeOnlyInstance(args: string[]): boolean {
   return false
 }
 
-function dataDirOf(args: string[]): string | null {
+function windowFolderOf(args: string[]): string | null {
   const { values } = parseArgs({
     args,
-    options: { 'data-dir': { type: 'string' } },
+    options: { 'data-dir': { type: 'string' }, project: { type: 'string' } },
     strict: false,
     allowPositionals: true,
   })
-  const folder = values['data-dir']
-  return typeof folder === 'string' ? resolve(folder) : null
+  const { 'data-dir': folder, project } = values
+  if (typeof folder === 'string') return join(resolve(folder), 'window')
+  return typeof project === 'string'
+    ? join(app.getPath('userData'), 'projects', encodeURIComponent(project.toLowerCase()))
+    : null
 }

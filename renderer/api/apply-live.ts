@@ -10,6 +10,7 @@ export type Queries = ReturnType<typeof createTanstackQueryUtils<Client>>
 
 /** While counts change, the rest of health is read this often: sizes and lags change with them, and who holds which address. */
 const HEALTH_PAUSE_MS = 2_000
+const MOST_LOOKED_FOR = 10
 
 /** What brings all that was read before up to date with what the core says. The list of events keeps itself. */
 export function createLiveUpdates(cache: QueryClient, queries: Queries): (message: LiveMessage) => void {
@@ -33,16 +34,33 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     cache.setQueryData(queries.project.health.queryKey(), (health) => health && change(health))
   }
   const changed = (queryKey: readonly unknown[]): void => void readAgain(cache, queryKey)
+  const changedEvents = (events: readonly { id: number }[]): void => {
+    // To look for each of very many costs more than to read again the one or two that are open.
+    if (events.length > MOST_LOOKED_FOR) return changed(queries.events.get.key())
+    for (const { id } of events) changed(queries.events.get.key({ input: { id } }))
+  }
 
   switch (message.kind) {
     case 'captured':
       return
     case 'judged':
+      return changedEvents(message.events)
+    case 'noted':
       for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
-      return
+      return changed(queries.events.tags.key())
+    case 'removed':
+      // What is shown of them is forgotten, not kept beside the answer that they are gone.
+      for (const id of message.eventIds) {
+        void cache.resetQueries({ queryKey: queries.events.get.key({ input: { id } }) })
+      }
+      changed(queries.keeping.storage.key())
+      return changed(queries.events.tags.key())
+    case 'restored':
+      changed(queries.events.get.key())
+      changed(queries.keeping.storage.key())
+      return changed(queries.events.tags.key())
     case 'answered':
-      for (const { id } of message.answers) changed(queries.events.get.key({ input: { id } }))
-      return
+      return changedEvents(message.answers)
     case 'delivered':
       if (message.eventId !== null) changed(queries.events.get.key({ input: { id: message.eventId } }))
       return
@@ -81,6 +99,8 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       return
     case 'health':
       return changed(queries.project.health.key())
+    case 'many':
+      return changed(queries.events.get.key())
     case 'behind':
       return changed([])
   }

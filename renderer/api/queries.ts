@@ -38,3 +38,8 @@ export function useForwarding() {
 export function useDrafts() {
   return useQuery(useApi().queries.drafts.list.queryOptions())
 }
+
+/** Event types and tags of the project, for completing a search. */
+export function useKnownValues() {
+  return useQuery({ ...useApi().queries.events.known.queryOptions(), staleTime: 10_000 })
+}

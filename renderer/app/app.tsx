@@ -7,6 +7,7 @@ import { HeldNow } from '../features/forwarding/held-now.tsx'
 import { AddressAlarm } from '../features/public-address/address-alarm.tsx'
 import { PasteDialog } from '../features/paste/paste-dialog.tsx'
 import { type Place, Places } from '../features/places/places.tsx'
+import { RecoveryNotice } from '../features/recovery/recovery-notice.tsx'
 import { SampleDialog } from '../features/samples/sample-dialog.tsx'
 import { ShortcutSheet } from '../features/shortcut-sheet/shortcut-sheet.tsx'
 import { StatusBar } from '../features/status-bar/status-bar.tsx'
@@ -68,6 +69,7 @@ export function App() {
         onPublicAddress={() => go({ view: 'public-address' })}
       />
       <AddressAlarm />
+      <RecoveryNotice recovery={health.data.store.recovery} />
       <Banner storeProblem={health.data.store.state === 'failing' ? health.data.store.reason : null} />
       <main className="app-main">
         {/* One tree for every width: what is being edited survives a window that changes its size. */}

@@ -1,16 +1,22 @@
 import { ArrowLeft, Settings2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { LiveMessage } from '../../shared/model/live.ts'
+import { useLiveMessages } from '../api/api.tsx'
 import { useEndpoints, useProviders } from '../api/queries.ts'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
 import { FilterBar } from '../features/event-list/filter-bar.tsx'
-import { type EventFilter, parseFilterText } from '../features/event-list/filter-text.ts'
+import { type EventFilter, soughtTexts } from '../features/event-list/filter-text.ts'
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { quotedText } from '../../shared/search/format-query.ts'
+import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
+import { Confirmation } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -25,8 +31,18 @@ const TYPING_PAUSE_MS = 160
 /** The list and, beside it, the chosen event; on a narrow window one of the two. */
 export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute }) {
   const { isNarrow, onGo } = props
-  const [text, setText] = useState('')
+  const [text, setText] = useSearchText(route, onGo)
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
+  // Whoever removed it, here or elsewhere: nothing more can be done with a marked event that is gone.
+  const forgetRemoved = useCallback((message: LiveMessage) => {
+    if (message.kind !== 'removed') return
+    setMarked((all) => {
+      const left = new Set(all)
+      for (const id of message.eventIds) left.delete(id)
+      return left.size === all.size ? all : left
+    })
+  }, [])
+  useLiveMessages(forgetRemoved)
   const isGoingBack = useRef(false)
   // The event that Enter was pressed on: its tabs take the focus as soon as they are there.
   const [entered, setEntered] = useState<number | null>(null)
@@ -41,6 +57,7 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   }, [route.eventId])
   useShortcuts({ Escape: route.eventId === null ? undefined : close })
 
+  const sought = useMemo(() => soughtTexts(text), [text])
   const list = (
     <ListPane
       route={route}
@@ -62,32 +79,36 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   )
   if (!isNarrow) {
     return (
-      <SplitPanes
-        id="events"
-        panes={[
-          { id: 'list', size: '41%', min: '300px', content: list },
-          { id: 'event', size: '59%', min: '380px', content: detail },
-        ]}
-      />
+      <HighlightTexts texts={sought}>
+        <SplitPanes
+          id="events"
+          panes={[
+            { id: 'list', size: '41%', min: '300px', content: list },
+            { id: 'event', size: '59%', min: '380px', content: detail },
+          ]}
+        />
+      </HighlightTexts>
     )
   }
   // Both stay mounted, so that going back finds the list where it was.
   return (
-    <div className="events-narrow">
-      <div className="events-pane" hidden={route.eventId !== null}>
-        {list}
-      </div>
-      {route.eventId !== null && (
-        <div className="events-pane">
-          <div className="events-back">
-            <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
-              Back to the list
-            </Button>
-          </div>
-          {detail}
+    <HighlightTexts texts={sought}>
+      <div className="events-narrow">
+        <div className="events-pane" hidden={route.eventId !== null}>
+          {list}
         </div>
-      )}
-    </div>
+        {route.eventId !== null && (
+          <div className="events-pane">
+            <div className="events-back">
+              <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
+                Back to the list
+              </Button>
+            </div>
+            {detail}
+          </div>
+        )}
+      </div>
+    </HighlightTexts>
   )
 }
 
@@ -117,6 +138,8 @@ function ListPane({
   const filter = filterOf(route.scope, settledText)
   const { scope } = route
   const [exported, setExported] = useState<Chosen | null>(null)
+  const remove = useRemoving()
+  const [isAskingToRemove, askToRemove] = useState(false)
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
   const [lastShown, setLastShown] = useState(route.eventId)
@@ -134,6 +157,10 @@ function ListPane({
     providers.data?.find((each) => each.id === event.provider)?.name ??
     'unknown sender'
   const isFirstStart = health.counts.events === 0
+  const removeEvents = (ids: readonly number[]): void => {
+    remove({ ids: [...ids] })
+    onMarked(new Set([...marked].filter((id) => !ids.includes(id))))
+  }
   const choose = (eventId: number): void => onGo({ ...route, eventId }, { replace: route.eventId !== null })
 
   return (
@@ -160,6 +187,7 @@ function ListPane({
           text={text}
           onChange={onText}
           onExport={() => setExported({ filter })}
+          onRemove={() => askToRemove(true)}
           providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           endpoints={
             scope.kind === 'all'
@@ -185,6 +213,7 @@ function ListPane({
           choose(id)
           onEnter(id)
         }}
+        onRemove={removeEvents}
         whenEmpty={
           isFirstStart ? (
             <FirstStart
@@ -215,6 +244,19 @@ function ListPane({
         }}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
         onExport={() => setExported({ ids: [...marked] })}
+        onRemove={() => removeEvents([...marked])}
+      />
+      <Confirmation
+        title={settledText === '' ? `Remove ${ALL_WORD[scope.kind]}?` : 'Remove all events that match?'}
+        description="Pinned and noted ones too. For ten seconds they can be brought back; then they are deleted, with their findings and deliveries."
+        action="Remove them"
+        open={isAskingToRemove}
+        onClose={() => askToRemove(false)}
+        onConfirm={() => {
+          askToRemove(false)
+          onMarked(new Set())
+          remove({ filter })
+        }}
       />
       {exported !== null && <ExportDialog chosen={exported} onClose={() => setExported(null)} />}
     </section>
@@ -273,6 +315,9 @@ function DetailPane({
         onRun={(id) => onGo({ view: 'run', id })}
         onScenario={(start) => onGo({ view: 'scenario', start })}
         onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}
+        onFollow={(value) =>
+          onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: route.tab, q: quotedText(value) })
+        }
         onGiven={(id) => onGo({ ...route, scope: { kind: 'endpoint', id } })}
       />
     </div>
@@ -285,9 +330,39 @@ const SCOPE_WORD: Record<Scope['kind'], string> = {
   endpoint: 'Events of the endpoint',
 }
 
+const ALL_WORD: Record<Scope['kind'], string> = {
+  all: 'all events of the project',
+  unassigned: 'all unassigned events',
+  endpoint: 'all events of this endpoint',
+}
+
 function filterOf(scope: Scope, text: string): EventFilter {
-  const typed = parseFilterText(text)
+  const typed = text === '' ? {} : { q: text }
   if (scope.kind === 'endpoint') return { ...typed, endpoint: scope.id }
   if (scope.kind === 'unassigned') return { ...typed, assigned: 'no' }
   return typed
+}
+
+/** What is typed, which the address keeps once it rests: a reload and the way back find it again. */
+function useSearchText(route: EventsRoute, onGo: ViewProps['onGo']): [string, (text: string) => void] {
+  const kept = route.q ?? ''
+  const [text, setText] = useState(kept)
+  const [seen, setSeen] = useState(kept)
+  // The address was changed by something else than this field.
+  if (kept !== seen) {
+    setSeen(kept)
+    if (kept !== text.trim()) setText(kept)
+  }
+  const settled = useSettled(text.trim(), TYPING_PAUSE_MS)
+  const current = useRef({ route, onGo })
+  useEffect(() => {
+    current.current = { route, onGo }
+  })
+  useEffect(() => {
+    const { route: now, onGo: go } = current.current
+    if (settled === (now.q ?? '')) return
+    setSeen(settled)
+    go({ ...now, q: settled }, { replace: true })
+  }, [settled])
+  return [text, setText]
 }

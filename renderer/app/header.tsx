@@ -1,5 +1,6 @@
 import { Keyboard, Menu as MenuIcon, Settings } from 'lucide-react'
 import type { Health } from '../../shared/model/health.ts'
+import { ProjectSwitcher } from '../features/projects/project-switcher.tsx'
 import { PublicAddress, TunnelReason } from '../features/public-address/public-address.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Brand } from './brand.tsx'
@@ -25,7 +26,6 @@ export function Header({
   onSettings: () => void
   onPublicAddress: () => void
 }) {
-  const project = health.dataDir.split(/[\\/]/).findLast((part) => part !== '') ?? health.dataDir
   return (
     <header className="header">
       {isNarrow && (
@@ -34,11 +34,7 @@ export function Header({
         </IconButton>
       )}
       <Brand />
-      {!isNarrow && (
-        <span className="header-project truncate" title={health.dataDir}>
-          {project}
-        </span>
-      )}
+      <ProjectSwitcher health={health} />
       <PublicAddress health={health} onOpen={onPublicAddress} />
       <TunnelReason tunnel={health.tunnel} />
       <span className="header-actions">

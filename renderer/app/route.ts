@@ -8,7 +8,13 @@ export type Scope = { kind: 'all' } | { kind: 'unassigned' } | { kind: 'endpoint
 
 /** Every view of the window; each has an address, so that back, forward and a reload work. */
 export type Route =
-  | { view: 'events'; scope: Scope; eventId: number | null; tab: DetailTab }
+  | {
+      view: 'events'
+      scope: Scope
+      eventId: number | null
+      tab: DetailTab
+      /** What is searched. */ q?: string
+    }
   | { view: 'endpoint'; id: number }
   | { view: 'new-endpoint'; provider: string | null; eventId: number | null }
   | { view: 'rejected' }
@@ -73,7 +79,8 @@ export function formatRoute(route: Route): string {
         route.scope.kind === 'endpoint' ? `/endpoint/${route.scope.id}` : SCOPE_PATH[route.scope.kind]
       const event = route.eventId === null ? '' : `/event/${route.eventId}`
       const tab = route.eventId === null || route.tab === 'findings' ? '' : `/${route.tab}`
-      return `${scope}${event}${tab}` || '/'
+      const search = route.q === undefined || route.q === '' ? '' : `/search/${encodeURIComponent(route.q)}`
+      return `${scope}${search}${event}${tab}` || '/'
     }
     case 'endpoint':
       return `/endpoint/${route.id}/setup`
@@ -99,10 +106,17 @@ export function formatRoute(route: Route): string {
 
 const SCOPE_PATH = { all: '', unassigned: '/unassigned' } as const
 
-function eventsRoute(scope: Scope, rest: readonly string[]): Route {
-  const [word, id, tab] = rest
+function eventsRoute(scope: Scope, parts: readonly string[]): Route {
+  const q = parts[0] === 'search' ? parts[1] : undefined
+  const [word, id, tab] = q === undefined ? parts : parts.slice(2)
   const eventId = word === 'event' ? idOf(id) : null
-  return { view: 'events', scope, eventId, tab: TABS.find((each) => each === tab) ?? 'findings' }
+  const route = {
+    view: 'events',
+    scope,
+    eventId,
+    tab: TABS.find((each) => each === tab) ?? 'findings',
+  } as const
+  return q === undefined ? route : { ...route, q }
 }
 
 function parseStart(kind?: string, first?: string, second?: string, third?: string): ComposerStart {

@@ -31,6 +31,7 @@ import {
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import { pageNonce } from './page-nonce.ts'
+import { soughtMarks } from './sought-marks.ts'
 
 export type CodeLanguage = 'json' | 'xml' | 'text'
 
@@ -62,6 +63,8 @@ export interface CodeMirrorProps {
   complete?: (text: string, offset: number) => CodeChoices | null
   /** False where whoever shows the editor keeps what can be undone. */
   keepsHistory?: boolean
+  /** Texts to mark wherever they are. */
+  sought: readonly string[]
   /** Breaks long lines to the width; only for texts without very long ones. */
   isWrapped?: boolean
   /** Editable where it is given; called with the whole text after each change. */
@@ -75,6 +78,7 @@ export function CodeMirror({
   language,
   mark,
   marks,
+  sought,
   complete,
   keepsHistory = true,
   isWrapped = false,
@@ -108,6 +112,7 @@ export function CodeMirror({
           completionSlot.of([]),
           languageSlot.of([]),
           nameSlot.of([]),
+          soughtSlot.of([]),
           wrapSlot.of([]),
           listener(report),
         ],
@@ -140,6 +145,10 @@ export function CodeMirror({
       effects: completionSlot.reconfigure(isCompleting ? completing(choices) : []),
     })
   }, [isCompleting, isEditable])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: soughtSlot.reconfigure(soughtMarks(sought)) })
+  }, [sought, isEditable, keepsHistory])
 
   useEffect(() => {
     const current = view.current
@@ -180,6 +189,7 @@ const fromOutside = Annotation.define<boolean>()
 const completionSlot = new Compartment()
 const languageSlot = new Compartment()
 const nameSlot = new Compartment()
+const soughtSlot = new Compartment()
 const wrapSlot = new Compartment()
 
 const LANGUAGES: Record<CodeLanguage, Extension> = { json: json(), xml: xml(), text: [] }

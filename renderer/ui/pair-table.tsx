@@ -1,5 +1,8 @@
+import { ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { Highlighted } from './highlight.tsx'
 import './pair-table.css'
 
 /** Names and values in their order, repeats kept; each value can be copied. */
@@ -7,10 +10,13 @@ export function PairTable({
   name,
   pairs,
   isCode = true,
+  onFollow,
 }: {
   name: string
   pairs: readonly { label: ReactNode; value: string | null; note?: ReactNode }[]
   isCode?: boolean
+  /** Offered for each value where it is given: to find it elsewhere. */
+  onFollow?: (value: string) => void
 }) {
   return (
     <table className={`pair-table${isCode ? ' mono' : ''}`} aria-label={name}>
@@ -20,12 +26,21 @@ export function PairTable({
             <th scope="row">{pair.label}</th>
             <td>
               <span className="pair-value break-anywhere">
-                {pair.value === null ? <i className="faint">not text</i> : pair.value}
+                {pair.value === null ? <i className="faint">not text</i> : <Highlighted text={pair.value} />}
                 {pair.value === '' && <i className="faint">empty</i>}
                 {pair.note !== undefined && <span className="pair-note"> {pair.note}</span>}
               </span>
             </td>
             <td className="pair-copy">
+              {onFollow !== undefined && pair.value !== null && pair.value !== '' && (
+                <IconButton
+                  name="Find this value in every event"
+                  size="small"
+                  onClick={() => onFollow(pair.value ?? '')}
+                >
+                  <ScanSearch aria-hidden />
+                </IconButton>
+              )}
               {pair.value !== null && <CopyButton text={pair.value} name="Copy the value" />}
             </td>
           </tr>

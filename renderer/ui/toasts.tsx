@@ -9,17 +9,19 @@ interface Message {
   title: string
   description?: string
   tone?: Tone
+  /** Milliseconds for which it is shown. */
+  timeout?: number
   action?: { label: string; onChoose: () => void }
 }
 
 const manager = Toast.createToastManager<{ tone: Tone; action: Message['action'] }>()
 
 /** Tells a result in passing. Bad news stays until it is closed; it never takes the focus. */
-export function tell({ title, description, tone = 'good', action }: Message): void {
+export function tell({ title, description, tone = 'good', timeout = 4000, action }: Message): void {
   const id = manager.add({
     title,
     description,
-    timeout: tone === 'bad' ? 0 : 4000,
+    timeout: tone === 'bad' ? 0 : timeout,
     priority: tone === 'bad' ? 'high' : 'low',
     data: {
       tone,

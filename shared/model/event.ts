@@ -49,6 +49,10 @@ export const EventSummary = z.object({
   /** What the sender was answered; null where the connection ended before. */
   answered: Answered.nullable(),
   lastDelivery: DeliverySummary.nullable(),
+  /** What people wrote on it. */
+  pinned: z.boolean(),
+  hasNote: z.boolean(),
+  tags: z.array(z.string()),
 })
 
 export const EventDetail = EventSummary.extend({
@@ -63,6 +67,8 @@ export const EventDetail = EventSummary.extend({
   endedAt: z.number().int(),
   /** True where the body went over the limit and only its beginning was kept. */
   bodyCut: z.boolean(),
+  /** Empty where nobody wrote one. */
+  note: z.string(),
   decoded: Decoded,
   checks: z.array(Check),
   deliveries: z.array(Delivery),

@@ -13,6 +13,12 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judged'), events: z.array(EventSummary) }),
   /** The senders have their answers; null where the connection ended before. */
   z.object({ kind: z.literal('answered'), answers: z.array(AnsweredEvent) }),
+  /** Somebody wrote on these: pins, notes and tags. */
+  z.object({ kind: z.literal('noted'), events: z.array(EventSummary) }),
+  /** They are hidden from now on, or gone: by hand, by a clean-up. */
+  z.object({ kind: z.literal('removed'), eventIds: z.array(z.number().int()) }),
+  /** A removal was taken back: read the list again. */
+  z.object({ kind: z.literal('restored'), removalId: z.number().int() }),
   z.object({
     kind: z.literal('delivered'),
     eventId: z.number().int().nullable(),
@@ -44,6 +50,11 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   /** A run of a scenario began, went on or ended: read it again. */
   z.object({ kind: z.literal('run'), runId: z.number().int() }),
   z.object({ kind: z.literal('health') }),
+  /**
+   * More events came, were answered or delivered in one moment than are told one by one: read the list again. What
+   * judging finds of them is told.
+   */
+  z.object({ kind: z.literal('many') }),
   /** This reader was too slow and messages were left out: read the list again. */
   z.object({ kind: z.literal('behind') }),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoteChange } from './note.ts'
 
 /** A header as it stood on the wire: name with its case, value as latin1. */
 export const HeaderPair = z.tuple([z.string(), z.string()])
@@ -52,6 +53,8 @@ export const WholeRequest = z.object({
   headers: z.array(HeaderPair),
   bodyBase64: z.string(),
   arrival: Arrival.optional(),
+  /** What people wrote on it in the project that it comes from; taken over by an import. */
+  noted: NoteChange.optional(),
 })
 
 /**

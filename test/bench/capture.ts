@@ -1,55 +1,120 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { load, startServer } from './servers.ts'
-import type { Load } from './servers.ts'
+import { writeBodies } from './bodies.ts'
+import { load, startCore, startServer } from './servers.ts'
+import type { CoreServer, Load, Server } from './servers.ts'
+import { spread } from './spread.ts'
+import type { Spread } from './spread.ts'
+
+/** What one way of capturing gives beside the bare server, over the rounds. */
+export interface Compared {
+  /** Captured requests per second, as a share of the bare server's in the same round. */
+  rate: Spread
+  /** How many times the bare server's in the same round. */
+  p50: Spread
+  p99: Spread
+  /** Milliseconds more than the bare server's median in the same round. */
+  addedP50Ms: Spread
+  /** Of the round with the median rate. */
+  ours: Load
+  bare: Load
+}
 
 export interface CaptureFigures {
   connections: number
-  /** Captured requests per second, as a share of the bare server's in the same round. */
-  ratio: { median: number; least: number; most: number }
-  /** Of the round with the median ratio. */
+  /** An endpoint whose sender proves nothing, and nobody looking. */
+  plain: Compared
+  /** Signed events of a provider, and a window that follows. */
+  followed: Compared
+}
+
+interface Round {
   bare: Load
-  ours: Load
+  plain: Load
+  followed: Load
 }
 
 const CONNECTIONS = [1, 16, 64]
 
-/** Interleaves both servers round by round, so that what else the machine does falls on both. */
+/** Interleaves the servers round by round, so that what else the machine does falls on all of them. */
 export async function measureCapture(
   say: (line: string) => void,
   { rounds: count, roundMs }: { rounds: number; roundMs: number },
 ): Promise<CaptureFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
+  const bodies = { plain: writeBodies({ signed: false }), followed: writeBodies({ signed: true }) }
   const bare = await startServer('bare-server.ts')
-  const ours = await startServer('core-server.ts', folder)
+  const plain = await startCore({ dataDir: join(folder, 'plain'), provider: 'other' })
+  const followed = await startCore({ dataDir: join(folder, 'signed'), provider: 'clickpesa', signed: true })
+  const window = await startServer('follower.ts', followed.api, followed.token)
+  const servers = { bare, plain, followed }
+
+  /** The others stand still meanwhile: what one left to judge and to index is its own burden. */
+  async function round(name: keyof typeof servers, connections: number, milliseconds: number): Promise<Load> {
+    servers[name].goOn()
+    const file = name === 'followed' ? bodies.followed.file : bodies.plain.file
+    const measured = await load(servers[name], connections, milliseconds, file)
+    servers[name].pause()
+    if (measured.failed > 0) throw new Error(`${measured.failed} requests to ${name} were not answered 200.`)
+    return measured
+  }
+
   try {
-    for (const server of [bare, ours]) await load(server, 16, roundMs)
+    pauseAll([bare, plain, followed])
+    for (const name of ['bare', 'plain', 'followed'] as const) await round(name, 16, roundMs)
     const figures: CaptureFigures[] = []
     for (const connections of CONNECTIONS) {
-      const rounds: { bare: Load; ours: Load; ratio: number }[] = []
-      for (let round = 1; round <= count; round++) {
-        const pair = {
-          bare: await load(bare, connections, roundMs),
-          ours: await load(ours, connections, roundMs),
+      const rounds: Round[] = []
+      for (let number = 1; number <= count; number++) {
+        const measured: Round = {
+          bare: await round('bare', connections, roundMs),
+          plain: await round('plain', connections, roundMs),
+          followed: await round('followed', connections, roundMs),
         }
-        const ratio = pair.ours.perSecond / pair.bare.perSecond
-        rounds.push({ ...pair, ratio })
-        say(`${connections} connections, round ${round} of ${count}: ${ratio.toFixed(2)}`)
+        rounds.push(measured)
+        const shares = [measured.plain, measured.followed].map(({ perSecond }) =>
+          (perSecond / measured.bare.perSecond).toFixed(2),
+        )
+        say(`${connections} connections, round ${number} of ${count}: ${shares.join(' and ')}`)
       }
-      figures.push(summary(connections, rounds))
+      figures.push({
+        connections,
+        plain: compared(rounds, 'plain'),
+        followed: compared(rounds, 'followed'),
+      })
     }
     return figures
   } finally {
-    await Promise.all([bare.close(), ours.close()])
+    for (const server of [followed, plain, bare]) server.goOn()
+    await window.close()
+    await closeAll([followed, plain, bare])
+    for (const each of Object.values(bodies)) each.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function summary(connections: number, rounds: { bare: Load; ours: Load; ratio: number }[]): CaptureFigures {
-  const sorted = rounds.toSorted((a, b) => a.ratio - b.ratio)
-  const [least, middle, most] = [sorted.at(0), sorted.at(sorted.length >> 1), sorted.at(-1)]
-  if (!least || !middle || !most) throw new Error('No round was run.')
-  const ratio = { median: middle.ratio, least: least.ratio, most: most.ratio }
-  return { connections, ratio, bare: middle.bare, ours: middle.ours }
+function pauseAll(servers: readonly (Server | CoreServer)[]): void {
+  for (const server of servers) server.pause()
+}
+
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.close()))
+}
+
+function compared(rounds: readonly Round[], name: 'plain' | 'followed'): Compared {
+  const sorted = rounds.toSorted(
+    (a, b) => a[name].perSecond / a.bare.perSecond - b[name].perSecond / b.bare.perSecond,
+  )
+  const middle = sorted[sorted.length >> 1]
+  if (middle === undefined) throw new Error('No round was run.')
+  const times = (figure: keyof Load) => spread(rounds.map((each) => each[name][figure] / each.bare[figure]))
+  return {
+    rate: times('perSecond'),
+    p50: times('p50Ms'),
+    p99: times('p99Ms'),
+    addedP50Ms: spread(rounds.map((each) => each[name].p50Ms - each.bare.p50Ms)),
+    ours: middle[name],
+    bare: middle.bare,
+  }
 }

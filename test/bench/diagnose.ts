@@ -4,26 +4,37 @@ import type { HeldCredential, JudgeInput } from '../../electron/core/diagnose/ju
 import { signRequest } from '../../electron/core/schemes/sign.ts'
 import { providers } from '../../shared/providers/index.ts'
 import type { Provider } from '../../shared/providers/provider.ts'
-import { describeMachine } from './machine.ts'
 
 /**
- * `npm run bench:diagnose [-- --json]`: how many events a second are judged, by provider; what an autopsy of a
- * body of 4 KB with ten credentials costs where it finds one change, two, or nothing; and time and memory of the
- * worst bodies of 25 MiB.
+ * How many events a second are judged, by provider; what an autopsy of a body of 4 KB with ten credentials costs
+ * where it finds one change, two, or nothing; and time and memory of the worst bodies of 25 MiB.
  */
+export interface DiagnoseFigures {
+  eventsPerSecond: Record<string, number>
+  autopsyMs: ReturnType<typeof autopsies>
+  largest: ReturnType<typeof largest>
+}
 
 const MIB = 1024 * 1024
 const NOW = Date.parse('2024-06-01T12:30:00.000Z')
-const figures = {
-  machine: describeMachine(),
-  eventsPerSecond: Object.fromEntries(
-    providers.filter(({ events }) => events.length > 0).map((each) => [each.id, Math.round(rateOf(each))]),
-  ),
-  autopsyMs: autopsies(),
-  largest: largest(),
+
+export function measureDiagnose({
+  eachMs,
+  largestMiB,
+}: {
+  eachMs: number
+  largestMiB: number
+}): DiagnoseFigures {
+  return {
+    eventsPerSecond: Object.fromEntries(
+      providers
+        .filter(({ events }) => events.length > 0)
+        .map((each) => [each.id, Math.round(rateOf(each, eachMs))]),
+    ),
+    autopsyMs: autopsies(),
+    largest: largest(largestMiB),
+  }
 }
-if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
-else console.dir(figures, { depth: 4 })
 
 function inputOf(
   provider: string,
@@ -60,8 +71,8 @@ function credential(kind: string, value: string, id = 1): HeldCredential {
   return { id, kind, value, label: `set ${id}`, endpointId: 1, endpointName: 'shop' }
 }
 
-/** Signed samples of every type in turn, for a second. */
-function rateOf(provider: Provider): number {
+/** Signed samples of every type in turn, for so long. */
+function rateOf(provider: Provider, eachMs: number): number {
   const secrets: Record<string, string> = { decryptionKey: '0'.repeat(64) }
   const credentials = provider.credentials.map(({ kind }) =>
     credential(kind, secrets[kind] ?? 'c2VjcmV0LXNlY3JldC1zZWNyZXQh'),
@@ -80,7 +91,7 @@ function rateOf(provider: Provider): number {
   })
   const start = performance.now()
   let judged = 0
-  while (performance.now() - start < 1000) {
+  while (performance.now() - start < eachMs) {
     for (const input of inputs) judge(input)
     judged += inputs.length
   }
@@ -118,9 +129,11 @@ function autopsies() {
   }
 }
 
-function largest() {
+function largest(mebibytes: number) {
   const fill = (unit: string, head: string, tail: string): Buffer =>
-    Buffer.from(head + unit.repeat(Math.floor((25 * MIB - head.length - tail.length) / unit.length)) + tail)
+    Buffer.from(
+      head + unit.repeat(Math.floor((mebibytes * MIB - head.length - tail.length) / unit.length)) + tail,
+    )
   const bodies = {
     'many members': fill('"a":1,', '{', '"event":"PAYMENT RECEIVED","data":{}}'),
     'deep nesting': fill('[', '', ''),

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { load, startServer } from './servers.ts'
+import { writeBodies } from './bodies.ts'
+import { load, startCore, startServer } from './servers.ts'
 import type { Load } from './servers.ts'
+import { spread } from './spread.ts'
+import type { Spread } from './spread.ts'
 
 /** What handing the app's answer through adds, against the same request sent straight to the app. */
 export interface ForwardFigures {
@@ -20,12 +23,6 @@ interface Compared {
   addedMs: Spread
 }
 
-interface Spread {
-  median: number
-  least: number
-  most: number
-}
-
 interface Round {
   straight: Load
   through: Load
@@ -40,15 +37,17 @@ export async function measureForward(
 ): Promise<ForwardFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
   const app = await startServer('bare-server.ts')
-  const ours = await startServer('core-server.ts', folder, `http://127.0.0.1:${app.port}${app.path}`)
+  const target = `http://127.0.0.1:${app.port}${app.path}`
+  const ours = await startCore({ dataDir: folder, provider: 'clickpesa', target })
+  const bodies = writeBodies({ signed: false })
   try {
-    for (const server of [app, ours]) await load(server, 8, roundMs)
+    for (const server of [app, ours]) await load(server, 8, roundMs, bodies.file)
     const figures: ForwardFigures[] = []
     for (const connections of CONNECTIONS) {
       const measured: Round[] = []
       for (let round = 1; round <= rounds; round++) {
-        const straight = await load(app, connections, roundMs)
-        const through = await load(ours, connections, roundMs)
+        const straight = await load(app, connections, roundMs, bodies.file)
+        const through = await load(ours, connections, roundMs, bodies.file)
         measured.push({ straight, through })
         const added = through.p50Ms - straight.p50Ms
         say(`${connections} connections, round ${round} of ${rounds}: ${added.toFixed(2)} ms more`)
@@ -59,6 +58,7 @@ export async function measureForward(
   } finally {
     await ours.close()
     await app.close()
+    bodies.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -77,10 +77,4 @@ function compared(rounds: readonly Round[], figure: 'p50Ms' | 'p99Ms'): Compared
     ratio: spread(rounds.map(({ straight, through }) => through[figure] / straight[figure])),
     addedMs: spread(rounds.map(({ straight, through }) => through[figure] - straight[figure])),
   }
-}
-
-function spread(figures: number[]): Spread {
-  const sorted = figures.toSorted((a, b) => a - b)
-  const at = (index: number) => Number((sorted.at(index) ?? Number.NaN).toFixed(3))
-  return { median: at(sorted.length >> 1), least: at(0), most: at(-1) }
 }

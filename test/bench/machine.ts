@@ -1,6 +1,9 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { VERSION } from '../../electron/core/version.ts'
+import { GENERATOR } from './servers.ts'
 
 /** Where figures were taken: without it they mean nothing. */
 export function describeMachine() {
@@ -9,6 +12,11 @@ export function describeMachine() {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
+    sqlite: sqliteVersion(),
+    hookloupe: VERSION,
+    generator: GENERATOR,
+    /** Programs that wanted a processor in the last minute, before the bench began. */
+    busyBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
     fileSystem: `type 0x${statfsSync(tmpdir()).type.toString(16)} at ${tmpdir()}`,
     fdatasyncP50Ms: Number(fdatasyncP50Ms().toFixed(3)),
   }
@@ -28,4 +36,11 @@ function fdatasyncP50Ms(): number {
   closeSync(file)
   rmSync(folder, { recursive: true })
   return times[100] ?? Number.NaN
+}
+
+function sqliteVersion(): string {
+  const db = new Database(':memory:')
+  const version = db.prepare('SELECT sqlite_version()').pluck().get() as string
+  db.close()
+  return version
 }

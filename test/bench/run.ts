@@ -1,71 +1,71 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { measureAgain } from './again.ts'
+import { measureBurst } from './burst.ts'
 import { measureCapture } from './capture.ts'
-import type { CaptureFigures } from './capture.ts'
+import { measureDiagnose } from './diagnose.ts'
 import { measureForward } from './forward.ts'
-import type { ForwardFigures } from './forward.ts'
 import { describeMachine } from './machine.ts'
+import { report } from './report.ts'
+import type { Figures } from './report.ts'
+import { measureScale } from './scale.ts'
 
 /**
- * `npm run bench [-- capture|forward] [--json] [--short]`: what capturing costs, as ratios to a bare `node:http`
- * server of the same minute, and what handing the app's answer through adds. Absolute figures move with the
- * machine; what is compared between two days is the ratio.
+ * `npm run bench [-- capture burst scale diagnose forward] [--json] [--short] [--write] [--events n] [--data folder]`.
+ * Absolute figures move with the machine; what is compared between two days is what was measured in one run.
  */
-const isJson = process.argv.includes('--json')
-const [only] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const size = process.argv.includes('--short') ? { rounds: 3, roundMs: 500 } : { rounds: 5, roundMs: 1_500 }
+const BENCHES = ['capture', 'burst', 'scale', 'diagnose', 'forward'] as const
+type Bench = (typeof BENCHES)[number]
 
-if (only !== undefined && only !== 'capture' && only !== 'forward') {
-  process.stderr.write(`There is no bench "${only}": name capture or forward, or none for both.\n`)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    /** Runs everything in its smallest form: to see that it runs, not what it gives. */
+    short: { type: 'boolean', default: false },
+    /** Writes docs/performance.md. */
+    write: { type: 'boolean', default: false },
+    /** Size of the project of `scale`. */
+    events: { type: 'string' },
+    /** Where the project of `scale` is kept, so that it is made once. */
+    data: { type: 'string' },
+  },
+})
+const unknown = positionals.find((name) => !isBench(name))
+if (unknown !== undefined) {
+  process.stderr.write(
+    `There is no bench "${unknown}": name some of ${BENCHES.join(', ')}, or none for all.\n`,
+  )
   process.exit(2)
 }
+const wanted = new Set<Bench>(positionals.length === 0 ? BENCHES : positionals.filter(isBench))
+const { short } = values
+const rounds = short ? { rounds: 1, roundMs: 200 } : { rounds: 5, roundMs: 2_000 }
+const say = (line: string) => void (values.json || process.stderr.write(`${line}\n`))
 
-const say = (line: string) => void (isJson || process.stderr.write(`${line}\n`))
-const machine = describeMachine()
-const capture = only === 'forward' ? null : await measureCapture(say, size)
-const forward = only === 'capture' ? null : await measureForward(say, size)
-
-if (isJson) {
-  const figures = { machine, ...(capture && { capture }), ...(forward && { forward }) }
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
-} else {
-  const about = Object.entries(machine).map(([name, value]) => `${name}: ${value}`)
-  process.stdout.write(`\n${about.join('\n')}\n\n`)
-  if (capture !== null) console.table(captureTable(capture))
-  if (forward !== null) console.table(forwardTable(forward))
+const figures: Figures = { at: new Date().toISOString().slice(0, 10), machine: describeMachine() }
+if (wanted.has('capture')) figures.capture = await measureCapture(say, rounds)
+if (wanted.has('burst')) figures.burst = await measureBurst(say, { events: short ? 200 : 10_000 })
+if (wanted.has('scale')) {
+  figures.scale = await measureScale(say, {
+    events: Number(values.events ?? (short ? 500 : 1_000_000)),
+    asked: short ? 2 : 200,
+    dataDir: values.data ?? null,
+  })
 }
-
-function captureTable(figures: readonly CaptureFigures[]) {
-  return Object.fromEntries(
-    figures.map(({ connections, ratio, bare, ours }) => [
-      `${connections} connections`,
-      {
-        'ratio (median)': ratio.median.toFixed(2),
-        'ratio (range)': `${ratio.least.toFixed(2)}-${ratio.most.toFixed(2)}`,
-        'bare/s': Math.round(bare.perSecond),
-        'captured/s': Math.round(ours.perSecond),
-        'bare p99 ms': bare.p99Ms.toFixed(1),
-        'captured p50 ms': ours.p50Ms.toFixed(1),
-        'captured p99 ms': ours.p99Ms.toFixed(1),
-      },
-    ]),
-  )
+if (wanted.has('diagnose')) {
+  figures.diagnose = measureDiagnose(short ? { eachMs: 5, largestMiB: 1 } : { eachMs: 1_000, largestMiB: 25 })
+  figures.again = await measureAgain(say, { events: short ? 300 : 100_000, ...rounds })
 }
+if (wanted.has('forward')) figures.forward = await measureForward(say, rounds)
 
-function forwardTable(figures: readonly ForwardFigures[]) {
-  return Object.fromEntries(
-    figures.flatMap(({ connections, p50, p99, straight, through }) =>
-      [
-        ['p50', p50, straight.p50Ms, through.p50Ms] as const,
-        ['p99', p99, straight.p99Ms, through.p99Ms] as const,
-      ].map(([name, { ratio, addedMs }, straightMs, throughMs]) => [
-        `${connections} connections, ${name}`,
-        {
-          'added ms (median)': addedMs.median.toFixed(2),
-          'added ms (range)': `${addedMs.least.toFixed(2)}-${addedMs.most.toFixed(2)}`,
-          'ratio (median)': ratio.median.toFixed(1),
-          'straight ms': straightMs.toFixed(2),
-          'through ms': throughMs.toFixed(2),
-        },
-      ]),
-    ),
-  )
+const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
+const text = await format(report(figures), { ...(await resolveConfig(page)), filepath: page })
+if (values.write) writeFileSync(page, text)
+process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : `\n${text}`)
+
+function isBench(name: string): name is Bench {
+  return BENCHES.some((each) => each === name)
 }

@@ -148,6 +148,37 @@ test('a core that dies is started again and its page is shown in the same window
   expect(urls.at(0)).toBe('about:blank')
 })
 
+test('another project that the page opens is shown in the same window, at its own address', async () => {
+  const shell = boot()
+  const first = new URL(String((await shell.until('loaded'))['url']))
+  await shell.until('shown')
+  shell.told.length = 0
+  const dataDir = mkdtempSync(join(tmpdir(), 'hookloupe-boot-other-'))
+  try {
+    const response = await fetch(`${first.origin}/api/projects`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${first.hash.slice('#token='.length)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ name: 'Other', dataDir }),
+    })
+    expect(response.status).toBe(201)
+    const { ui } = (await response.json()) as { ui: string }
+    await shell.until('shown')
+
+    const urls = shell.told.filter(({ kind }) => kind === 'loaded').map(({ url }) => String(url))
+    expect(urls).toEqual(['about:blank', ui])
+    expect(new URL(ui).origin).not.toBe(first.origin)
+    expect(await shell.ask('navigate', `${new URL(ui).origin}/`)).toBe(false)
+    await shell.ask('quit')
+    await once(shell.process, 'exit')
+    expect(existsSync(join(dataDir, 'running.json'))).toBe(false)
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
 test('a core that cannot start is said in words, and the shell ends with status 1', async () => {
   const shell = boot(['--data-dir', join(main, 'not-a-folder')])
 

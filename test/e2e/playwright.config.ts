@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { launchOptions } from '../helpers/chromium.ts'
+
+// Nothing that a spec starts is put into the list of this user's own projects.
+process.env['HOOKLOUPE_HOME'] = join(tmpdir(), 'hookloupe-test-home')
 
 /** The whole application in a real browser; each spec starts its own `serve` on free ports. */
 export default defineConfig({

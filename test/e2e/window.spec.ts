@@ -136,7 +136,7 @@ test('the list stands still under the pointer while events arrive, at its top an
     expect(await rowUnderPointer(page)).toBe(hovered)
     await expect(rows(page).first()).toContainText('first-29')
 
-    await page.getByRole('textbox', { name: 'Filter events' }).hover()
+    await page.getByRole('combobox', { name: 'Search events' }).hover()
     await expect(rows(page).first()).toContainText('while-pointed-at')
 
     const list = page.getByRole('listbox')
@@ -199,7 +199,7 @@ test('the keyboard alone filters, chooses, opens and reads events', async ({ pag
     await expect(page.getByRole('dialog')).toHaveCount(0)
 
     await page.keyboard.press('/')
-    await expect(page.getByRole('textbox', { name: 'Filter events' })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Search events' })).toBeFocused()
     await page.keyboard.type('order-a')
     await expect(rows(page)).toHaveCount(1)
     await expect(rows(page).first()).toContainText('order-a')

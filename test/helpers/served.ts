@@ -24,7 +24,10 @@ export async function startServed(): Promise<ServedApp> {
     keepKeyIn: 'file',
     outside: NO_OUTSIDE,
   })
-  atEnd(() => served.close())
+  atEnd(async () => {
+    await served.projects.close()
+    await served.close()
+  })
   const { origin, port } = new URL(served.addresses.api)
   const authorization = `Bearer ${served.addresses.token}`
   const request = (path: string, init: RequestInit = {}): Promise<Response> =>

@@ -4,8 +4,9 @@ import type { Scheme } from '../../../shared/model/scheme.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import { verify } from '../schemes/verify.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
-import type { Outcome } from '../schemes/outcome.ts'
+import type { Failure, Outcome } from '../schemes/outcome.ts'
 import { autopsy } from './autopsy/autopsy.ts'
+import type { Cause } from './autopsy/ground.ts'
 import type { HeldCredential } from './judgement.ts'
 import type { Reading } from './reading.ts'
 import { addressAsArrived } from './address-as-arrived.ts'
@@ -107,15 +108,31 @@ function checkOf(scheme: Scheme, outcome: Outcome, reading: Reading): Check {
         evidence: outcome.evidence,
       }
     case 'fails': {
-      const { message, fix, evidence } = autopsy(scheme, outcome, {
-        provider,
-        provable: reading.provable,
-        body: reading.body,
-        credentials: input.credentials,
-        otherCredentials: input.otherCredentials,
-      })
-      return { ...head, status: 'fail', message, fix, evidence }
+      const known = input.causeOf?.(head.id) ?? 'now'
+      const cause = known === 'now' ? causeNow(scheme, outcome, reading) : known
+      return { ...head, status: 'fail', ...(cause === 'later' ? postponed(outcome) : cause) }
     }
+  }
+}
+
+function causeNow(scheme: Scheme, failure: Failure, { provider, provable, body, input }: Reading): Cause {
+  const { credentials, otherCredentials } = input
+  const { message, fix, evidence } = autopsy(scheme, failure, {
+    provider,
+    provable,
+    body,
+    credentials,
+    otherCredentials,
+  })
+  return { message, fix, evidence }
+}
+
+/** Until there is time for the autopsy. */
+function postponed({ where, evidence }: Failure): Cause {
+  return {
+    evidence,
+    message: `The proof in ${where} does not hold. What it takes to make it hold is looked for as soon as there is time.`,
+    fix: 'Wait a moment: the newest events come first, and the one that you look at before all others.',
   }
 }
 

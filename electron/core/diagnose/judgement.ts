@@ -2,6 +2,7 @@ import type { Check, Verdict } from '../../../shared/model/check.ts'
 import type { EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
 import type { Decoded } from '../../../shared/model/request.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { Cause } from './autopsy/ground.ts'
 
 /** A credential in the open: it lives in the core's memory only, and shows itself by `label` alone. */
 export interface HeldCredential {
@@ -49,6 +50,11 @@ export interface JudgeInput {
     objectId: string | null
     deliveryKey: string | null
   }) => RelatedEvent[]
+  /**
+   * Asked before an autopsy, with the id of the check: the cause that was found before and still stands, or whether
+   * there is time to look for it. The verdict does not wait for the cause. Left out, it is looked for now.
+   */
+  causeOf?: ((checkId: string) => Cause | 'now' | 'later') | undefined
   /** The event's id, to leave it out of what it is related to; null where nothing is stored. */
   eventId: number | null
 }

@@ -3,7 +3,7 @@ import { ORPCError, ValidationError } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { BodyLimitPlugin } from '@orpc/server/node'
 import { AppError, ERRORS } from '../../../shared/errors.ts'
-import type { Core } from '../core.ts'
+import type { ApiContext } from '../router/implementer.ts'
 import { router } from '../router/router.ts'
 import { answerBytes } from './bytes.ts'
 import { errorBody } from './error-answer.ts'
@@ -20,7 +20,7 @@ export interface Api {
 }
 
 /** Every call of the contract over HTTP, the raw addresses and the OpenAPI document. */
-export function createApi(core: Core, version: string): Api {
+export function createApi({ core, projects }: ApiContext, version: string): Api {
   const handler = new OpenAPIHandler(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: BODY_LIMIT })],
     // Around the reading of the request: what fails there is the sender's doing.
@@ -58,7 +58,10 @@ export function createApi(core: Core, version: string): Api {
       if (request.method === 'GET' && (await answerBytes(core.store, path, response))) return
 
       response.setHeader('cache-control', 'no-store')
-      const { matched } = await handler.handle(request, response, { prefix: '/api', context: { core } })
+      const { matched } = await handler.handle(request, response, {
+        prefix: '/api',
+        context: { core, projects },
+      })
       if (matched) return
       throw new AppError(
         'NOT_FOUND',

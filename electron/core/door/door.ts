@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { AppError } from '../../../shared/errors.ts'
 import type { Core } from '../core.ts'
+import type { Projects } from '../project/projects.ts'
 import { createApi, internal } from './api.ts'
 import { SECURITY_HEADERS } from './csp.ts'
 import { answerError } from './error-answer.ts'
@@ -28,6 +29,7 @@ export interface Door {
 
 export interface DoorOptions {
   core: Core
+  projects: Projects
   token: string
   /** 0 takes any free one. */
   port: number
@@ -37,8 +39,15 @@ export interface DoorOptions {
 }
 
 /** Opens the door. Throws PORT_UNAVAILABLE where neither the port nor one of the next can be had. */
-export async function openDoor({ core, token, port: wanted, page, version }: DoorOptions): Promise<Door> {
-  const api = createApi(core, version)
+export async function openDoor({
+  core,
+  projects,
+  token,
+  port: wanted,
+  page,
+  version,
+}: DoorOptions): Promise<Door> {
+  const api = createApi({ core, projects }, version)
   const server = createServer((request, response) => void answer(request, response))
   const port = await listenOnLoopback(server, wanted)
   server.on('clientError', (_error, socket) => {

@@ -9,6 +9,8 @@ export interface ExportedEvent {
   request: ReceivedRequest
   /** What the public addresses began with when it came; null where there was no tunnel. */
   publicBase: string | null
+  /** What somebody wrote on it; empty where nobody did, and where the file is masked. */
+  note: string
   /** As its endpoint has it set up; null for an unknown sender. */
   provider: Provider | null
 }

@@ -37,10 +37,12 @@ export async function gather(
     const facts = summary.provider === null ? null : findProvider(summary.provider)
     const endpoint = endpoints.find(({ id }) => id === summary.endpointId)
     const { publicBase } = request
+    const note = summary.hasNote ? ((await store.events.get(summary.id))?.note ?? '') : ''
     events.push({
       summary,
       request,
       publicBase,
+      note,
       provider: facts && providerAt(facts, endpoint?.settings ?? null),
     })
   }

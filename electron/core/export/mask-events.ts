@@ -30,6 +30,8 @@ export function maskEvents(
         path: masked.target.slice(0, at < 0 ? undefined : at),
         cause: null,
       },
+      // What people write may name anybody, and nothing tells where.
+      note: '',
       request: {
         ...request,
         requestTarget: masked.target,

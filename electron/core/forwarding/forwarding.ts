@@ -33,6 +33,10 @@ export interface Forwarding {
   release(endpointId: number): ForwardingState
   /** Forgets what is held; the events stay. Throws NOT_FOUND. */
   drop(endpointId: number): ForwardingState
+  /** These events were removed: they are not forwarded. */
+  forget(eventIds: ReadonlySet<number>): void
+  /** Events that were brought back and still are to be forwarded; those that wait already are left alone. */
+  takeUp(held: readonly HeldEvent[]): void
   /** Lets the sequence of a rule begin again, or of all where it is null. Throws NOT_FOUND. */
   resetRules(endpointId: number, ruleId: string | null): ForwardingState
   /** Starts nothing more and waits a few seconds for what is under way; the rest is held for the next start. */
@@ -208,6 +212,15 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       const post = postOf(endpointId)
       post.lane.drop()
       return stateOf(post)
+    },
+    forget(eventIds) {
+      for (const { lane } of posts.values()) lane.forget(eventIds)
+    },
+    takeUp(held) {
+      for (const { endpointId, ...event } of held) {
+        const lane = posts.get(endpointId)?.lane
+        if (lane?.waitsFor(event.eventId) === false) lane.add({ ...event, ready: Promise.resolve() })
+      }
     },
     resetRules(endpointId, ruleId) {
       const post = postOf(endpointId)

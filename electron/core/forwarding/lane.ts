@@ -26,6 +26,9 @@ export interface Lane {
   release(): void
   /** Lets go of all that wait. */
   drop(): void
+  /** These were removed: they wait no more, and come back by `add` where that is taken back. */
+  forget(eventIds: ReadonlySet<number>): void
+  waitsFor(eventId: number): boolean
   state(): Omit<ForwardingState, 'ruleCounts'>
   /** Starts nothing more; resolves when what is under way has ended. */
   close(): Promise<void>
@@ -176,6 +179,15 @@ export function createLane(options: LaneOptions): Lane {
       become(null, false)
       pause.end()
     },
+    forget(eventIds) {
+      const left = waiting.filter(({ eventId }) => !eventIds.has(eventId))
+      if (left.length === waiting.length) return
+      waiting = left
+      if (left.length === 0) become(null, false)
+      changed()
+      pause.end()
+    },
+    waitsFor: (eventId) => waiting.some((each) => each.eventId === eventId),
     state() {
       const held = waiting.length
       const state =

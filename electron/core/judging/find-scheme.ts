@@ -58,7 +58,9 @@ function requestsOf(db: Db, endpoint: StoredEndpoint): ProvableRequest[] {
   const ids = db
     .prepare(
       `SELECT id FROM events INDEXED BY eventsByEndpoint
-       WHERE endpointId = ? AND origin <> 'sample' AND bodySize <= ? ORDER BY id DESC LIMIT ?`,
+       WHERE endpointId = ? AND origin <> 'sample' AND bodySize <= ?
+         AND id NOT IN (SELECT eventId FROM removed)
+       ORDER BY id DESC LIMIT ?`,
     )
     .pluck()
     .all(endpoint.id, LARGEST_BODY, MOST_EVENTS) as number[]

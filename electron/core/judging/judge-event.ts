@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Check } from '../../../shared/model/check.ts'
+import type { Cause } from '../diagnose/autopsy/ground.ts'
 import type { HeldCredential, JudgeInput, Judgement, RelatedEvent } from '../diagnose/judgement.ts'
 import { judge } from '../diagnose/judge.ts'
 import type { Sealer } from '../secrets/seal.ts'
@@ -13,8 +15,7 @@ const MOST_RELATED = 200
 /** How many of those are judged again because of one new event, the newest ones. */
 const MOST_CONCERNED = 20
 
-interface Judged {
-  judgement: RecordedJudgement['judgement']
+interface Judged extends Pick<RecordedJudgement, 'judgement' | 'isUnexplained'> {
   relatedIds: number[]
 }
 
@@ -22,10 +23,18 @@ interface Judged {
  * Judges a stored event with what the project knows now. An event that cannot be judged gets a check that says
  * so and is not tried again and again.
  */
-export function createEventJudge(db: Db, sealer: Sealer): (eventId: number) => Judged {
+export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how: HowToExplain) => Judged {
   const findRelated = db.prepare(RELATED)
+  const findings = db.prepare('SELECT checks FROM findings WHERE eventId = ?').pluck()
+  const unexplained = db.prepare('SELECT 1 FROM unexplained WHERE eventId = ?').pluck()
   const dataVersion = () => db.pragma('data_version', { simple: true }) as number
   let known: { version: number; endpoints: StoredEndpoint[]; credentials: HeldCredential[] } | null = null
+
+  function foundBefore(eventId: number, checkId: string): Cause | null {
+    const checks = JSON.parse((findings.get(eventId) as string | undefined) ?? '[]') as Check[]
+    const found = checks.find(({ id, status }) => id === checkId && status === 'fail')
+    return found === undefined ? null : { message: found.message, fix: found.fix, evidence: found.evidence }
+  }
 
   function knowledge() {
     const version = dataVersion()
@@ -35,8 +44,17 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number) => J
     return known
   }
 
-  return (eventId) => {
+  return (eventId, { mayExplain, keepsCause }) => {
     const relatedIds: number[] = []
+    let isUnexplained = false
+    const causeOf: JudgeInput['causeOf'] = (checkId) => {
+      if (keepsCause) {
+        const known = unexplained.get(eventId) === undefined ? foundBefore(eventId, checkId) : null
+        if (known !== null) return known
+      }
+      isUnexplained ||= !mayExplain()
+      return isUnexplained ? 'later' : 'now'
+    }
     try {
       const request = readRequest(db, eventId)
       if (request === null) throw new Error('it is not there any more')
@@ -47,12 +65,22 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number) => J
         relatedIds.push(...newestFirst.slice(0, MOST_CONCERNED).map(({ id }) => id))
         return newestFirst.toSorted((a, b) => a.receivedAt - b.receivedAt || a.id - b.id)
       }
-      const { decoded: _, ...judgement } = judge(inputOf(eventId, request, knowledge(), related))
-      return { judgement: { ...judgement, bodyDigest }, relatedIds }
+      const { decoded: _, ...judgement } = judge({
+        ...inputOf(eventId, request, knowledge(), related),
+        causeOf,
+      })
+      return { judgement: { ...judgement, bodyDigest }, isUnexplained, relatedIds }
     } catch (error) {
-      return { judgement: { ...unjudged(error), bodyDigest: null }, relatedIds: [] }
+      return { judgement: { ...unjudged(error), bodyDigest: null }, isUnexplained: false, relatedIds: [] }
     }
   }
+}
+
+/** Whether there is time for autopsies, and whether the causes that were found before still stand. */
+export interface HowToExplain {
+  /** Asked once for each check that needs one. */
+  mayExplain: () => boolean
+  keepsCause: boolean
 }
 
 function inputOf(
@@ -115,12 +143,16 @@ FROM events
 WHERE id IN (
   SELECT id FROM (
     SELECT id FROM events INDEXED BY eventsByObject
-    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId
+      AND id NOT IN (SELECT eventId FROM removed)
+    ORDER BY id DESC LIMIT @limit
   )
   UNION
   SELECT id FROM (
     SELECT id FROM events INDEXED BY eventsByDeliveryKey
-    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId ORDER BY id DESC LIMIT @limit
+    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId
+      AND id NOT IN (SELECT eventId FROM removed)
+    ORDER BY id DESC LIMIT @limit
   )
 )
 ORDER BY id DESC

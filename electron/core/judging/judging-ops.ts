@@ -9,6 +9,7 @@ import type { FindSchemeInput } from './find-scheme.ts'
 import { createEventJudge } from './judge-event.ts'
 import { createLook } from './look-at-event.ts'
 import { createWorkList } from './work-list.ts'
+import type { Work } from './work-list.ts'
 
 /** A step of judging: what was found, and how far judging again has come. */
 export interface JudgedStep {
@@ -25,6 +26,7 @@ export type VerifyInput = Omit<JudgeInput, 'related' | 'eventId'>
 
 /** How many milliseconds one step may take before what it has found is written. */
 const STEP_MS = 50
+const MANY_EVENTS = 16
 
 export function judgingOps(db: Db, sealer: Sealer) {
   const judgeEvent = createEventJudge(db, sealer)
@@ -37,27 +39,32 @@ export function judgingOps(db: Db, sealer: Sealer) {
     step: (_: null): JudgedStep | null => {
       const next = work.next()
       if (next === null) return null
-      const { judgements, related, changed } = judgeUntil(performance.now() + STEP_MS, next.eventIds)
+      const { judgements, related, changed } = judgeUntil(performance.now() + STEP_MS, next)
       work.concern(next.isFirst ? related : next.again === null ? next.eventIds.slice(judgements.length) : [])
       const again = next.again?.(judgements.length) ?? null
       const left = (remaining.get() as number) - (again ? judgements.length : 0)
       return { judgements, again, changed, left: Math.max(0, left) }
     },
+    /** Somebody looks at this event. */
+    lookAt: ({ eventId }: { eventId: number }): void => work.lookAt(eventId),
     look: createLook(db, judgeEvent),
     findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, input),
     verify: (input: VerifyInput): Judgement => judge({ ...input, related: () => [], eventId: null }),
   }
 
   /** In one snapshot of the project, so that credentials and events fit together. */
-  function judgeUntil(deadline: number, eventIds: readonly number[]) {
+  function judgeUntil(deadline: number, { eventIds, isToExplain, isConcerned }: Work) {
     const judgements: RecordedJudgement[] = []
     const related = new Set<number>()
     let changed = 0
+    // Where many wait for their verdict the causes wait; where few do, one is found at once.
+    let autopsies = eventIds.length < MANY_EVENTS ? 1 : 0
+    const how = { mayExplain: () => isToExplain || autopsies-- > 0, keepsCause: isConcerned }
     db.transaction(() => {
       for (const eventId of eventIds) {
         if (judgements.length > 0 && performance.now() > deadline) break
-        const judged = judgeEvent(eventId)
-        judgements.push({ eventId, judgement: judged.judgement })
+        const judged = judgeEvent(eventId, how)
+        judgements.push({ eventId, judgement: judged.judgement, isUnexplained: judged.isUnexplained })
         const before = verdictOf.get(eventId) as string | undefined
         if (before !== 'pending' && before !== judged.judgement.verdict) changed++
         for (const id of judged.relatedIds) related.add(id)

@@ -3,6 +3,7 @@ import type { Judgement } from '../diagnose/judgement.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreFiles } from '../store/store-files.ts'
 import { startThread } from '../store/thread-calls.ts'
+import type { ThreadGroup } from '../store/thread-group.ts'
 import { createBackgroundWork } from '../store/background-work.ts'
 import { workerFile } from '../worker-file.ts'
 import { createAgainProgress } from './again-progress.ts'
@@ -18,6 +19,8 @@ export interface Judging {
   verify(input: VerifyInput): Promise<Judgement>
   /** Reads a stored event before its turn, off the main thread: at most one step of other work goes before it. */
   look(input: LookInput): Promise<EventLook>
+  /** Somebody looks at this event: what is still to be found out about it comes first. */
+  lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   close(): Promise<void>
@@ -27,6 +30,8 @@ export interface Judging {
 export function startJudging(options: {
   files: StoreFiles
   dataKey: Uint8Array | null
+  /** The threads that have the project open. */
+  group: ThreadGroup
   store: Pick<Store, 'recordJudgements'>
   /** Hears how judging again goes on. */
   tell: (message: JudgingMessage) => void
@@ -34,7 +39,7 @@ export function startJudging(options: {
   const thread = startThread<JudgingOps>(
     workerFile(import.meta.url, 'judging-thread'),
     { ...options.files, dataKey: options.dataKey },
-    () => work.wake(),
+    { onNotice: () => work.wake(), group: options.group },
   )
   const progress = createAgainProgress(options.tell)
   const work = createBackgroundWork(async () => {
@@ -46,6 +51,13 @@ export function startJudging(options: {
   return {
     wake: () => work.wake(),
     verify: (input) => thread.call('verify', input),
+    lookAt(eventId) {
+      // With the thread down the event is explained in its turn.
+      thread.call('lookAt', { eventId }).then(
+        () => work.wake(),
+        () => {},
+      )
+    },
     look: (input) => thread.call('look', input),
     findScheme: (input) => thread.call('findScheme', input),
     async close() {

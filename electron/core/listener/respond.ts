@@ -23,7 +23,9 @@ export function respond(
     const lines = [...headers.flat(), ...(isSized ? [] : ['Content-Length', String(bytes.byteLength)])]
     if (reason === undefined) res.writeHead(status, lines)
     else res.writeHead(status, reason, lines)
-    res.end(bytes)
+    // An empty piece would be a second one to write.
+    if (bytes.byteLength === 0) res.end()
+    else res.end(bytes)
   })
 }
 

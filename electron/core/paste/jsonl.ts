@@ -80,6 +80,7 @@ function requestOf(line: EventLine): WholeRequest {
     method,
     url: requestTarget,
     headers,
+    noted: { pinned: line.pinned, note: line.note, tags: line.tags },
     bodyBase64: 'text' in body ? Buffer.from(body.text, 'utf8').toString('base64') : body.base64,
     arrival: {
       receivedAt,

@@ -19,12 +19,17 @@ export const project = {
     return writeCode(scheme, provider, input.language)
   }),
   health: api.project.health.handler(({ context }) => context.core.health()),
+  forgetRecovery: api.project.forgetRecovery.handler(async ({ context }) => {
+    await context.core.store.forgetRecovery()
+    return context.core.health()
+  }),
   settings: api.project.settings.handler(({ context }) => context.core.store.settings.get()),
   changeSettings: api.project.changeSettings.handler(async ({ context, input }) => {
-    const { store, tunnel } = context.core
+    const { dataDir, store, tunnel } = context.core
     const before = await store.settings.get()
     const after = await store.settings.change(input)
     await tunnel.follow(before, after)
+    if (after.projectName !== before.projectName) context.projects.renamed(dataDir, after.projectName)
     return after
   }),
   tunnel: api.project.tunnel.handler(({ context, input }) => {

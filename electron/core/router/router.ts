@@ -1,6 +1,5 @@
 import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract.ts'
-import type { Core } from '../core.ts'
 import { drafts } from './drafts.ts'
 import { endpoints } from './endpoints.ts'
 import { events } from './events.ts'
@@ -8,14 +7,17 @@ import { exports } from './exports.ts'
 import { forwarding } from './forwarding.ts'
 import { hosts } from './hosts.ts'
 import { api } from './implementer.ts'
+import type { ApiContext } from './implementer.ts'
 import { judging } from './judging.ts'
+import { keeping } from './keeping.ts'
 import { project } from './project.ts'
+import { projects } from './projects.ts'
 import { scenarios } from './scenarios.ts'
 import { sending } from './sending.ts'
 import { tunnel } from './tunnel.ts'
 
 /** Every call of the contract. */
-export const router: Router<typeof contract, { core: Core }> = api.router({
+export const router: Router<typeof contract, ApiContext> = api.router({
   endpoints,
   events,
   sending,
@@ -25,6 +27,8 @@ export const router: Router<typeof contract, { core: Core }> = api.router({
   forwarding,
   judging,
   exports,
+  keeping,
   project,
+  projects,
   tunnel,
 })

@@ -1,8 +1,14 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { contract } from '../../../shared/contract.ts'
+import type { NoteChange } from '../../../shared/model/note.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Core } from '../core.ts'
 import { asReceived } from './received.ts'
+
+/** True where there is something to write down. */
+function isNoted(noted: NoteChange | undefined): noted is NoteChange {
+  return noted?.pinned === true || Boolean(noted?.note) || (noted?.tags?.length ?? 0) > 0
+}
 
 type ImportInput = InferContractRouterInputs<typeof contract>['judging']['import']
 
@@ -22,5 +28,9 @@ export async function importRequests(
     })),
     endpointId,
   )
+  for (const [index, { noted }] of requests.entries()) {
+    const event = events[index]
+    if (event !== undefined && isNoted(noted)) await core.store.events.note(event.id, noted)
+  }
   return { eventIds: events.map(({ id }) => id) }
 }

@@ -2,56 +2,65 @@ import { Worker } from 'node:worker_threads'
 import { workerFile } from '../worker-file.ts'
 import type { Db } from './database.ts'
 
-/** Pages of 8 KiB that wait in the write-ahead log: 64 MiB ask for a checkpoint. */
-const CHECKPOINT_PAGES = 8_192
-/** 512 MiB no longer wait for a quiet moment. */
-const MOST_PAGES = 65_536
+/**
+ * Pages of 8 KiB that wait in the write-ahead log: 16 MiB ask for a checkpoint. A log that soon begins again from
+ * its start is not only small: to write over what the disk has already is safe there in half the time that a
+ * longer file takes.
+ */
+const CHECKPOINT_PAGES = 2_048
+/** What the thread leaves over, 2 MiB, the writer moves itself between two commits. */
+const TAIL_PAGES = 256
 /** How many commits pass between two looks. */
-const LOOK_EVERY = 32
-const RETRY_MS = 50
+const LOOK_EVERY = 8
+/** After how long it is tried again where a reader still looks at what the log began with. */
+const RETRY_MS = 20
 
 /**
- * Checkpoints off the answer's path: a thread of its own copies the pages while commits go on. The few that came
- * meanwhile are left to the writer in a quiet moment, after which the log starts from its beginning again.
+ * Checkpoints off the answer's path: a thread of its own copies the pages while commits go on, again and again
+ * until few are left. Those are left to the writer, and with its next commit the log starts from its beginning.
  */
-export function startCheckpoints(db: Db, file: string, isQuiet: () => boolean) {
+export function startCheckpoints(db: Db, file: string) {
   const worker = new Worker(workerFile(import.meta.url, 'checkpoint-thread'), { workerData: file })
   let isUnderWay = false
   let commits = 0
   let timer: NodeJS.Timeout | undefined
-  worker.on('message', finish)
+  worker.on('message', goOn)
   // A checkpoint is an economy: should its thread end, the log grows and nothing is lost.
   worker.on('error', () => {})
 
-  function finish(): void {
-    if (!isQuiet() && logOf(db).log < MOST_PAGES) {
-      timer = setTimeout(finish, RETRY_MS)
+  function copy(): void {
+    isUnderWay = true
+    worker.postMessage(null)
+  }
+
+  /** The thread has copied what it could. */
+  function goOn(): void {
+    if (waiting(db) > TAIL_PAGES) {
+      // Each time less came meanwhile; a reader of old pages holds all of it up and is waited for.
+      timer = setTimeout(copy, RETRY_MS)
       return
     }
-    db.pragma('wal_checkpoint(PASSIVE)')
+    if (waiting(db) > 0) db.pragma('wal_checkpoint(PASSIVE)')
     isUnderWay = false
   }
 
   return {
     afterCommit(): void {
       if (isUnderWay || ++commits % LOOK_EVERY !== 0) return
-      const { log, checkpointed } = logOf(db)
-      if (log - checkpointed < CHECKPOINT_PAGES) return
-      isUnderWay = true
-      worker.postMessage(null)
+      if (waiting(db) >= CHECKPOINT_PAGES) copy()
     },
     /** Moves everything into the file and empties the log; for the end. */
     close(): void {
       clearTimeout(timer)
-      worker.off('message', finish)
+      worker.off('message', goOn)
       worker.postMessage('end')
       db.pragma('wal_checkpoint(TRUNCATE)')
     },
   }
 }
 
-/** Pages in the log and how many of them are in the file; the file's size says neither, it never shrinks. */
-function logOf(db: Db): { log: number; checkpointed: number } {
+/** Pages in the log that are not in the file yet; the log's size does not say, it never shrinks. */
+function waiting(db: Db): number {
   const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
-  return state ?? { log: 0, checkpointed: 0 }
+  return state === undefined ? 0 : state.log - state.checkpointed
 }

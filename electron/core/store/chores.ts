@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { eventsDeleting } from './delete-events.ts'
 import { judgeAgainWriting, releaseWriting } from './endpoints-writing.ts'
 import { readSettings } from './settings.ts'
 
@@ -15,22 +16,25 @@ export function createChores(db: Db): Chore[] {
   return [forgetStrays(db), releaseEvents(db), giveBackPages(db)]
 }
 
-/** Strangers can fill the table of unassigned events, so it has a quota; the oldest go first. */
+/** Strangers can fill the table of unassigned events, so it has a quota; the oldest go first, but for what somebody pinned or noted. */
 function forgetStrays(db: Db): Chore {
   const count = db.prepare('SELECT count(*) FROM events INDEXED BY strayEvents WHERE isStray = 1').pluck()
   const oldest = db
-    .prepare('SELECT id FROM events INDEXED BY strayEvents WHERE isStray = 1 ORDER BY id LIMIT ?')
+    .prepare(
+      `SELECT id FROM events INDEXED BY strayEvents
+       WHERE isStray = 1
+         AND id NOT IN (SELECT eventId FROM eventNotes WHERE isPinned = 1 OR note <> '')
+         AND id NOT IN (SELECT eventId FROM removed)
+       ORDER BY id LIMIT ?`,
+    )
     .pluck()
-  const remove = db.prepare('DELETE FROM events WHERE id = ?')
-  const queueForIndex = db.prepare('INSERT INTO indexWork (eventId) VALUES (?)')
+  const deleteEvents = eventsDeleting(db)
   return () => {
     const excess = (count.get() as number) - readSettings(db).unassignedQuota
     if (excess <= 0) return false
-    for (const id of oldest.all(Math.min(excess, STEP_EVENTS)) as number[]) {
-      remove.run(id)
-      queueForIndex.run(id)
-    }
-    return excess > STEP_EVENTS
+    const ids = oldest.all(Math.min(excess, STEP_EVENTS)) as number[]
+    deleteEvents(ids)
+    return ids.length === STEP_EVENTS
   }
 }
 

@@ -5,6 +5,8 @@ export type Db = Database.Database
 
 /** How long a connection waits for a lock that another program holds. */
 const BUSY_TIMEOUT_MS = 1_000
+/** What the write-ahead log keeps of the disk between two bursts. */
+const LOG_BYTES = 64 * 1024 * 1024
 /** On macOS fsync leaves the bytes in the drive's cache; elsewhere fdatasync is what is wanted, and faster. */
 const FULLFSYNC = process.platform === 'darwin' ? 1 : 0
 
@@ -25,6 +27,8 @@ export function openForWriting(file: string): Db {
   db.pragma(`checkpoint_fullfsync = ${FULLFSYNC}`)
   db.pragma('secure_delete = ON')
   db.pragma('foreign_keys = ON')
+  // What a burst made of the log is given back when the log starts from its beginning.
+  db.pragma(`journal_size_limit = ${LOG_BYTES}`)
   // A thread of its own checkpoints: nobody waits for an answer while pages are copied.
   db.pragma('wal_autocheckpoint = 0')
   assertDurable(db)

@@ -10,8 +10,14 @@ export const SUMMARY_COLUMNS = `
   events.amount, events.receivedAt, events.method, events.path, events.bodySize, events.verdict,
   events.problems, events.warnings, events.cause, events.answeredStatus, events.answeredAfterMs,
   events.answeredBy, events.answeredNote,
+  (SELECT isPinned FROM eventNotes WHERE eventId = events.id) AS isPinned,
+  (SELECT note <> '' FROM eventNotes WHERE eventId = events.id) AS hasNote,
+  (SELECT json_group_array(tag) FROM eventTags WHERE eventId = events.id) AS tags,
   events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.fault AS lastFault,
   last.startedAt AS lastStartedAt, last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
+
+/** Leaves out what was removed and can still be brought back: a part of every WHERE over events that people see. */
+export const NOT_REMOVED = 'events.id NOT IN (SELECT eventId FROM removed)'
 
 export const WITH_LAST_DELIVERY = 'LEFT JOIN deliveries AS last ON last.id = events.lastDeliveryId'
 
@@ -36,6 +42,10 @@ export interface SummaryRow {
   answeredAfterMs: number | null
   answeredBy: Answered['by'] | null
   answeredNote: string | null
+  isPinned: 0 | 1 | null
+  hasNote: 0 | 1 | null
+  /** A JSON list, in the order of the alphabet. */
+  tags: string
   lastDeliveryId: number | null
   lastKind: DeliverySummary['kind']
   lastTarget: string
@@ -88,6 +98,9 @@ export function toSummary(row: SummaryRow): EventSummary {
             failure: row.lastFailureCode,
             totalMs: row.lastTotalMs,
           },
+    pinned: row.isPinned === 1,
+    hasNote: row.hasNote === 1,
+    tags: JSON.parse(row.tags) as string[],
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from './event-rows.ts'
 import type { RequestRow, SummaryRow } from './event-rows.ts'
 import { listQuery } from './list-query.ts'
+import { readNote } from './notes.ts'
 import type { EventQuery } from './store.ts'
 
 export type KeptRequest = ReceivedRequest & {
@@ -48,6 +49,7 @@ export function readEvent(db: Db, id: number): EventDetail | null {
     peer: request.peer,
     endedAt: request.endedAt,
     bodyCut: request.bodyCut,
+    note: readNote(db, id),
     decoded: decodeBody(request).decoded,
     checks: checks === undefined ? [] : (JSON.parse(checks) as Check[]),
     deliveries: readDeliveriesOf(db, id),

@@ -1,11 +1,14 @@
-import type { Answered, EventSummary } from '../../../shared/model/event.ts'
+import type { EventSummary } from '../../../shared/model/event.ts'
+import type { AnsweredEvent } from '../../../shared/model/live.ts'
 import type { Check } from '../../../shared/model/check.ts'
+import { CAPTURED_COLUMNS } from './captured-row.ts'
+import type { CapturedRow } from './captured-row.ts'
 import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
-import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
+import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
 import type { SummaryRow } from './event-rows.ts'
 import { holdNew } from './held.ts'
-import type { JudgeAgainProgress, NewEvent, RecordedJudgement } from './store.ts'
+import type { JudgeAgainProgress, RecordedJudgement } from './store.ts'
 
 /** What is written of events: their capture, the answer, what judging found, and to which endpoint they belong. */
 export function eventsWriting(db: Db) {
@@ -25,45 +28,33 @@ export function eventsWriting(db: Db) {
     'UPDATE judgeAgain SET upTo = ?, remaining = max(0, remaining - ?) WHERE seq = ?',
   )
   const finishAgain = db.prepare('DELETE FROM judgeAgain WHERE seq = ?')
+  const leaveUnexplained = db.prepare('INSERT OR IGNORE INTO unexplained (eventId) VALUES (?)')
+  const explained = db.prepare('DELETE FROM unexplained WHERE eventId = ?')
   const summary = db.prepare(
     `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
   )
+  const isRemoved = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
   const assignOne = db.prepare(ASSIGN)
   const alike = db.prepare(
     `SELECT id FROM events INDEXED BY eventsByEndpoint
-     WHERE provider = (SELECT provider FROM events WHERE id = ?) AND endpointId IS NULL`,
+     WHERE provider = (SELECT provider FROM events WHERE id = ?) AND endpointId IS NULL AND ${NOT_REMOVED}`,
   )
   const unassigned = db.prepare('SELECT id FROM events WHERE id = ? AND endpointId IS NULL')
 
   return {
     /** The event's id; the body goes into a table of its own. */
-    capture({ request, endpointId, provider, origin, publicBase, toForward }: NewEvent): number {
-      const { lastInsertRowid } = insertEvent.run({
-        endpointId,
-        origin,
-        provider,
-        publicBase,
-        receivedAt: request.receivedAt,
-        endedAt: request.endedAt,
-        method: request.method,
-        path: request.path,
-        bodySize: request.body.byteLength,
-        bodyCut: request.bodyCut ? 1 : 0,
-        isStray: endpointId === null && origin === 'captured' ? 1 : 0,
-        httpVersion: request.httpVersion,
-        peer: JSON.stringify(request.peer),
-        requestTarget: request.requestTarget,
-        headers: JSON.stringify(request.headers),
-        trailers: JSON.stringify(request.trailers),
-      })
-      insertBody.run(lastInsertRowid, request.body)
-      if (toForward === true) hold(Number(lastInsertRowid))
+    capture({ values, body, toForward }: CapturedRow): number {
+      const { lastInsertRowid } = insertEvent.run(values)
+      insertBody.run(lastInsertRowid, body)
+      if (toForward) hold(Number(lastInsertRowid))
       return Number(lastInsertRowid)
     },
 
-    recordAnswer({ id, answered }: { id: number; answered: Answered | null }): void {
-      const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
-      updateAnswer.run(status, afterMs, by, note, id)
+    recordAnswers(answers: readonly AnsweredEvent[]): void {
+      for (const { id, answered } of answers) {
+        const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
+        updateAnswer.run(status, afterMs, by, note, id)
+      }
     },
 
     recordJudgements(recorded: {
@@ -71,7 +62,7 @@ export function eventsWriting(db: Db) {
       again: JudgeAgainProgress | null
     }): EventSummary[] {
       const summaries: EventSummary[] = []
-      for (const { eventId, judgement } of recorded.judgements) {
+      for (const { eventId, judgement, isUnexplained } of recorded.judgements) {
         const before = searched.get(eventId) as Searched | undefined
         // Deleted by the quota while it was being judged.
         if (before === undefined) continue
@@ -92,8 +83,11 @@ export function eventsWriting(db: Db) {
           bodyDigest: judgement.bodyDigest,
         })
         replaceFindings.run(eventId, JSON.stringify(judgement.checks satisfies Check[]))
+        if (isUnexplained === true) leaveUnexplained.run(eventId)
+        else explained.run(eventId)
         if (isFoundOtherwise(before, judgement)) queueForIndex.run(eventId)
-        summaries.push(toSummary(summary.get(eventId) as SummaryRow))
+        if (isRemoved.get(eventId) === undefined)
+          summaries.push(toSummary(summary.get(eventId) as SummaryRow))
       }
       if (recorded.again?.isDone === true) finishAgain.run(recorded.again.seq)
       else if (recorded.again) {
@@ -129,13 +123,10 @@ function isFoundOtherwise(before: Searched, judgement: RecordedJudgement['judgem
 
 // An endpoint that was removed a moment ago must not get new events.
 const INSERT_EVENT = `
-INSERT INTO events (
-  endpointId, origin, provider, publicBase, receivedAt, endedAt, method, path, bodySize, bodyCut, verdict,
-  isStray, httpVersion, peer, requestTarget, headers, trailers
-) VALUES (
-  (SELECT id FROM endpoints WHERE id = @endpointId AND removedAt IS NULL),
-  @origin, @provider, @publicBase, @receivedAt, @endedAt, @method, @path, @bodySize, @bodyCut, 'pending',
-  @isStray, @httpVersion, @peer, @requestTarget, @headers, @trailers
+INSERT INTO events (endpointId, ${CAPTURED_COLUMNS.join(', ')}, verdict)
+VALUES (
+  (SELECT id FROM endpoints WHERE id = ? AND removedAt IS NULL),
+  ${CAPTURED_COLUMNS.map(() => '?').join(', ')}, 'pending'
 )`
 
 const UPDATE_JUDGED = `

@@ -6,22 +6,37 @@ const FAULTS: Record<string, { reason: string; fix?: string }> = {
     reason: 'The disk of the data folder is full.',
     fix: 'Free space on the disk; the app goes on by itself.',
   },
-  SQLITE_IOERR: { reason: 'The disk of the data folder reports an error.' },
+  SQLITE_IOERR: {
+    reason: 'The disk of the data folder reports an error.',
+    fix: 'Look whether the disk is still there, has free space and is healthy; the app goes on by itself.',
+  },
   SQLITE_READONLY: {
     reason: 'The data folder cannot be written to.',
     fix: 'Make the folder and the files in it writable for this user; the app goes on by itself.',
   },
-  SQLITE_PERM: { reason: 'The data folder cannot be written to.' },
-  SQLITE_CANTOPEN: { reason: 'The project file cannot be opened.' },
+  SQLITE_PERM: {
+    reason: 'The data folder cannot be written to.',
+    fix: 'Make the folder and the files in it writable for this user; the app goes on by itself.',
+  },
+  SQLITE_CANTOPEN: {
+    reason: 'A file of the project cannot be opened.',
+    fix: 'Make the folder and the files in it readable and writable for this user, and close programs if too many files are open.',
+  },
   SQLITE_BUSY: {
     reason: 'Another program holds the project file locked.',
     fix: 'Close the program that has the file open; the app goes on by itself.',
   },
-  SQLITE_LOCKED: { reason: 'The project file is locked.' },
-  SQLITE_PROTOCOL: { reason: 'Another program holds the project file locked.' },
+  SQLITE_LOCKED: {
+    reason: 'Another program holds the project file locked.',
+    fix: 'Close the program that has the file open; the app goes on by itself.',
+  },
+  SQLITE_PROTOCOL: {
+    reason: 'Another program holds the project file locked.',
+    fix: 'Close the program that has the file open; the app goes on by itself.',
+  },
   SQLITE_CORRUPT: {
     reason: 'The project file is damaged.',
-    fix: 'Close the app and put back a backup of the project file.',
+    fix: 'What can be read is taken into a new file by itself.',
   },
   SQLITE_NOTADB: {
     reason: 'The project file is not a database.',
@@ -40,6 +55,17 @@ export function storeFault(error: unknown): AppError | null {
     ...(fault.fix === undefined ? {} : { fix: fault.fix }),
     cause: error,
   })
+}
+
+/** True where the file itself is damaged, so that no waiting helps. */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error) ?? sqliteCode((error as { cause?: unknown } | null)?.cause)
+  return code !== null && /^SQLITE_(CORRUPT|NOTADB)/.test(code)
+}
+
+/** The same of an error that came from another thread. */
+export function isCarriedDamage(error: unknown): boolean {
+  return error instanceof AppError && /\(SQLITE_(CORRUPT|NOTADB)/.test(error.message)
 }
 
 function sqliteCode(error: unknown): string | null {

@@ -19,12 +19,17 @@ export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
   const release = db.prepare('RELEASE call')
   const takeBack = db.prepare('ROLLBACK TO call')
 
-  function run(call: Call): Outcome {
+  const run = (call: Call): Outcome => ({
+    seq: call.seq,
+    value: operation(ops, call.op)(call.args as never),
+  })
+
+  function runApart(call: Call): Outcome {
     save.run()
     try {
-      const value = operation(ops, call.op)(call.args as never)
+      const outcome = run(call)
       release.run()
-      return { seq: call.seq, value }
+      return outcome
     } catch (error) {
       if (storeFault(error) !== null || !db.inTransaction) throw error
       takeBack.run()
@@ -33,14 +38,32 @@ export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
     }
   }
 
-  return (calls) => {
+  function inOneCommit(calls: readonly Call[], how: (call: Call) => Outcome): Outcome[] {
     try {
       begin.run()
-      const outcomes = calls.map(run)
+      const outcomes = calls.map(how)
       commit.run()
-      return { outcomes, fault: null }
+      return outcomes
     } catch (error) {
       if (db.inTransaction) rollback.run()
+      throw error
+    }
+  }
+
+  /** Wrong calls are rare and savepoints are not free: they are made where one is met, and all begins anew. */
+  function commitAll(calls: readonly Call[]): Outcome[] {
+    try {
+      return inOneCommit(calls, run)
+    } catch (error) {
+      if (storeFault(error) !== null) throw error
+      return inOneCommit(calls, runApart)
+    }
+  }
+
+  return (calls) => {
+    try {
+      return { outcomes: commitAll(calls), fault: null }
+    } catch (error) {
       const fault = storeFault(error) ?? new AppError('INTERNAL', (error as Error).message, { cause: error })
       const carried = carry(fault)
       return { outcomes: calls.map(({ seq }) => ({ seq, error: carried })), fault }

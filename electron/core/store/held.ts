@@ -25,6 +25,7 @@ export function readHeld(db: Db): HeldEvent[] {
     .prepare(
       `SELECT held.eventId, held.endpointId, held.heldAt, events.bodySize
        FROM held JOIN events ON events.id = held.eventId
+       WHERE held.eventId NOT IN (SELECT eventId FROM removed)
        ORDER BY held.eventId`,
     )
     .all() as HeldEvent[]

@@ -1,13 +1,13 @@
-import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY } from './event-rows.ts'
-import { searchExpression } from './search/search-expression.ts'
+import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY } from './event-rows.ts'
 import type { EventQuery } from './store.ts'
 
 /**
  * The list's SQL: newest first, by key. The index is named instead of left to the planner, which knows nothing
- * of how common a value is and, for the newest hundred, would sort a million rows.
+ * of how common a value is and, for the newest hundred, would sort a million rows. What is typed (`q`) is no part
+ * of it: that is a search.
  */
 export function listQuery(query: EventQuery): { sql: string; parameters: (string | number)[] } {
-  const conditions: Condition[] = []
+  const conditions: Condition[] = [{ sql: NOT_REMOVED, parameters: [], index: null }]
   if (query.objectId !== undefined) conditions.push(is('objectId', query.objectId, 'eventsByObject'))
   if (query.endpoint !== undefined && query.verdict !== undefined) {
     conditions.push({
@@ -31,8 +31,7 @@ export function listQuery(query: EventQuery): { sql: string; parameters: (string
   if (query.assigned === 'yes') {
     conditions.push({ sql: 'events.endpointId IS NOT NULL', parameters: [], index: null })
   }
-  const words = searchExpression(query.q ?? '')
-  return words === null ? byIndex(query, conditions) : byWords(query, conditions, words)
+  return byIndex(query, conditions)
 }
 
 interface Condition {
@@ -60,25 +59,6 @@ FROM events ${index === null ? 'NOT INDEXED' : `INDEXED BY ${index}`}
 ${WITH_LAST_DELIVERY}
 ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
 ORDER BY events.id DESC
-LIMIT ?`
-  return { sql, parameters: [...parameters, query.limit + 1] }
-}
-
-/** CROSS JOIN keeps the order: the index gives the newest matches one by one and the list stops when it is full. */
-function byWords(query: EventQuery, conditions: Condition[], words: string) {
-  const where = ['words MATCH ?', ...conditions.map(({ sql }) => sql)]
-  const parameters: (string | number)[] = [words, ...conditions.flatMap((condition) => condition.parameters)]
-  if (query.before !== undefined) {
-    where.push('words.rowid < ?')
-    parameters.push(query.before)
-  }
-  const sql = `
-SELECT ${SUMMARY_COLUMNS}
-FROM search.words
-CROSS JOIN events ON events.id = words.rowid
-${WITH_LAST_DELIVERY}
-WHERE ${where.join(' AND ')}
-ORDER BY words.rowid DESC
 LIMIT ?`
   return { sql, parameters: [...parameters, query.limit + 1] }
 }

@@ -1,15 +1,16 @@
-import { constants, copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, constants, renameSync, rmSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from './database.ts'
+import { storeFault } from './faults.ts'
 import { migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /**
- * Leads a database to the newest version, each step in a transaction of its own. Before the first step the file
- * is copied to `<file>.v<version>`, so that nothing a step does is beyond repair.
+ * Leads a database to the newest version. All steps are taken or none: each in a savepoint, all of them in one
+ * transaction. Before it the file is copied to `<file>.v<version>`, so that nothing a step does is beyond repair.
  *
- * Throws STORE_NEWER where a newer Hookloupe wrote the file, and stops at a step that fails, which leaves the
- * database at the version before it.
+ * Throws STORE_NEWER where a newer Hookloupe wrote the file, and STORE_UNAVAILABLE where the copy cannot be made
+ * or a step fails; both leave the file as it was.
  */
 export function migrate(db: Db, file: string, steps: readonly Migration[] = migrations): void {
   const version = db.pragma('user_version', { simple: true }) as number
@@ -19,10 +20,11 @@ export function migrate(db: Db, file: string, steps: readonly Migration[] = migr
       `The project in ${file} has version ${version}; this Hookloupe knows versions up to ${steps.length}.`,
     )
   }
-  if (version > 0 && version < steps.length) keepCopy(db, file, version)
-  for (const [index, step] of steps.entries()) {
-    if (index >= version) take(db, step, index + 1)
-  }
+  if (version === steps.length) return
+  if (version > 0) keepCopy(db, file, version)
+  db.transaction(() => {
+    for (const [index, step] of steps.entries()) if (index >= version) take(db, step, index + 1)
+  })()
 }
 
 function take(db: Db, step: Migration, version: number): void {
@@ -43,9 +45,27 @@ function take(db: Db, step: Migration, version: number): void {
   }
 }
 
-/** The copy is whole: what the write-ahead log holds is moved into the file first. */
+/**
+ * The copy is whole: what the write-ahead log holds is moved into the file first, and it gets its name when it is
+ * finished. A copy that an earlier attempt left is replaced: the project went on since.
+ */
 function keepCopy(db: Db, file: string, version: number): void {
-  db.pragma('wal_checkpoint(TRUNCATE)')
   const copy = `${file}.v${version}`
-  if (!existsSync(copy)) copyFileSync(file, copy, constants.COPYFILE_FICLONE)
+  const draft = `${copy}.part`
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    copyFileSync(file, draft, constants.COPYFILE_FICLONE)
+    renameSync(draft, copy)
+  } catch (cause) {
+    rmSync(draft, { force: true })
+    const why = storeFault(cause)?.message ?? `${(cause as Error).message}.`
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      `The copy ${copy} that is kept before the project is led to a new version could not be made: ${why}`,
+      {
+        fix: 'The project is unchanged. Free as much space on the disk as the project takes, and start again.',
+        cause,
+      },
+    )
+  }
 }

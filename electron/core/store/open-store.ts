@@ -1,23 +1,38 @@
-import type { EventSummary, RejectedRequest } from '../../../shared/model/event.ts'
-import type { Settings } from '../../../shared/model/health.ts'
+import type { Counts, EventSummary, RejectedRequest } from '../../../shared/model/event.ts'
+import type { Recovery, Settings } from '../../../shared/model/health.ts'
+import type { AnsweredEvent } from '../../../shared/model/live.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { DataKey, KeptIn } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
+import { createAnswers } from './answers.ts'
+import { capturedRow, packCalls } from './captured-row.ts'
 import { openForWriting } from './database.ts'
 import type { Db } from './database.ts'
 import { judgeAgainWriting } from './endpoints-writing.ts'
 import { migrate } from './migrate.ts'
 import type { ReaderOps } from './reader-ops.ts'
-import { bytesOnDisk, storeFiles } from './store-files.ts'
+import type { BackupOps } from './backup-ops.ts'
+import { bytesByFile, bytesOnDisk, storeFiles } from './store-files.ts'
+import { isCarriedDamage } from './faults.ts'
+import { keepWhole } from './recovery/keep-whole.ts'
+import { openOrRecover } from './recovery/prepare-start.ts'
 import { prepareSearchFile } from './search/search-file.ts'
+import { isSearch, startSearch } from './search/start-search.ts'
 import type { NewEvent, Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
+import type { Thread } from './thread-calls.ts'
+import { createThreadGroup } from './thread-group.ts'
+import type { ThreadGroup } from './thread-group.ts'
 import type { WriterNotice, WriterOps } from './writer-ops.ts'
 
 /** What the other parts of the core want to hear of, whoever made it happen. */
 export interface StoreNotices {
   captured(event: EventSummary): void
   judged(events: EventSummary[]): void
+  /** Senders have had their answers. */
+  answered(answers: AnsweredEvent[]): void
+  /** Somebody wrote on it. */
+  noted(event: EventSummary): void
   /** There are events to judge. */
   toJudge(): void
   /** There is something for the search index to do. */
@@ -29,6 +44,8 @@ export interface StoreNotices {
   countsChanged(): void
   /** Whether anything can be stored has changed. */
   stateChanged(): void
+  /** Everything that was read may be different now. */
+  exchanged(): Promise<void>
 }
 
 export interface StoreOptions {
@@ -38,6 +55,8 @@ export interface StoreOptions {
   findKey: (projectId: string, recorded: KeptIn | null) => Promise<DataKey>
   /** Events that were judged by another version are judged again. */
   factsVersion: string
+  /** True where nobody closed the project at its last end. */
+  wasUnclean: boolean
   now: () => number
 }
 
@@ -45,6 +64,8 @@ export interface OpenedStore {
   store: Store
   dataKey: DataKey
   indexWork: IndexWork
+  /** Whoever opens the project's files lets go of them with the others. */
+  group: ThreadGroup
   /** Credentials that the project's key does not open. */
   unreadableCredentials(): Promise<{ label: string; endpointName: string }[]>
 }
@@ -64,29 +85,79 @@ export interface IndexWork {
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const { notices, now } = options
   const files = storeFiles(options.dataDir)
-  const { projectId, dataKey } = await prepareProject(files.project, options)
-  const isIndexNew = prepareSearchFile(files.search, projectId)
+  const { opened, logLoss } = await openOrRecover(files, {
+    wasUnclean: options.wasUnclean,
+    now: now(),
+    open: () => prepareProject(files.project, options),
+  })
+  const { projectId, dataKey } = opened
+  let isIndexNew = prepareSearchFile(files.search, projectId)
   const workerData = { ...files, dataKey: dataKey.key }
+  const group = createThreadGroup()
 
   let failing: string | null = null
   const hear = (notice: unknown): void => {
     const said = notice as WriterNotice
     if (said.kind === 'state') {
       failing = said.reason
-      return notices.stateChanged()
+      notices.stateChanged()
+      if (said.remedy === 'recover') whole.recover(said.reason ?? '')
+      if (said.remedy === 'reopen') whole.reopen()
+      return
     }
     notices.toJudge()
     notices.toIndex()
     notices.countsChanged()
   }
-  const writer = startThread<WriterOps>(workerFile(import.meta.url, 'writer-thread'), workerData, hear)
-  const reader = startThread<ReaderOps>(workerFile(import.meta.url, 'reader-thread'), workerData)
+  const writer = startThread<WriterOps>(workerFile(import.meta.url, 'writer-thread'), workerData, {
+    onNotice: hear,
+    pack: packCalls,
+    gathers: ({ op }) => op === 'capture',
+    group,
+  })
+  const reader = suspecting(
+    startThread<ReaderOps>(workerFile(import.meta.url, 'reader-thread'), workerData, { group }),
+    () => whole.suspectSearch(),
+  )
+  const searching = startSearch({ files, now, group, suspect: () => whole.suspectSearch() })
+  const whole = keepWhole({
+    files,
+    group,
+    now,
+    changed: () => notices.stateChanged(),
+    async prepare() {
+      const again = await prepareProject(files.project, {
+        factsVersion: options.factsVersion,
+        findKey: () => Promise.resolve(dataKey),
+      })
+      isIndexNew = prepareSearchFile(files.search, again.projectId)
+    },
+    async exchanged(recovery) {
+      await fillIndex()
+      if (recovery !== null) {
+        notices.settingsChanged(await store.settings.get())
+        await notices.endpointsChanged()
+        await notices.exchanged()
+      }
+      notices.toIndex()
+      notices.toJudge()
+    },
+  })
   // Both are open and the disk takes what is written, or the start ends here with the reason.
   try {
-    await Promise.all([writer.call('probe', null), reader.call('settings', null)])
+    await Promise.all([writer.call('probe', { bytes: 0 }), reader.call('settings', null)])
   } catch (error) {
-    await Promise.all([reader.end(), writer.end()])
+    await Promise.all([searching.close(), reader.end(), writer.end()])
     throw error
+  }
+
+  if (logLoss !== null) await writer.call('recordRecovery', logLoss)
+  if (options.wasUnclean) whole.look()
+
+  async function fillIndex(): Promise<void> {
+    let after: number | null = isIndexNew ? 0 : null
+    while (after !== null) after = await writer.call('indexAll', { after })
+    isIndexNew = false
   }
 
   async function endpointWritten<T>(write: Promise<T>): Promise<T> {
@@ -96,9 +167,20 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     return written
   }
 
+  const lastCounts = remembered<Counts>()
+  const lastLag = remembered<{ index: number; judging: number }>()
+  const lastRecovery = remembered<Recovery | null>()
+  const lastUnreadable = remembered<{ label: string; endpointName: string }[]>()
+
+  const answers = createAnswers(async (gathered) => {
+    // Lost with the store unavailable, and then the least that is lost.
+    await writer.call('recordAnswers', gathered).catch(() => {})
+    notices.answered(gathered)
+  })
+
   const store: Store = {
     async capture(event) {
-      const id = await writer.call('capture', { ...event, request: { ...event.request, body: whole(event) } })
+      const id = await writer.call('capture', capturedRow(event))
       const summary = capturedSummary(id, event)
       notices.captured(summary)
       notices.countsChanged()
@@ -106,22 +188,18 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       return summary
     },
     async captureAll(events) {
-      const ids = await writer.call(
-        'captureAll',
-        events.map((event) => ({ ...event, request: { ...event.request, body: whole(event) } })),
-      )
+      const ids = await writer.call('captureAll', events.map(capturedRow))
       const summaries = events.map((event, index) => capturedSummary(ids[index] as number, event))
       for (const summary of summaries) notices.captured(summary)
       notices.countsChanged()
       notices.toJudge()
       return summaries
     },
-    recordAnswer(id, answered) {
-      // Lost with the store unavailable, and then the least that is lost.
-      writer.call('recordAnswer', { id, answered }).catch(() => {})
-    },
+    recordAnswer: (id, answered) => answers.add({ id, answered }),
     events: {
-      list: (query) => reader.call('events', query),
+      list: (query, options) =>
+        isSearch(query) ? searching.search(query, options) : reader.call('events', query),
+      known: () => searching.known(),
       get: (id) => reader.call('event', { id }),
       previous: (id) => reader.call('previous', { id }),
       request: (id) => reader.call('request', { id }),
@@ -132,6 +210,48 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
         notices.toJudge()
         return ids
       },
+      async note(id, change) {
+        const event = await writer.call('noteEvent', { id, change, updatedAt: now() })
+        notices.noted(event)
+        if (change.note !== undefined) notices.toIndex()
+        return event
+      },
+      tags: () => reader.call('tags', null),
+    },
+    removals: {
+      list: () => reader.call('removals', null),
+      begin: (startedAt) => writer.call('beginRemoval', { startedAt }),
+      async mark(removalId, ids) {
+        const hidden = await writer.call('markRemoved', { removalId, ids: [...ids] })
+        if (hidden.length > 0) notices.countsChanged()
+        return hidden
+      },
+      seal: (removalId, purgeAt) => writer.call('sealRemoval', { removalId, purgeAt }),
+      reopen: (removalId, at) => writer.call('reopenRemoval', { removalId, now: at }),
+      async takeBack(removalId) {
+        const shown = await writer.call('takeBack', { removalId })
+        notices.countsChanged()
+        // What was judged or assigned meanwhile may have been left out.
+        notices.toJudge()
+        return shown
+      },
+      unfinished: () => writer.call('unfinishedRemovals', null),
+      async purge(at) {
+        const isMore = await writer.call('purge', { now: at })
+        if (isMore) notices.toIndex()
+        return isMore
+      },
+    },
+    retention: {
+      async cleanUp(rules, after, at) {
+        const step = await writer.call('cleanUp', { rules, after, now: at })
+        if (step.eventIds.length > 0) {
+          notices.countsChanged()
+          notices.toIndex()
+        }
+        return step
+      },
+      preview: (rules, at) => reader.call('previewCleanUp', { rules, now: at }),
     },
     async recordJudgements(judgements, again) {
       const events = await writer.call('recordJudgements', { judgements, again })
@@ -225,19 +345,42 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       held: (base) => reader.call('heldAddresses', { base }),
       give: (endpointId, base) => writer.call('giveAddress', { endpointId, base, at: now() }),
     },
-    counts: () => reader.call('counts', null),
+    counts: () => lastCounts.read(() => reader.call('counts', null)),
+    async storage() {
+      const { used, free, kept } = await reader.call('storage', null)
+      const { search, log } = bytesByFile(files)
+      return { bytes: { project: used, free, search, log }, kept }
+    },
+    async backup(file) {
+      const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
+      try {
+        await thread.call('write', { file })
+      } finally {
+        await thread.end()
+      }
+    },
     async health() {
-      const lag = await reader.call('lag', null)
-      const reason = failing ?? writer.fault()?.message ?? null
+      const lag = await lastLag.read(() => reader.call('lag', null))
+      const recovery = await lastRecovery.read(() => reader.call('recovery', null))
+      const reason = whole.problem() ?? failing ?? writer.fault()?.message ?? null
       return {
         state: reason === null ? 'ok' : 'failing',
         reason,
         bytes: bytesOnDisk(files),
+        check: whole.check(),
+        recovery,
         indexLag: lag.index,
         judgingLag: lag.judging,
       }
     },
+    async forgetRecovery() {
+      await writer.call('forgetRecovery', null)
+      notices.stateChanged()
+    },
     async close() {
+      await whole.close()
+      await answers.close()
+      await searching.close()
       await reader.end()
       await writer.end()
     },
@@ -246,13 +389,41 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     store,
     dataKey,
     indexWork: {
-      async fill() {
-        let after: number | null = isIndexNew ? 0 : null
-        while (after !== null) after = await writer.call('indexAll', { after })
-      },
+      fill: fillIndex,
       done: (upTo) => writer.call('indexed', { upTo }),
     },
-    unreadableCredentials: async () => (await reader.call('credentials', null)).unreadable,
+    group,
+    unreadableCredentials: () =>
+      lastUnreadable.read(async () => (await reader.call('credentials', null)).unreadable),
+  }
+}
+
+/** What was read last, for as long as nothing can be read. */
+function remembered<T>() {
+  let last: { value: T } | null = null
+  return {
+    async read(read: () => Promise<T>): Promise<T> {
+      try {
+        last = { value: await read() }
+      } catch (error) {
+        if (last === null) throw error
+      }
+      return last.value
+    },
+  }
+}
+
+/** Says so where something that is read turns out to be damaged. */
+function suspecting(reader: Thread<ReaderOps>, suspect: () => void): Thread<ReaderOps> {
+  return {
+    ...reader,
+    call(op, args) {
+      const answer = reader.call(op, args)
+      answer.catch((error: unknown) => {
+        if (isCarriedDamage(error)) suspect()
+      })
+      return answer
+    },
   }
 }
 
@@ -290,11 +461,6 @@ function judgeByNewFacts(db: Db, version: string): void {
   })()
 }
 
-/** A view into a larger buffer would travel to the thread with all of that buffer. */
-function whole({ request: { body } }: NewEvent): Uint8Array {
-  return body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body)
-}
-
 function capturedSummary(id: number, { request, endpointId, origin, provider }: NewEvent): EventSummary {
   return {
     id,
@@ -315,5 +481,8 @@ function capturedSummary(id: number, { request, endpointId, origin, provider }: 
     cause: null,
     answered: null,
     lastDelivery: null,
+    pinned: false,
+    hasNote: false,
+    tags: [],
   }
 }

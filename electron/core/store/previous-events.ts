@@ -25,6 +25,7 @@ SELECT id
 FROM events INDEXED BY ${index}
 WHERE ${column} = ?
   AND id < ?
+  AND id NOT IN (SELECT eventId FROM removed)
   AND provider IS ?
 ORDER BY id DESC
 LIMIT 1`

@@ -7,12 +7,17 @@ import { readCredentials, readEndpoints } from './endpoints-reading.ts'
 import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
 import { readHeld } from './held.ts'
 import { readCertificates, readHosts } from './hosts.ts'
+import { readKept, readTags } from './notes.ts'
+import { readRemovals } from './removals.ts'
+import { bytesInFile, previewCleanUp } from './retention.ts'
 import { readIndexLag } from './index-work.ts'
 import { readPrevious } from './previous-events.ts'
+import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSettings } from './settings.ts'
 import type { EventQuery } from './store.ts'
+import type { Retention } from '../../../shared/model/keeping.ts'
 import { readHeldAddresses, readLastAddress, readTunnelHistory } from './tunnel-history.ts'
 
 /** Everything that is asked of the reading thread. */
@@ -20,15 +25,17 @@ export function readerOps(db: Db, sealer: Sealer) {
   const judgingLag = db
     .prepare(
       `SELECT (SELECT ifnull(sum(events), 0) FROM counters WHERE verdict = 'pending')
-         + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain)`,
+         + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain) + (SELECT count(*) FROM unexplained)`,
     )
     .pluck()
+  const removal = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
+  const isRemoved = (id: number): boolean => removal.get(id) !== undefined
   return {
     events: (query: EventQuery) => readEvents(db, query),
-    event: ({ id }: { id: number }) => readEvent(db, id),
-    previous: ({ id }: { id: number }) => readPrevious(db, id),
-    request: ({ id }: { id: number }) => readRequest(db, id),
-    text: ({ id }: { id: number }) => readText(db, id),
+    event: ({ id }: { id: number }) => (isRemoved(id) ? null : readEvent(db, id)),
+    previous: ({ id }: { id: number }) => (isRemoved(id) ? null : readPrevious(db, id)),
+    request: ({ id }: { id: number }) => (isRemoved(id) ? null : readRequest(db, id)),
+    text: ({ id }: { id: number }) => (isRemoved(id) ? null : readText(db, id)),
     endpoints: (_: null) => readEndpoints(db),
     credentials: (_: null) => readCredentials(db, sealer),
     delivery: ({ id }: { id: number }) => readDelivery(db, id),
@@ -46,10 +53,15 @@ export function readerOps(db: Db, sealer: Sealer) {
     run: ({ id }: { id: number }) => readRun(db, id),
     rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
     settings: (_: null) => readSettings(db),
+    recovery: (_: null) => readRecovery(db),
     tunnelHistory: (which: { since: number; limit: number }) => readTunnelHistory(db, which),
     lastAddress: (_: null) => readLastAddress(db),
     heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),
     counts: (_: null) => readCounts(db),
+    tags: (_: null) => readTags(db),
+    removals: (_: null) => readRemovals(db),
+    storage: (_: null) => ({ ...bytesInFile(db), kept: readKept(db) }),
+    previewCleanUp: (which: { rules: Retention; now: number }) => previewCleanUp(db, which),
     lag: (_: null) => ({ index: readIndexLag(db), judging: judgingLag.get() as number }),
   }
 }

@@ -5,8 +5,11 @@ const MIB = 1024 * 1024
 
 /** What a project starts with. No tunnel: nothing is reachable from outside before somebody wants it. */
 const DEFAULTS: Settings = {
+  projectName: null,
   bodyLimit: 25 * MIB,
   unassignedQuota: 1_000,
+  // What was acknowledged stays until somebody says otherwise.
+  retention: { maxAgeDays: null, maxEvents: null, maxBytes: null },
   tunnelDriver: 'localtunnel',
   tunnelName: null,
   tunnelServer: 'https://localtunnel.me',

@@ -11,9 +11,18 @@ export function storeFiles(dataDir: string): StoreFiles {
   return { project: join(dataDir, 'project.db'), search: join(dataDir, 'search.db') }
 }
 
+/** The same by what they are for; `project` and `search` include what is free in them. */
+export function bytesByFile(files: StoreFiles): { project: number; search: number; log: number } {
+  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  return {
+    project: sizeOf(files.project),
+    search: sizeOf(files.search),
+    log: sizeOf(`${files.project}-wal`) + sizeOf(`${files.search}-wal`),
+  }
+}
+
 /** Bytes on the disk, write-ahead logs and search index included. */
 export function bytesOnDisk(files: StoreFiles): number {
-  return [files.project, `${files.project}-wal`, files.search, `${files.search}-wal`]
-    .map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
-    .reduce((sum, size) => sum + size, 0)
+  const { project, search, log } = bytesByFile(files)
+  return project + search + log
 }

@@ -17,13 +17,17 @@ import type {
   RejectedRequest,
   Answered,
 } from '../../../shared/model/event.ts'
+import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
+import type { CleanUpPreview, Removal, Retention } from '../../../shared/model/keeping.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
-import type { Settings } from '../../../shared/model/health.ts'
+import type { Recovery, Settings, StoreCheck } from '../../../shared/model/health.ts'
 import type { HeldAddress, TunnelMoment } from '../../../shared/model/tunnel.ts'
 import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
 import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
+import type { SearchOptions } from './search/start-search.ts'
 
 /** A request on its way to the disk. */
 export interface NewEvent {
@@ -52,6 +56,8 @@ export interface HeldEvent {
 export interface RecordedJudgement {
   eventId: number
   judgement: Omit<Judgement, 'decoded'> & { bodyDigest: string | null }
+  /** True where it failed and the autopsy is still to be made. */
+  isUnexplained?: boolean | undefined
 }
 
 /** How far judging again has come: everything above `upTo` is done. */
@@ -63,6 +69,7 @@ export interface JudgeAgainProgress {
 }
 
 export interface EventQuery {
+  /** What was typed, in the language of `shared/search`. */
   q?: string | undefined
   provider?: string | undefined
   type?: string | undefined
@@ -125,7 +132,16 @@ export interface Store {
   recordAnswer(id: number, answered: Answered | null): void
 
   events: {
-    list(query: EventQuery): Promise<{ items: EventSummary[]; nextCursor: number | null }>
+    /**
+     * Newest first. Where `q` asks for something it is a search, which `signal` ends and which gives after its
+     * patience what was found by then; `nextCursor` goes on from there.
+     */
+    list(
+      query: EventQuery,
+      options?: SearchOptions,
+    ): Promise<{ items: EventSummary[]; nextCursor: number | null }>
+    /** Event types with a title of each, and tags, for completion. */
+    known(): Promise<{ types: { type: string; title: string | null }[]; tags: string[] }>
     get(id: number): Promise<EventDetail | null>
     previous(id: number): Promise<PreviousEvents | null>
     /** The request as it arrived, body included; for replays and downloads. */
@@ -138,6 +154,30 @@ export interface Store {
     /** The whole body inflated and in its charset; null where it is not text. */
     text(id: number): Promise<string | null>
     assign(id: number, endpointId: number, alike: boolean): Promise<number[]>
+    /** Pins, notes and tags. Throws NOT_FOUND. */
+    note(id: number, change: NoteChange): Promise<EventSummary>
+    /** All tags in use, in the order of the alphabet. */
+    tags(): Promise<UsedTag[]>
+  }
+  /** The moves of a removal, which `keeping/removing.ts` makes. */
+  removals: {
+    list(): Promise<Removal[]>
+    begin(startedAt: number): Promise<number>
+    /** Hides events; those that were there and are hidden by this. */
+    mark(removalId: number, ids: readonly number[]): Promise<number[]>
+    seal(removalId: number, purgeAt: number): Promise<void>
+    /** Throws NOT_FOUND where it is too late. */
+    reopen(removalId: number, now: number): Promise<void>
+    /** Shows the next events again; fewer than 500 are the last ones. */
+    takeBack(removalId: number): Promise<number[]>
+    unfinished(): Promise<number[]>
+    /** Deletes a step of what is due; false where nothing is. */
+    purge(now: number): Promise<boolean>
+  }
+  retention: {
+    /** Deletes the next events, after this one, that the rules no longer keep. */
+    cleanUp(rules: Retention, after: number, now: number): Promise<CleanUpStep>
+    preview(rules: Retention, now: number): Promise<CleanUpPreview>
   }
   /** Where the judging thread writes to. */
   recordJudgements(judgements: RecordedJudgement[], again: JudgeAgainProgress | null): Promise<EventSummary[]>
@@ -227,13 +267,25 @@ export interface Store {
     give(endpointId: number, base: string): Promise<void>
   }
   counts(): Promise<Counts>
+  /** Bytes on the disk, and what people asked to keep. */
+  storage(): Promise<{
+    bytes: { project: number; free: number; search: number; log: number }
+    kept: { pinned: number; noted: number }
+  }>
+  /** Writes a copy of the project as it is now, while everything goes on. Throws STORE_UNAVAILABLE. */
+  backup(file: string): Promise<void>
+  /** Answers also while nothing can be read: with what was known last. */
   health(): Promise<{
     state: 'ok' | 'failing'
     reason: string | null
     bytes: number
+    check: StoreCheck
+    recovery: Recovery | null
     indexLag: number
     judgingLag: number
   }>
+  /** Somebody has read what was lost at the last recovery. */
+  forgetRecovery(): Promise<void>
   /** Finishes what is queued, checkpoints, ends the threads. */
   close(): Promise<void>
 }

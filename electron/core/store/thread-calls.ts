@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import { storeFault } from './faults.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import type { ThreadGroup } from './thread-group.ts'
 
 /** What a thread can be asked for: a closed table of functions, looked up by name. */
 export type Ops = Record<string, (args: never) => unknown>
@@ -13,9 +14,27 @@ export interface Call {
   args: unknown
 }
 
-export type Outcome =
-  | { seq: number; value: unknown }
-  | { seq: number; error: { code: ErrorCode; message: string; fix: string; stack: string | undefined } }
+export type Outcome = { seq: number; value: unknown } | FailedOutcome
+
+interface FailedOutcome {
+  seq: number
+  error: { code: ErrorCode; message: string; fix: string; stack: string | undefined }
+}
+
+/** Outcomes as they travel: `values` has a sequence number and a value in turn, which is cheaper than objects. */
+export interface Outcomes {
+  values: unknown[]
+  errors: FailedOutcome[]
+}
+
+export function outcomesOf(outcomes: readonly Outcome[]): Outcomes {
+  const travelling: Outcomes = { values: [], errors: [] }
+  for (const outcome of outcomes) {
+    if ('value' in outcome) travelling.values.push(outcome.seq, outcome.value)
+    else travelling.errors.push(outcome)
+  }
+  return travelling
+}
 
 /** What a thread says without having been asked. */
 export interface Notice {
@@ -31,8 +50,25 @@ export interface Thread<O extends Ops> {
   end(): Promise<void>
 }
 
+export interface ThreadOptions {
+  onNotice?: (notice: unknown) => void
+  /** How the calls of one turn travel; as they are unless the thread takes them otherwise. */
+  pack?: (calls: Call[]) => { message: unknown; transfer?: ArrayBuffer[] }
+  /**
+   * Calls that come in crowds. While two messages with such calls are on their way the next ones gather, so that
+   * under load a message is as large as a commit; alone a call goes at once.
+   */
+  gathers?: (call: Call) => boolean
+  /** The threads that share its files. */
+  group?: ThreadGroup | undefined
+}
+
 /** A thread that crashes at its start must not crash a thousand times a second. */
 const RESTART_MS = 250
+/** Short-lived memory would grow to 48 MiB in each thread before it is collected; it is not faster for it. */
+const LIMITS = { maxYoungGenerationSizeMb: 16 }
+/** One that is being committed, and one that is there when that is done. */
+const MOST_ON_THEIR_WAY = 2
 
 /**
  * Starts a thread and starts it again should it ever crash; what was under way then is rejected. Calls of one
@@ -41,40 +77,56 @@ const RESTART_MS = 250
 export function startThread<O extends Ops>(
   file: URL,
   workerData: unknown,
-  onNotice: (notice: unknown) => void = () => {},
+  {
+    onNotice = () => {},
+    pack = (calls) => ({ message: calls }),
+    gathers = () => false,
+    group,
+  }: ThreadOptions = {},
 ): Thread<O> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let outbox: Call[] = []
+  let onTheirWay: number[] = []
   let lastSeq = 0
   let isEnding = false
   let whenIdle = () => {}
   let fault: AppError | null = null
+  let suspended: AppError | null = null
+  let isHeld = false
+  let lastCrash = ''
   let restart: NodeJS.Timeout | undefined
   let exited = Promise.resolve()
   let worker = start()
 
   function start(): Worker {
-    const started = new Worker(file, { workerData })
+    const started = new Worker(file, { workerData, resourceLimits: LIMITS })
     fault = null
     exited = new Promise((resolve) => started.once('exit', () => resolve()))
-    started.on('message', (message: Outcome[] | Notice) => {
-      if (Array.isArray(message)) message.forEach(settle)
-      else onNotice(message.notice)
+    started.on('message', (message: Outcomes | Notice) => {
+      if ('notice' in message) return onNotice(message.notice)
+      const { values, errors } = message
+      for (let at = 0; at < values.length; at += 2) {
+        waiting.get(values[at] as number)?.resolve(values[at + 1] as never)
+        waiting.delete(values[at] as number)
+      }
+      for (const { seq, error } of errors) {
+        waiting.get(seq)?.reject(carriedError(error))
+        waiting.delete(seq)
+      }
+      if (waiting.size === outbox.length) whenIdle()
+      onTheirWay = onTheirWay.filter((seq) => waiting.has(seq))
+      flushGathered()
     })
     started.on('error', (error) => crashed(error instanceof Error ? error : new Error(String(error))))
     return started
   }
 
-  function settle(outcome: Outcome): void {
-    const waiter = waiting.get(outcome.seq)
-    waiting.delete(outcome.seq)
-    if ('value' in outcome) waiter?.resolve(outcome.value as never)
-    else waiter?.reject(carriedError(outcome.error))
-    if (waiting.size === 0) whenIdle()
-  }
-
   function crashed(error: Error): void {
-    process.stderr.write(`The thread ${file.pathname} ended: ${error.stack ?? error.message}\n`)
+    // What keeps it from starting is said once, however often it is tried.
+    if (error.message !== lastCrash) {
+      process.stderr.write(`The thread ${file.pathname} ended: ${error.stack ?? error.message}\n`)
+    }
+    lastCrash = error.message
     const lost = (fault = new AppError('STORE_UNAVAILABLE', `A part of the store ended: ${error.message}.`, {
       fix: 'It is started again by itself; repeat the call.',
       cause: error,
@@ -82,14 +134,48 @@ export function startThread<O extends Ops>(
     for (const waiter of waiting.values()) waiter.reject(lost)
     waiting.clear()
     outbox = []
+    onTheirWay = []
     whenIdle()
-    if (!isEnding) restart = setTimeout(() => (worker = start()), RESTART_MS)
+    if (suspended !== null) fault = suspended
+    else if (!isEnding) restart = setTimeout(() => (worker = start()), RESTART_MS)
   }
 
+  async function stop(): Promise<void> {
+    if (waiting.size > outbox.length) await new Promise<void>((resolve) => (whenIdle = resolve))
+    clearTimeout(restart)
+    worker.postMessage(pack([{ seq: 0, op: END, args: null }]).message)
+    await exited
+  }
+
+  const suspendable = {
+    async suspend(why: AppError | null) {
+      flush()
+      if (why === null) isHeld = true
+      else fault = suspended = why
+      await stop()
+    },
+    resume() {
+      suspended = null
+      isHeld = false
+      if (isEnding) return
+      worker = start()
+      flush()
+    },
+  }
+  group?.add(suspendable)
+
   function flush(): void {
+    if (isHeld || outbox.length === 0) return
     const calls = outbox
     outbox = []
-    if (calls.length > 0) worker.postMessage(calls)
+    const { message, transfer } = pack(calls)
+    worker.postMessage(message, transfer)
+    const crowd = calls.findLast(gathers)
+    if (crowd !== undefined) onTheirWay.push(crowd.seq)
+  }
+
+  function flushGathered(): void {
+    if (onTheirWay.length < MOST_ON_THEIR_WAY) flush()
   }
 
   return {
@@ -100,16 +186,15 @@ export function startThread<O extends Ops>(
         const seq = ++lastSeq
         waiting.set(seq, { resolve, reject })
         outbox.push({ seq, op, args })
-        if (outbox.length === 1) setImmediate(flush)
+        if (outbox.length === 1) setImmediate(flushGathered)
       })
     },
     fault: () => fault,
     async end() {
       isEnding = true
-      if (waiting.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve))
-      clearTimeout(restart)
-      worker.postMessage([{ seq: 0, op: END, args: null } satisfies Call])
-      await exited
+      group?.remove(suspendable)
+      flush()
+      await stop()
     },
   }
 }
@@ -126,7 +211,7 @@ export function serveCalls(port: MessagePort, ops: Ops, end: () => void): void {
         port.close()
         return
       }
-      answer(ops, call, (outcome) => port.postMessage([outcome]))
+      answer(ops, call, (outcome) => port.postMessage(outcomesOf([outcome])))
     }
   })
 }

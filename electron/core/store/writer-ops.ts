@@ -1,4 +1,6 @@
 import type { Sealer } from '../secrets/seal.ts'
+import { isUnassigned } from './captured-row.ts'
+import type { CapturedRow } from './captured-row.ts'
 import { createChores } from './chores.ts'
 import type { Db } from './database.ts'
 import { deliveriesWriting } from './deliveries.ts'
@@ -6,12 +8,16 @@ import { draftsWriting } from './drafts.ts'
 import { endpointsWriting } from './endpoints-writing.ts'
 import { eventsWriting } from './events-writing.ts'
 import { heldWriting } from './held.ts'
+import { notesWriting } from './notes.ts'
+import { removalsWriting } from './removals.ts'
+import { retentionWriting } from './retention.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
+import { recoveryWriting } from './recovery/recovery-record.ts'
 import { rejectedWriting } from './rejected.ts'
 import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
-import type { NewDelivery, NewEvent } from './store.ts'
+import type { NewDelivery } from './store.ts'
 import type { Call } from './thread-calls.ts'
 import { tunnelHistoryWriting } from './tunnel-history.ts'
 
@@ -26,11 +32,12 @@ export function writerOps(db: Db, sealer: Sealer) {
   return {
     /** One step of each chore; true where there is more to do. */
     doChores: (_: null): boolean => chores.map((chore) => chore()).includes(true),
-    /** Writes something that means nothing, to see whether anything can be written. */
-    probe: (_: null): void => void writeProbe.run(new Date().toISOString()),
+    /** Writes something that means nothing, to see whether so many bytes can be written. */
+    probe: ({ bytes }: { bytes: number }): void =>
+      void writeProbe.run(`${new Date().toISOString()}${'.'.repeat(bytes)}`),
     ...events,
     /** In one transaction: all of them or none. */
-    captureAll: (all: NewEvent[]): number[] => all.map((event) => events.capture(event)),
+    captureAll: (all: CapturedRow[]): number[] => all.map((row) => events.capture(row)),
     ...endpointsWriting(db, sealer),
     ...deliveries,
     /** The same, where the next sender must not wait for it. */
@@ -38,8 +45,12 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...draftsWriting(db),
     ...hostsWriting(db),
     ...heldWriting(db),
+    ...notesWriting(db),
+    ...removalsWriting(db),
+    ...retentionWriting(db),
     ...scenariosWriting(db),
     ...rejectedWriting(db),
+    ...recoveryWriting(db),
     ...settingsWriting(db),
     ...tunnelHistoryWriting(db),
     ...indexWorkWriting(db),
@@ -49,11 +60,18 @@ export function writerOps(db: Db, sealer: Sealer) {
 export type WriterOps = ReturnType<typeof writerOps>
 
 /** What the writer says without having been asked: whether it can store, and that it has done a chore. */
-export type WriterNotice = { kind: 'state'; reason: string | null } | { kind: 'chores' }
+export type WriterNotice =
+  | {
+      kind: 'state'
+      reason: string | null
+      /** What the writer cannot do by itself: bring back a damaged file, or open the files anew. */
+      remedy: 'recover' | 'reopen' | null
+    }
+  | { kind: 'chores' }
 
 /** Small, and nobody waits for them: they ride with the next commit, or go a moment later by themselves. */
 export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>([
-  'recordAnswer',
+  'recordAnswers',
   'recordRejected',
   'letGo',
   'createForward',
@@ -66,11 +84,20 @@ export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([
   'recordJudgements',
   'indexed',
   'indexAll',
+  'purge',
+  'cleanUp',
 ])
 
 /** True for calls after which a chore may be due. */
 export function causesChores({ op, args }: Call): boolean {
-  if (op === 'capture') return (args as NewEvent).endpointId === null
-  if (op === 'captureAll') return (args as NewEvent[]).some(({ endpointId }) => endpointId === null)
-  return op === 'removeEndpoint' || op === 'changeSettings'
+  if (op === 'capture') return isUnassigned(args as CapturedRow)
+  if (op === 'captureAll') return (args as CapturedRow[]).some(isUnassigned)
+  return CHORES_AFTER.has(op)
 }
+
+const CHORES_AFTER: ReadonlySet<string> = new Set<keyof WriterOps>([
+  'removeEndpoint',
+  'changeSettings',
+  'purge',
+  'cleanUp',
+])

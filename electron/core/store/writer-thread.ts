@@ -1,12 +1,15 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
-import type { AppError } from '../../../shared/errors.ts'
 import { createSealer } from '../secrets/seal.ts'
+import { unpackCalls } from './captured-row.ts'
+import type { PackedCalls } from './captured-row.ts'
 import { startCheckpoints } from './checkpoints.ts'
 import { openForWriting } from './database.ts'
+import { watchFaults } from './fault-watch.ts'
+import { heedPlace } from './file-place.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { StoreFiles } from './store-files.ts'
-import { END } from './thread-calls.ts'
+import { END, outcomesOf } from './thread-calls.ts'
 import type { Call, Notice } from './thread-calls.ts'
 import { RIDES_ALONG, WAITS_FOR_QUIET, causesChores, writerOps } from './writer-ops.ts'
 import type { WriterNotice } from './writer-ops.ts'
@@ -18,8 +21,9 @@ import type { WriterNotice } from './writer-ops.ts'
 const { project, dataKey } = workerData as StoreFiles & { dataKey: Uint8Array | null }
 const port = parentPort as MessagePort
 const db = openForWriting(project)
-const commitGroup = createGroupCommit(db, writerOps(db, createSealer(dataKey)))
-const checkpoints = startCheckpoints(db, project, () => performance.now() - lastUrgentAt >= QUIET_MS)
+const commitGroup = heedPlace(createGroupCommit(db, writerOps(db, createSealer(dataKey))), project)
+const faults = watchFaults(commitGroup, tell)
+const checkpoints = startCheckpoints(db, project)
 
 const MOST_CALLS = 512
 /** After how long calls that ride along go by themselves. */
@@ -28,23 +32,20 @@ const RIDE_MS = 20
 const QUIET_MS = 5
 const PATIENCE_MS = 250
 const CHORES_MS = 100
-const PROBE_MS = 1_000
 
 let urgent: Call[] = []
 let riding: Call[] = []
 let patient: Call[] = []
 let lastUrgentAt = 0
 let isEnding = false
-let failing: string | null = null
 let rideTimer: NodeJS.Timeout | undefined
 let quietTimer: NodeJS.Timeout | undefined
 let choresTimer: NodeJS.Timeout | undefined = setTimeout(doChores, CHORES_MS)
-let probeTimer: NodeJS.Timeout | undefined
 
-port.on('message', (calls: Call[]) => {
-  take(calls)
+port.on('message', (packed: PackedCalls) => {
+  take(unpackCalls(packed))
   for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
-    take(more.message as Call[])
+    take(unpackCalls(more.message as PackedCalls))
   }
   commitUrgent()
 })
@@ -89,8 +90,8 @@ function commit(...queues: Call[][]): void {
   const calls: Call[] = []
   for (const queue of queues) calls.push(...queue.splice(0, MOST_CALLS - calls.length))
   const { outcomes, fault } = commitGroup(calls)
-  port.postMessage(outcomes)
-  report(fault)
+  port.postMessage(outcomesOf(outcomes))
+  faults.after(calls, fault)
   checkpoints.afterCommit()
   if (calls.some(causesChores)) choresTimer ??= setTimeout(doChores, CHORES_MS)
 }
@@ -98,8 +99,9 @@ function commit(...queues: Call[][]): void {
 /** A step of what nobody waits for; calls that came meanwhile go before the next one. */
 function doChores(): void {
   choresTimer = undefined
-  const { outcomes, fault } = commitGroup([{ seq: 0, op: 'doChores', args: null }])
-  report(fault)
+  const chores: Call[] = [{ seq: 0, op: 'doChores', args: null }]
+  const { outcomes, fault } = commitGroup(chores)
+  faults.after(chores, fault)
   const [outcome] = outcomes
   const isMore = outcome !== undefined && 'value' in outcome && outcome.value === true
   // What a chore changed may have to be judged and indexed anew.
@@ -107,28 +109,20 @@ function doChores(): void {
   if (isMore && !isEnding) choresTimer = setTimeout(doChores, 0)
 }
 
-/** While nothing can be stored it is tried again and again, so that the app hears when that is over. */
-function report(fault: AppError | null): void {
-  const reason = fault === null ? null : `${fault.message} ${fault.fix}`
-  if (reason !== failing) tell({ kind: 'state', reason })
-  failing = reason
-  if (fault !== null && !isEnding) probeTimer ??= setTimeout(probe, PROBE_MS)
-}
-
 function tell(notice: WriterNotice): void {
   port.postMessage({ notice } satisfies Notice)
 }
 
-function probe(): void {
-  probeTimer = undefined
-  report(commitGroup([{ seq: 0, op: 'probe', args: null }]).fault)
-}
-
 function end(): void {
-  for (const timer of [rideTimer, quietTimer, probeTimer]) clearTimeout(timer)
+  for (const timer of [rideTimer, quietTimer]) clearTimeout(timer)
+  faults.stop()
   while (urgent.length + riding.length + patient.length > 0) commit(urgent, riding, patient)
   clearTimeout(choresTimer)
-  checkpoints.close()
+  try {
+    checkpoints.close()
+  } catch {
+    // What the file does not take now stays in the log, and is there at the next start.
+  }
   db.close()
   port.close()
 }

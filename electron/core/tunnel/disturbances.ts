@@ -24,15 +24,24 @@ export function watchDisturbances(
 ): () => void {
   let last = clock.now()
   let lastBeat = last
-  let known = addresses()
+  let known = readAddresses('')
   let callOff = clock.after(LOOK_MS, look)
+
+  /** Asking takes a file handle: where there is none, nothing is known to have changed. */
+  function readAddresses(otherwise: string): string {
+    try {
+      return addresses()
+    } catch {
+      return otherwise
+    }
+  }
 
   function look(): void {
     const now = clock.now()
     const before = last
     last = now
     callOff = clock.after(LOOK_MS, look)
-    const found = addresses()
+    const found = readAddresses(known)
     const isOther = found !== known
     known = found
     if (now - before > LOOK_MS + SLEPT_MS) tell.slept(before)

@@ -18,7 +18,7 @@ import './body-tab.css'
 type View = 'pretty' | 'raw' | 'hex'
 
 /** The body as it is read, as its text, and as the bytes that arrived. */
-export function BodyTab({ event }: { event: EventDetail }) {
+export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (value: string) => void }) {
   const { decoded } = event
   const [chosen, choose] = useState<View>('pretty')
   const bytes = useBodyBytes(event.id)
@@ -53,7 +53,8 @@ export function BodyTab({ event }: { event: EventDetail }) {
       </div>
       {event.bodyCut && (
         <p className="body-note">
-          The body went over the limit: only its beginning was kept. The limit is a setting.
+          Only the beginning of the body is here: it went over the limit, which is a setting, or the project
+          file was damaged later.
         </p>
       )}
       {decoded.error !== null && view !== 'hex' && <DecodingError error={decoded.error} />}
@@ -61,7 +62,7 @@ export function BodyTab({ event }: { event: EventDetail }) {
         <HexOf bytes={bytes} />
       ) : view === 'pretty' && decoded.fields !== null ? (
         <div className="detail-scroll">
-          <FieldsTable fields={decoded.fields} />
+          <FieldsTable fields={decoded.fields} onFollow={onFollow} />
         </div>
       ) : (
         <TextOf event={event} isPretty={view === 'pretty'} />
@@ -111,10 +112,17 @@ function HexOf({ bytes }: { bytes: ReturnType<typeof useBodyBytes> }) {
   return <HexView name="Body as received, in bytes" bytes={bytes.data} />
 }
 
-function FieldsTable({ fields }: { fields: NonNullable<Decoded['fields']> }) {
+function FieldsTable({
+  fields,
+  onFollow,
+}: {
+  fields: NonNullable<Decoded['fields']>
+  onFollow: (value: string) => void
+}) {
   return (
     <PairTable
       name="Fields of the form"
+      onFollow={onFollow}
       pairs={fields.map((field) => ({
         label: field.name,
         value: field.value,

@@ -1,9 +1,10 @@
-import { Copy, PencilLine, Send } from 'lucide-react'
+import { Copy, PencilLine, Pin, PinOff, Send } from 'lucide-react'
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useEvent, useProviders } from '../../api/queries.ts'
+import { useRemoving } from '../../parts/use-removing.ts'
 import { CopyCodeDialog } from '../../parts/copy-code-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
@@ -19,8 +20,11 @@ import { copyForms } from './copy-forms.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import { DetailHead } from './detail-head.tsx'
 import { FindingsTab } from './findings-tab.tsx'
+import { FollowSelection } from './follow-selection.tsx'
 import { HeadersTab } from './headers-tab.tsx'
+import { NotesLine } from './notes-line.tsx'
 import { ReplayButton } from './replay-button.tsx'
+import { useNote } from './use-note.ts'
 import './event-detail.css'
 
 export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries'
@@ -42,6 +46,8 @@ interface Actions {
   /** A run of this event was started. */
   onRun: (runId: number) => void
   onScenario: ComponentProps<typeof ReplayButton>['onScenario']
+  /** Every event is wanted that holds this value. */
+  onFollow: (value: string) => void
 }
 
 /** One event: what it is, what was found, what arrived, where it was sent. */
@@ -89,22 +95,31 @@ function Loaded({
   onGiven,
   onRun,
   onScenario,
+  onFollow,
 }: { event: Event; endpoint: Endpoint | null; tab: DetailTab } & Actions) {
   const providers = useProviders()
+  const article = useRef<HTMLElement>(null)
   const [isCopyOpen, setCopyOpen] = useState(false)
   const [isCoding, setCoding] = useState(false)
   const [shownDelivery, showDelivery] = useState<number | null>(null)
+  const note = useNote(event.id)
+  const remove = useRemoving()
   const provider = providers.data?.find((each) => each.id === event.provider) ?? null
-  useShortcuts({ c: () => setCopyOpen(true) })
-  const place = useRef<HTMLElement>(null)
+  useShortcuts({
+    p: () => note.write({ pinned: !event.pinned }),
+    n: () => note.edit('note'),
+    t: () => note.edit('tag'),
+    c: () => setCopyOpen(true),
+  })
   useEffect(() => {
     if (!takesFocus) return
-    place.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+    article.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
     onFocused()
   }, [takesFocus, onFocused])
 
   return (
-    <article ref={place} className="detail" aria-label={`Event ${event.id}`}>
+    <article ref={article} className="detail" aria-label={`Event ${event.id}`}>
+      <FollowSelection key={tab} within={article} onFollow={onFollow} />
       <DetailHead
         event={event}
         endpoint={endpoint}
@@ -138,6 +153,14 @@ function Loaded({
               ]}
             />
             {isCoding && <CopyCodeDialog source={{ eventId: event.id }} onClose={() => setCoding(false)} />}
+            <IconButton
+              name={event.pinned ? 'Unpin this event (p)' : 'Pin this event (p)'}
+              look="plain"
+              aria-pressed={event.pinned}
+              onClick={() => note.write({ pinned: !event.pinned })}
+            >
+              {event.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+            </IconButton>
             <CompareMenu id={event.id} onCompare={onCompare} />
             <Button icon={<PencilLine aria-hidden />} onClick={onEdit}>
               Edit
@@ -158,6 +181,7 @@ function Loaded({
           </>
         }
       />
+      <NotesLine event={event} note={note} onRemove={() => remove({ ids: [event.id] })} />
       {event.endpointId === null && (
         <AssignBanner
           event={event}
@@ -183,8 +207,8 @@ function Loaded({
               />
             ),
           },
-          { value: 'body', label: 'Body', content: <BodyTab event={event} /> },
-          { value: 'headers', label: 'Headers', content: <HeadersTab event={event} /> },
+          { value: 'body', label: 'Body', content: <BodyTab event={event} onFollow={onFollow} /> },
+          { value: 'headers', label: 'Headers', content: <HeadersTab event={event} onFollow={onFollow} /> },
           {
             value: 'deliveries',
             label: 'Deliveries',

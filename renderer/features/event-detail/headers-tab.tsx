@@ -7,7 +7,7 @@ import { PairTable } from '../../ui/pair-table.tsx'
 import './headers-tab.css'
 
 /** The header pairs as received: order, case and repeats. */
-export function HeadersTab({ event }: { event: EventDetail }) {
+export function HeadersTab({ event, onFollow }: { event: EventDetail; onFollow: (value: string) => void }) {
   const [wanted, want] = useState('')
   const found = matching(event.headers, wanted)
   return (
@@ -34,7 +34,11 @@ export function HeadersTab({ event }: { event: EventDetail }) {
         <p className="headers-target mono break-anywhere">
           <b>{event.method}</b> {event.requestTarget}
         </p>
-        <PairTable name="Headers" pairs={found.map(([label, value]) => ({ label, value }))} />
+        <PairTable
+          name="Headers"
+          pairs={found.map(([label, value]) => ({ label, value }))}
+          onFollow={onFollow}
+        />
         {event.trailers.length > 0 && (
           <>
             <h3 className="headers-trailers">Trailers, sent after the body</h3>

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { EventRow } from './event-row.tsx'
 import type { EventFilter } from './filter-text.ts'
 import { indexOfEvent, rowAt, rowCount } from './list-window.ts'
+import { SearchStatus } from './search-status.tsx'
 import { useEventList } from './use-event-list.ts'
 import './event-list.css'
 
@@ -25,6 +26,7 @@ export function EventList({
   onSelect,
   onMark,
   onOpen,
+  onRemove,
 }: {
   filter: EventFilter
   selectedId: number | null
@@ -37,6 +39,8 @@ export function EventList({
   onMark: (ids: readonly number[], isMarked: boolean) => void
   /** Enter or a double click: go to the event. */
   onOpen: (id: number) => void
+  /** Delete: the marked events, or the chosen one. */
+  onRemove: (ids: readonly number[]) => void
 }) {
   const { list, isStarting, failure, source } = useEventList(filter)
   const now = useNow()
@@ -99,6 +103,20 @@ export function EventList({
     else if (event.ctrlKey || event.metaKey) toggleMark(id)
     else onSelect(id, 'pointer')
   }
+  const remove = (): void => {
+    const ids = marked.size > 0 ? [...marked] : selectedId === null ? [] : [selectedId]
+    if (ids.length === 0) return
+    // The choice moves on to what takes the place of the chosen event.
+    const isGone = (index: number): boolean => ids.includes(rowAt(list, index)?.id ?? 0)
+    if (selectedIndex >= 0 && isGone(selectedIndex)) {
+      let next = selectedIndex
+      while (next < count && isGone(next)) next += 1
+      if (next === count) while (next >= 0 && (next === count || isGone(next))) next -= 1
+      const event = rowAt(list, next)
+      if (event !== null) onSelect(event.id, 'keyboard')
+    }
+    onRemove(ids)
+  }
   const open = (): void => {
     if (selectedId !== null) onOpen(selectedId)
   }
@@ -109,6 +127,7 @@ export function EventList({
     ArrowUp: () => moveBy(-1),
     Enter: selectedId === null ? undefined : open,
     x: selectedId === null ? undefined : () => toggleMark(selectedId),
+    Delete: selectedId === null && marked.size === 0 ? undefined : remove,
   })
 
   const hasRows = !isStarting && count > 0
@@ -151,11 +170,14 @@ export function EventList({
     )
   }
   if (isStarting) return <Loading what="the events" />
-  if (count === 0 && list.waiting.length === 0) return whenEmpty
+  const isUnfinished = list.pages.at(-1)?.next !== null
+  const status = filter.q === undefined ? null : <SearchStatus filter={filter} list={list} />
+  if (count === 0 && list.waiting.length === 0 && !isUnfinished) return whenEmpty
   const isHeld = list.waiting.length > 0 && !isAtTop
 
   return (
     <div className="event-list">
+      {status}
       {isHeld && (
         <button type="button" className="event-list-new figures" onClick={goToTop}>
           <ArrowUp aria-hidden />
@@ -221,8 +243,9 @@ export function focusEventList(): void {
 /** Said where a filter finds nothing. */
 export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
-    <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-      The text is searched in addresses, headers and decoded bodies.
+    <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the search</Button>}>
+      Text is searched in paths, headers, decoded bodies, ids and notes. Secrets and what the provider marks
+      as personal data are found by nobody.
     </EmptyState>
   )
 }

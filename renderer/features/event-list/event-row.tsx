@@ -1,3 +1,4 @@
+import { Pin, StickyNote } from 'lucide-react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import {
   answerInWords,
@@ -9,6 +10,7 @@ import {
 } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatAge, formatBytes, formatMoment } from '../../ui/format.ts'
+import { Highlighted } from '../../ui/highlight.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import './event-row.css'
 
@@ -30,13 +32,16 @@ export function EventRow({
     <div className="event-row">
       <StatusMark tone={toneOf(event)} />
       <div className="event-row-line">
-        <b className="event-row-title truncate">{titleOf(event)}</b>
+        <b className="event-row-title truncate">
+          <Highlighted text={titleOf(event)} />
+        </b>
         {sender !== '' && (
           <span className="event-row-sender truncate" title={sender}>
             {sender}
           </span>
         )}
         {event.origin !== 'captured' && <Badge>{ORIGIN_WORD[event.origin]}</Badge>}
+        <Written event={event} />
         <span className="event-row-when figures">
           <span className="event-row-size">{formatBytes(event.bodySize)}</span>
           {age !== null && <span className="event-row-age">{age}</span>}
@@ -46,7 +51,7 @@ export function EventRow({
       <div className="event-row-line event-row-second">
         {event.objectId !== null && (
           <span className="event-row-object mono truncate" title={event.objectId}>
-            {event.objectId}
+            <Highlighted text={event.objectId} />
           </span>
         )}
         {event.amount !== null && <span className="event-row-amount figures">{event.amount}</span>}
@@ -62,5 +67,17 @@ export function EventRow({
         </span>
       </div>
     </div>
+  )
+}
+
+/** What people wrote on it: a pin, a sign for a note, the tags. */
+function Written({ event: { pinned, hasNote, tags } }: { event: EventSummary }) {
+  if (!pinned && !hasNote && tags.length === 0) return null
+  return (
+    <span className="event-row-written">
+      {pinned && <Pin role="img" aria-label="Pinned" />}
+      {hasNote && <StickyNote role="img" aria-label="Has a note" />}
+      {tags.length > 0 && <span className="truncate">{tags.map((tag) => `#${tag}`).join(' ')}</span>}
+    </span>
   )
 }

@@ -1,12 +1,12 @@
-import { Download, Search, X } from 'lucide-react'
-import { useRef } from 'react'
+import { Download, Trash2 } from 'lucide-react'
 import { VERDICTS } from '../../../shared/model/check.ts'
+import type { KnownValues } from '../../../shared/search/complete-query.ts'
+import { useKnownValues } from '../../api/queries.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
 import { IconButton } from '../../ui/button.tsx'
-import { KeyCap } from '../../ui/key-cap.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import { parseFilterText, withFilterKey } from './filter-text.ts'
+import { filterValue, withFilterKey } from './filter-text.ts'
+import { SearchBox } from './search-box.tsx'
 import './filter-bar.css'
 
 interface Choice {
@@ -21,6 +21,7 @@ export function FilterBar({
   endpoints,
   onChange,
   onExport,
+  onRemove,
 }: {
   text: string
   providers: readonly Choice[]
@@ -29,47 +30,35 @@ export function FilterBar({
   onChange: (text: string) => void
   /** Asks for all that fit as one file. */
   onExport: () => void
+  /** Asks whether all that fit are to go. */
+  onRemove: () => void
 }) {
-  const input = useRef<HTMLInputElement>(null)
-  useShortcuts({ '/': () => input.current?.select() })
-  const filter = parseFilterText(text)
+  const { data } = useKnownValues()
+  const known: KnownValues = {
+    provider: providers.map(({ value, label }) => ({ value, says: label })),
+    endpoint: endpoints.map(({ label }) => ({ value: label, says: '' })),
+    type: (data?.types ?? []).map(({ type, title }) => ({ value: type, says: title ?? '' })),
+    tag: (data?.tags ?? []).map((value) => ({ value, says: '' })),
+  }
+  const words = {
+    provider: (id: string) => providers.find(({ value }) => value === id)?.label,
+    time: (at: number) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+  }
   return (
     <search className="filter-bar">
-      <div className="filter-bar-input">
-        <Search aria-hidden />
-        <input
-          ref={input}
-          aria-label="Filter events"
-          placeholder="Filter by id, amount, header or any text"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || text === '') return
-            event.stopPropagation()
-            onChange('')
-          }}
-        />
-        {text === '' ? (
-          <KeyCap>/</KeyCap>
-        ) : (
-          <IconButton name="Clear the filter" size="small" onClick={() => onChange('')}>
-            <X aria-hidden />
-          </IconButton>
-        )}
-      </div>
+      <SearchBox text={text} known={known} words={words} onChange={onChange} />
       <div className="filter-bar-chips">
         <Chip
           name="Verdict"
           word="verdict"
-          chosen={filter.verdict}
+          chosen={filterValue(text, 'verdict')}
           choices={VERDICTS.map((value) => ({ value, label: VERDICT_WORD[value] }))}
           onChoose={(value) => onChange(withFilterKey(text, 'verdict', value))}
         />
         <Chip
           name="Provider"
           word="provider"
-          chosen={filter.provider}
+          chosen={filterValue(text, 'provider')}
           choices={providers}
           onChoose={(value) => onChange(withFilterKey(text, 'provider', value))}
         />
@@ -77,7 +66,7 @@ export function FilterBar({
           <Chip
             name="Endpoint"
             word="endpoint"
-            chosen={filter.endpoint?.toString()}
+            chosen={filterValue(text, 'endpoint')}
             choices={endpoints}
             onChoose={(value) => onChange(withFilterKey(text, 'endpoint', value))}
           />
@@ -85,7 +74,7 @@ export function FilterBar({
         <Chip
           name="Origin"
           word="origin"
-          chosen={filter.origin}
+          chosen={filterValue(text, 'origin')}
           choices={[
             { value: 'captured', label: 'captured' },
             { value: 'sample', label: 'sample' },
@@ -96,6 +85,9 @@ export function FilterBar({
         <span className="filter-bar-export">
           <IconButton name="Export these events" size="small" look="plain" onClick={onExport}>
             <Download aria-hidden />
+          </IconButton>
+          <IconButton name="Remove these events" size="small" look="plain" onClick={onRemove}>
+            <Trash2 aria-hidden />
           </IconButton>
         </span>
       </div>

@@ -4,6 +4,7 @@ import { type EventFilter, matchesFilter } from './filter-text.ts'
 import {
   EMPTY_WINDOW,
   type ListWindow,
+  mayHaveHoles,
   missingPages,
   type PageAnswer,
   startWindow,
@@ -12,6 +13,7 @@ import {
   withDelivery,
   withFollowing,
   withPage,
+  withRemoved,
   withSight,
   withUpdates,
 } from './list-window.ts'
@@ -36,6 +38,9 @@ export interface ListSource {
   start: () => () => void
 }
 
+/** Fewer on a page mean that nothing follows, or that a search gave what it had. */
+export const WHOLE_PAGE = 100
+
 /** What only the core can tell is asked at most this often while events arrive. */
 const ASK_AGAIN_MS = 500
 
@@ -50,6 +55,7 @@ export function createListSource(
   let state: ListState = { list: EMPTY_WINDOW, isStarting: true, failure: null }
   let sight = { first: 0, last: 0 }
   let asking: ReturnType<typeof setTimeout> | undefined
+  let readingAnew: ReturnType<typeof setTimeout> | undefined
   // Heard while the first page was on its way: the answer may be older.
   let heard: LiveMessage[] = []
 
@@ -92,7 +98,11 @@ export function createListSource(
     for (const message of heard.splice(0)) apply(message)
   }
   const restart = (): void => {
-    void readFirst((answer) => become({ list: startWindow(answer, true), isStarting: false }))
+    void readFirst((answer) => {
+      become({ list: startWindow(answer, true), isStarting: false })
+      // A search may have more behind a page that is not full.
+      fill()
+    })
   }
 
   /** What the core alone can tell: whether newer events match. Also closes the gap after a lost stream. */
@@ -102,7 +112,10 @@ export function createListSource(
       if (underway.has(null)) return askAgain()
       void readFirst((answer) => {
         const head = state.list.pages[0]?.rows?.[0] ?? state.list.waiting[0]
-        const isGap = answer.nextCursor !== null && !answer.items.some((event) => event.id === head?.id)
+        // A search that was not finished gives few: what it did not come to was looked at before.
+        const isWhole = filter.q === undefined || answer.items.length >= WHOLE_PAGE
+        const isGap =
+          isWhole && answer.nextCursor !== null && !answer.items.some((event) => event.id === head?.id)
         // Following or empty: begin anew. Else what is on screen stays, and the gap is read on the way to the top.
         if (isGap && (state.list.isFollowing || head === undefined))
           become({ list: startWindow(answer, true) })
@@ -116,13 +129,31 @@ export function createListSource(
     becomeList(matching.length === 0 ? updated : withArrivals(updated, matching))
     if (events.some((event) => matchesFilter(filter, event) === null)) askAgain()
   }
+  /** A large removal comes in many messages, and each may leave holes. */
+  const readAnew = (): void => {
+    readingAnew ??= setTimeout(() => {
+      readingAnew = undefined
+      if (underway.has(null)) readAnew()
+      else restart()
+    }, ASK_AGAIN_MS)
+  }
+  const remove = (eventIds: readonly number[]): void => {
+    const needsReading = mayHaveHoles(state.list, eventIds)
+    const left = withRemoved(state.list, eventIds)
+    if (needsReading || mayHaveHoles(left, [])) readAnew()
+    becomeList(left)
+    fill()
+  }
   const apply = (message: LiveMessage): void => {
     if (message.kind === 'captured' || message.kind === 'judged') arrive(message.events)
     if (message.kind === 'answered') becomeList(withAnswers(state.list, message.answers))
     if (message.kind === 'delivered' && message.eventId !== null) {
       becomeList(withDelivery(state.list, message.eventId, message.delivery))
     }
-    if (message.kind === 'behind') askAgain()
+    if (message.kind === 'noted') becomeList(withUpdates(state.list, message.events))
+    if (message.kind === 'removed') remove(message.eventIds)
+    if (message.kind === 'restored') readAnew()
+    if (message.kind === 'behind' || message.kind === 'many') askAgain()
   }
 
   return {
@@ -149,6 +180,8 @@ export function createListSource(
       return () => {
         clearTimeout(asking)
         asking = undefined
+        clearTimeout(readingAnew)
+        readingAnew = undefined
         closing.abort()
       }
     },

@@ -92,6 +92,28 @@ export function withDelivery(list: ListWindow, eventId: number, delivery: Delive
   return mapRows(list, (row) => (row.id === eventId ? { ...row, lastDelivery: delivery } : row))
 }
 
+/** The window without these events; what lies below moves up. */
+export function withRemoved(list: ListWindow, eventIds: readonly number[]): ListWindow {
+  const gone = new Set(eventIds)
+  const isLeft = (row: EventSummary): boolean => !gone.has(row.id)
+  const waiting = list.waiting.filter(isLeft)
+  let hasChanged = waiting.length < list.waiting.length
+  const pages = list.pages.map((page) => {
+    const rows = page.rows?.filter(isLeft)
+    if (rows === undefined || rows.length === page.rows?.length) return page
+    hasChanged = true
+    return { ...page, rows, length: rows.length }
+  })
+  return hasChanged ? { ...list, waiting, pages } : list
+}
+
+/** True where rows may be gone that are not in memory: only reading again tells. */
+export function mayHaveHoles(list: ListWindow, eventIds: readonly number[]): boolean {
+  const known = knownIds(list)
+  const isBare = list.pages[0]?.length === 0 && list.pages[0].next !== null
+  return isBare || (list.pages.some(({ rows }) => rows === null) && eventIds.some((id) => !known.has(id)))
+}
+
 /** The window after the reader came to the top, where what waited appears, or left it. */
 export function withFollowing(list: ListWindow, isFollowing: boolean): ListWindow {
   if (list.isFollowing === isFollowing) return list

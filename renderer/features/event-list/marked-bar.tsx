@@ -8,6 +8,7 @@ export function MarkedBar({
   onCompare,
   onScenario,
   onExport,
+  onRemove,
   onClear,
 }: {
   count: number
@@ -15,6 +16,7 @@ export function MarkedBar({
   onCompare: () => void
   onScenario: () => void
   onExport: () => void
+  onRemove: () => void
   onClear: () => void
 }) {
   if (count === 0) return null
@@ -30,6 +32,9 @@ export function MarkedBar({
             Compare
           </Button>
         )}
+        <Button size="small" onClick={onRemove}>
+          Remove
+        </Button>
         <Button size="small" onClick={onExport}>
           Export…
         </Button>

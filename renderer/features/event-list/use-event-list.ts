@@ -2,9 +2,10 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useApi } from '../../api/api.tsx'
 import type { EventFilter } from './filter-text.ts'
 import { EMPTY_WINDOW } from './list-window.ts'
-import { createListSource, type ListSource, type ListState } from './list-source.ts'
+import { createListSource, type ListSource, type ListState, WHOLE_PAGE } from './list-source.ts'
 
-const PAGE = 100
+/** A search gives what it has after this time and goes on with the next page. */
+const PATIENCE_MS = 500
 
 /** The list of events for a filter, kept up to date while it is shown. */
 export function useEventList(filter: EventFilter): ListState & { source: ListSource } {
@@ -14,7 +15,15 @@ export function useEventList(filter: EventFilter): ListState & { source: ListSou
   const source = useMemo(() => {
     const wanted = JSON.parse(key) as EventFilter
     return createListSource(wanted, (before, signal) =>
-      client.events.list({ ...wanted, limit: PAGE, ...(before === null ? {} : { before }) }, { signal }),
+      client.events.list(
+        {
+          ...wanted,
+          limit: WHOLE_PAGE,
+          ...(before === null ? {} : { before }),
+          ...(wanted.q === undefined ? {} : { patience: PATIENCE_MS }),
+        },
+        { signal },
+      ),
     )
   }, [client, key])
   useEffect(() => {

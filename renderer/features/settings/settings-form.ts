@@ -4,6 +4,8 @@ const MEBIBYTE = 1024 ** 2
 
 /** The settings as they are typed. */
 export interface SettingsForm {
+  /** Empty where the project is called like its folder. */
+  projectName: string
   /** In MiB. */
   bodyLimit: string
   unassignedQuota: string
@@ -12,6 +14,7 @@ export interface SettingsForm {
 /** The form with what is saved. */
 export function formOf(settings: Settings): SettingsForm {
   return {
+    projectName: settings.projectName ?? '',
     bodyLimit: String(settings.bodyLimit / MEBIBYTE),
     unassignedQuota: String(settings.unassignedQuota),
   }
@@ -31,8 +34,11 @@ export function changesOf(
   if (!(Number.isInteger(unassignedQuota) && unassignedQuota >= 10 && unassignedQuota <= 1_000_000)) {
     errors.unassignedQuota = `“${form.unassignedQuota}” is not a whole number from 10 to 1,000,000.`
   }
+  const projectName = form.projectName.trim()
+  if (projectName.length > 60) errors.projectName = 'At most 60 characters.'
   const wanted: Settings = {
     ...settings,
+    projectName: projectName === '' ? null : projectName,
     bodyLimit,
     unassignedQuota,
   }

@@ -9,7 +9,10 @@ import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
+import { BackupSection } from './backup-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
+import { StorageSection } from './storage-section.tsx'
 import { TrustedCertificates } from './trusted-certificates.tsx'
 import './settings-page.css'
 
@@ -40,6 +43,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
     mutationFn: () => client.project.changeSettings(changes),
     onSuccess: (saved) => {
       cache.setQueryData(queries.project.settings.queryKey(), saved)
+      void cache.invalidateQueries({ queryKey: queries.project.health.key() })
       tell({ title: 'Settings saved.' })
     },
   })
@@ -63,6 +67,18 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
       </header>
       <div className="page-body">
         {save.error !== null && <Problem {...failureOf(save.error)} />}
+        <div className="page-section">
+          <h2>Project</h2>
+          <div className="page-columns">
+            <Field label="Name" error={errors.projectName} help="Shown in the header and among the projects.">
+              <TextInput
+                placeholder={health.project.name}
+                value={form.projectName}
+                onChange={(event) => set({ projectName: event.target.value })}
+              />
+            </Field>
+          </div>
+        </div>
         <div className="page-section">
           <h2>Public address</h2>
           <p>
@@ -96,6 +112,22 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
               />
             </Field>
           </div>
+        </div>
+        <div className="page-section">
+          <h2>What goes by itself</h2>
+          <p className="soft">
+            The oldest first, every ten minutes. What is pinned, has a note, is named by a scenario or waits
+            for your app stays.
+          </p>
+          <RetentionSection key={JSON.stringify(settings.retention)} retention={settings.retention} />
+          <StorageSection />
+        </div>
+        <div className="page-section">
+          <h2>Backup</h2>
+          <p className="soft">
+            A copy of the project in one file, without the search index, which is made again from it.
+          </p>
+          <BackupSection dataDir={health.dataDir} />
         </div>
         <div className="page-section">
           <h2>Where deliveries may go</h2>

@@ -4,6 +4,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatBytes, plural } from '../../ui/format.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { JudgingAgain } from './judging-again.tsx'
+import { NextCleanUp } from './next-clean-up.tsx'
 import './status-bar.css'
 
 /** Where it listens, what it keeps, how far index and diagnosis are, what waits for the app, where secrets lie. */
@@ -26,6 +27,7 @@ export function StatusBar({ health, held }: { health: Health; held: ReactNode })
       <span>
         {plural(counts.events, 'event')}, {formatBytes(store.bytes)}
       </span>
+      <NextCleanUp />
       <span>{lagInWords(health)}</span>
       <JudgingAgain />
       {held}
@@ -40,7 +42,8 @@ export function StatusBar({ health, held }: { health: Health; held: ReactNode })
   )
 }
 
-function lagInWords({ indexLag, judgingLag }: Health): string {
+function lagInWords({ indexLag, judgingLag, store: { check } }: Health): string {
+  if (check.state === 'running') return `Checking the project file, ${check.done} of ${check.of} tables`
   if (judgingLag > 0) return `Judging ${plural(judgingLag, 'event')}`
   if (indexLag > 0) return `Search is ${plural(indexLag, 'event')} behind`
   return 'Search up to date'

@@ -22,13 +22,16 @@ const row = (id: number, verdict: EventSummary['verdict'] = 'pending'): EventSum
   cause: null,
   answered: null,
   lastDelivery: null,
+  pinned: false,
+  hasNote: false,
+  tags: [],
 })
 
 test('rows of a moment travel together, and of each only its last judgement', async () => {
   const live = createLive()
   const reader = live.subscribe()
 
-  for (let id = 1; id <= 1_200; id++) live.publish({ kind: 'captured', events: [row(id)] })
+  for (let id = 1; id <= 200; id++) live.publish({ kind: 'captured', events: [row(id)] })
   live.publish({
     kind: 'answered',
     answers: [{ id: 1, answered: { status: 200, afterMs: 3, by: 'endpoint', note: null } }],
@@ -38,11 +41,30 @@ test('rows of a moment travel together, and of each only its last judgement', as
   live.publish({ kind: 'health' })
 
   const messages: LiveMessage[] = []
-  for (let count = 0; count < 6; count++) messages.push((await reader.next()).value as LiveMessage)
+  for (let count = 0; count < 4; count++) messages.push((await reader.next()).value as LiveMessage)
   expect(
     messages.map((message) => ('events' in message ? [message.kind, message.events.length] : message.kind)),
-  ).toEqual([['captured', 500], ['captured', 500], ['captured', 200], ['judged', 1], 'answered', 'health'])
-  expect(messages[3]).toMatchObject({ events: [{ id: 1, verdict: 'genuine' }] })
+  ).toEqual([['captured', 200], ['judged', 1], 'answered', 'health'])
+  expect(messages[1]).toMatchObject({ events: [{ id: 1, verdict: 'genuine' }] })
+  live.close()
+})
+
+test('of a burst it is told that there is one and what judging found, and of what follows each row again', async () => {
+  const live = createLive()
+  const reader = live.subscribe()
+
+  for (let id = 1; id <= 10_000; id++) live.publish({ kind: 'captured', events: [row(id)] })
+  live.publish({ kind: 'health' })
+  live.publish({ kind: 'judged', events: Array.from({ length: 1_200 }, (_, id) => row(id, 'failed')) })
+  const first: LiveMessage[] = []
+  for (let count = 0; count < 5; count++) first.push((await reader.next()).value as LiveMessage)
+  live.publish({ kind: 'captured', events: [row(10_001)] })
+  const next = (await reader.next()).value
+
+  expect(
+    first.map((message) => ('events' in message ? [message.kind, message.events.length] : message.kind)),
+  ).toEqual(['health', ['judged', 500], ['judged', 500], ['judged', 200], 'many'])
+  expect(next).toMatchObject({ kind: 'captured', events: [{ id: 10_001 }] })
   live.close()
 })
 

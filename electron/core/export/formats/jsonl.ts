@@ -36,6 +36,10 @@ export const EventLine = z.object({
   peer: Peer,
   publicBase: z.string().nullable(),
   answered: Answered.nullable(),
+  /** What people wrote on it; files of earlier versions say nothing of it. */
+  pinned: z.boolean().optional(),
+  note: z.string().optional(),
+  tags: z.array(z.string()).optional(),
 })
 
 export type EventLine = z.infer<typeof EventLine>
@@ -53,7 +57,7 @@ export function writeLines(events: readonly ExportedEvent[], { isMasked, exporte
   return [head, ...events.map(lineOf)].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
-function lineOf({ summary, request, publicBase }: ExportedEvent): EventLine {
+function lineOf({ summary, request, publicBase, note }: ExportedEvent): EventLine {
   const text = utf8(request.body)
   return {
     id: summary.id,
@@ -74,5 +78,8 @@ function lineOf({ summary, request, publicBase }: ExportedEvent): EventLine {
     peer: request.peer,
     publicBase,
     answered: summary.answered,
+    pinned: summary.pinned,
+    note,
+    tags: summary.tags,
   }
 }

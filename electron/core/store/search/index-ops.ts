@@ -1,5 +1,8 @@
 import type { Db } from '../database.ts'
-import { readSearchableText } from './searchable-text.ts'
+import { fingerprintsWriting } from './fingerprints-writing.ts'
+import type { Taken } from './fingerprints-writing.ts'
+import { sealing } from './seal.ts'
+import { searchableReading, wholeText } from './searchable.ts'
 
 /** How many milliseconds one step may hold the index. */
 const STEP_MS = 50
@@ -7,21 +10,44 @@ const STEP_EVENTS = 200
 
 export function indexOps(db: Db, index: Db) {
   const work = db.prepare('SELECT seq, eventId FROM indexWork ORDER BY seq LIMIT ?')
-  const forget = index.prepare('DELETE FROM words WHERE rowid = ?')
-  const insert = index.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
+  const read = searchableReading(db)
+  const oldest = db.prepare('SELECT min(id) FROM events').pluck()
+  const fingerprints = fingerprintsWriting(index)
+  const seal = sealing(index)
+  let isSomeGone = true
 
   /** One event that cannot be read must not keep the others out: it is found by its id alone. */
-  function textOf(eventId: number): string | null {
+  function readOrName(eventId: number): Omit<Taken, 'eventId'> | null {
     try {
-      return readSearchableText(db, eventId)
+      const event = read(eventId)
+      return event && { receivedAt: event.receivedAt, bodySize: event.bodySize, text: wholeText(event) }
     } catch {
-      return String(eventId)
+      return { receivedAt: 0, bodySize: 0, text: String(eventId) }
     }
+  }
+
+  function take(eventId: number): void {
+    const event = readOrName(eventId)
+    if (event !== null) return fingerprints.take({ eventId, ...event })
+    isSomeGone = true
+    fingerprints.pass(eventId)
+  }
+
+  /** Nobody waits for it: full segments are sealed, those of removed events go, and the file shrinks. */
+  function tidy(): void {
+    index.transaction(() => {
+      const isSealed = seal.step()
+      seal.noteWhole()
+      if (isSealed || !isSomeGone) return
+      const first = oldest.get() as number | null
+      isSomeGone = first !== null && seal.forgetBelow(first)
+    })()
+    index.pragma('incremental_vacuum(64)')
   }
 
   return {
     /**
-     * Takes in the next events, or takes out those that are gone. Returns up to where the list is done; null
+     * Takes in the next events, or takes note of those that are gone. Returns up to where the list is done; null
      * where it is empty. The same again does no harm.
      */
     step: (_: null): number | null => {
@@ -30,13 +56,13 @@ export function indexOps(db: Db, index: Db) {
       let done: number | null = null
       index.transaction(() => {
         for (const { seq, eventId } of rows) {
-          if (done !== null && performance.now() > deadline) return
-          forget.run(eventId)
-          const text = textOf(eventId)
-          if (text !== null) insert.run(eventId, text)
+          if (done !== null && performance.now() > deadline) break
+          take(eventId)
           done = seq
         }
+        fingerprints.flush()
       })()
+      tidy()
       return done
     },
   }

@@ -3,12 +3,13 @@ import Database from 'better-sqlite3'
 import type { Db } from '../database.ts'
 
 /**
- * The search index: a file of its own, because it can be built again and grows to half of the bodies' size. It
- * keeps the words of each event and not its text.
+ * The search index: a file of its own, because it can be built again. It keeps fingerprints of events, which tell
+ * what an event cannot hold, and no text.
  */
 export function openSearchFile(file: string): Db {
   const db = new Database(file, { timeout: 1_000 })
   db.pragma('page_size = 8192')
+  db.pragma('auto_vacuum = INCREMENTAL')
   db.pragma('journal_mode = WAL')
   // What is lost at a power failure is indexed again: the work is taken off the list only afterwards.
   db.pragma('synchronous = NORMAL')
@@ -19,34 +20,70 @@ export function openSearchFile(file: string): Db {
 /** Makes the index where it is missing, damaged or of another form. True where all events have to be taken in. */
 export function prepareSearchFile(file: string, projectId: string): boolean {
   try {
-    return prepare(file, projectId)
+    if (isCurrent(file, projectId)) return false
   } catch {
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
-    return prepare(file, projectId)
+    // Damaged: it is made again like one of another form.
   }
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
+  create(file, projectId)
+  return true
 }
 
-const FORM = 1
+const FORM = 3
 
-function prepare(file: string, projectId: string): boolean {
+function isCurrent(file: string, projectId: string): boolean {
   const db = openSearchFile(file)
   try {
-    const isCurrent = db.pragma('user_version', { simple: true }) === FORM && belongsTo(db, projectId)
-    if (isCurrent) return false
-    db.transaction(() => {
-      db.exec('DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS project;')
-      db.exec(`CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1,
-        tokenize = "unicode61 remove_diacritics 2")`)
-      db.exec('CREATE TABLE project (id TEXT NOT NULL) STRICT')
-      db.prepare('INSERT INTO project (id) VALUES (?)').run(projectId)
-      db.pragma(`user_version = ${FORM}`)
-    })()
-    return true
+    return (
+      db.pragma('user_version', { simple: true }) === FORM &&
+      db.prepare('SELECT id FROM project').pluck().get() === projectId
+    )
   } finally {
     db.close()
   }
 }
 
-function belongsTo(db: Db, projectId: string): boolean {
-  return db.prepare('SELECT id FROM project').pluck().get() === projectId
+function create(file: string, projectId: string): void {
+  const db = openSearchFile(file)
+  try {
+    db.transaction(() => {
+      db.exec(TABLES)
+      db.prepare('INSERT INTO project (id) VALUES (?)').run(projectId)
+      db.pragma(`user_version = ${FORM}`)
+    })()
+  } finally {
+    db.close()
+  }
 }
+
+const TABLES = `
+CREATE TABLE project (id TEXT NOT NULL) STRICT;
+
+-- One row for 256 ids: which of them are in the index, when they arrived, how large they are.
+CREATE TABLE zones (
+  zone INTEGER PRIMARY KEY,
+  taken BLOB NOT NULL,
+  minAt INTEGER NOT NULL,
+  maxAt INTEGER NOT NULL,
+  maxSize INTEGER NOT NULL
+) STRICT;
+
+-- Fingerprints of what is still growing: one row for each block of events.
+CREATE TABLE growing (
+  key INTEGER PRIMARY KEY,
+  bits BLOB NOT NULL
+) STRICT;
+
+-- Fingerprints of whole segments, turned: one row has some positions of all blocks, so that a search reads only
+-- the positions of its text.
+CREATE TABLE sealed (
+  key INTEGER PRIMARY KEY,
+  bits BLOB NOT NULL
+) STRICT;
+
+-- isWhole is 1 where every id of the segment is in the index or gone.
+CREATE TABLE sealedSegments (
+  segment INTEGER PRIMARY KEY,
+  isWhole INTEGER NOT NULL DEFAULT 0
+) STRICT;
+`

@@ -3,12 +3,13 @@ import { createBackgroundWork } from '../background-work.ts'
 import type { IndexWork } from '../open-store.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { startThread } from '../thread-calls.ts'
+import type { ThreadGroup } from '../thread-group.ts'
 import type { IndexOps } from './index-ops.ts'
 
 /** Starts the thread of the search index, which does what the project's list says. */
-export function startIndex(files: StoreFiles, list: IndexWork) {
+export function startIndex(files: StoreFiles, list: IndexWork, group: ThreadGroup) {
   let isFilled = false
-  const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files)
+  const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files, { group })
   const work = createBackgroundWork(async () => {
     if (!isFilled) await list.fill()
     isFilled = true

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { startReceiver } from '../../../helpers/receiver.ts'
@@ -116,6 +117,8 @@ test('every call of the document can be made by it, and answers what it says', a
       .status,
   ).toBe(200)
   expect((await call('get', '/events', { limit: 10, provider: 'clickpesa' })).status).toBe(200)
+  expect((await call('get', '/search/count', { q: 'verdict:genuine' })).status).toBe(200)
+  expect((await call('get', '/search/known')).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/previous', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/body', { id: eventId })).body).toContain('PAYMENT RECEIVED')
@@ -168,6 +171,7 @@ test('every call of the document can be made by it, and answers what it says', a
   ).toBe(200)
   expect((await call('post', '/copies', { deliveryId, form: 'curl', masked: false })).status).toBe(200)
   expect((await call('get', '/health')).status).toBe(200)
+  expect((await call('delete', '/health/recovery')).status).toBe(200)
   expect((await call('get', '/settings')).status).toBe(200)
   expect((await call('get', '/forwarding')).status).toBe(200)
   expect((await call('get', '/endpoints/{id}/forwarding/target', { id: endpointId })).status).toBe(200)
@@ -225,6 +229,31 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('post', '/runs/{id}/cancel', { id: runId })).status).toBe(200)
   expect((await call('post', '/runs/{id}/keep', { id: runId, variation: 1 })).status).toBe(201)
   expect((await call('delete', '/scenarios/{id}', { id: idOf(importedScenario) })).status).toBe(200)
+  const noted = { pinned: true, note: 'Look again.', tags: ['refund'] }
+  expect((await call('patch', '/events/{id}', { id: eventId, ...noted })).status).toBe(200)
+  expect((await call('get', '/tags')).body).toEqual([{ tag: 'refund', events: 1 }])
+  const removal = await call('post', '/removals', { ids: [eventId] })
+  expect(removal.status).toBe(201)
+  expect((await call('get', '/removals')).status).toBe(200)
+  expect((await call('delete', '/removals/{id}', { id: idOf(removal) })).body).toEqual({ restored: 1 })
+  const retention = { maxAgeDays: 30, maxEvents: null, maxBytes: null }
+  expect((await call('post', '/clean-ups/preview', { retention })).status).toBe(200)
+  expect((await call('patch', '/settings', { retention })).status).toBe(200)
+  expect((await call('get', '/storage')).status).toBe(200)
+  expect((await call('post', '/clean-ups')).body).toEqual({ removed: 0 })
+  const project = await call('post', '/projects', {
+    name: 'Other',
+    dataDir: join(app.addresses.dataDir, 'other'),
+  })
+  expect(project.status).toBe(201)
+  const { dataDir: otherDir } = project.body as unknown as { dataDir: string }
+  expect((await call('post', '/projects/open', { dataDir: otherDir })).status).toBe(200)
+  expect((await call('get', '/projects')).status).toBe(200)
+  expect((await call('post', '/projects/forget', { dataDir: otherDir })).status).toBe(200)
+  const backup = await call('post', '/backups', {})
+  expect(backup.status).toBe(201)
+  const { file: backupFile } = backup.body as unknown as { file: string }
+  expect((await call('post', '/backups', { file: backupFile })).status).toBe(409)
   expect((await call('delete', '/endpoints/{id}', { id: endpointId })).status).toBe(200)
 
   // The stream never ends by itself; stream.test.ts listens to it.

@@ -29,9 +29,13 @@ export function exported(
       cause: null,
       answered: { status: 200, afterMs: 3.5, by: 'endpoint', note: null },
       lastDelivery: null,
+      pinned: false,
+      hasNote: false,
+      tags: [],
     },
     request,
     publicBase: null,
+    note: '',
     provider: provider === null ? null : findProvider(provider),
   }
 }

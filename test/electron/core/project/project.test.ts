@@ -1,11 +1,18 @@
-import { existsSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readRunning } from '../../../../electron/core/project/running.ts'
+import { findRunning } from '../../../../electron/core/project/find-running.ts'
+import { readHolder, writeHolder } from '../../../../electron/core/project/holder.ts'
+import { joinRunning } from '../../../../electron/core/project/join-running.ts'
+import { readRunning, writeRunning } from '../../../../electron/core/project/running.ts'
+import type { AppError } from '../../../../shared/errors.ts'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
-import { startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { atEnd, exchange, startCore, temporaryFolder } from '../../../helpers/core.ts'
 
 const door = { api: 'http://127.0.0.1:4849/api', ui: 'http://127.0.0.1:4849/#token=t', token: 't' }
+const POST = 'POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}'
 
 test('a second core on the same project is refused with the address of the first', async () => {
   const first = await startCore()
@@ -13,7 +20,7 @@ test('a second core on the same project is refused with the address of the first
 
   await expect(startCore({ dataDir: first.dataDir })).rejects.toMatchObject({
     code: 'PROJECT_LOCKED',
-    message: expect.stringContaining(`http://127.0.0.1:4849/api (process ${process.pid})`),
+    message: expect.stringContaining(`http://127.0.0.1:4849/api (process ${process.pid}, since `),
   })
 })
 
@@ -26,6 +33,72 @@ test('another process holds the lock too, until it is killed', async () => {
 
   await expect(startCore({ dataDir })).resolves.toMatchObject({ dataDir })
 })
+
+test('of two starts at the same moment one has the project and the other is refused', async () => {
+  const dataDir = join(temporaryFolder(), 'project')
+
+  const starts = await Promise.allSettled([startCoreProcess(dataDir), startCoreProcess(dataDir)])
+
+  expect(starts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [first] = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  expect(readHolder(dataDir)?.pid).toBe(first?.pid)
+  expect(await exchange(first?.port ?? 0, POST)).toMatch(/^HTTP\/1\.1 200/)
+})
+
+test('what a process left behind that is no more holds nobody up, also where its number is another one now', async () => {
+  const dataDir = temporaryFolder()
+  // This process lives, and is not the one that wrote it.
+  writeHolder(dataDir, { pid: process.pid, since: 1 })
+  writeRunning(dataDir, { ...door, listener: 'http://127.0.0.1:1', pid: process.pid })
+
+  expect(await findRunning(dataDir)).toBeNull()
+  const core = await startCore({ dataDir })
+
+  expect((await core.health()).store.state).toBe('ok')
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a start beside a core that hangs says which process to end (Windows stops no process by a signal)',
+  async () => {
+    const dataDir = join(temporaryFolder(), 'project')
+    const hanging = await startCoreProcess(dataDir)
+    const since = readHolder(dataDir)?.since ?? 0
+    process.kill(hanging.pid, 'SIGSTOP')
+    // As if it had been open for long, so that nobody takes it for one that is just starting.
+    writeHolder(dataDir, { pid: hanging.pid, since: since - 3_600_000 })
+    const locked = await startCore({ dataDir }).then(
+      () => null,
+      (error: unknown) => error as AppError,
+    )
+
+    expect(locked?.code).toBe('PROJECT_LOCKED')
+    await expect(joinRunning(dataDir, locked as AppError)).rejects.toMatchObject({
+      code: 'PROJECT_LOCKED',
+      message: expect.stringMatching(new RegExp(`process ${hanging.pid}, since .* It does not answer\\.$`)),
+      fix: expect.stringContaining(`End process ${hanging.pid} `),
+    })
+    process.kill(hanging.pid, 'SIGCONT')
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a folder that cannot be written to is refused in words (Windows has no such folder)',
+  async () => {
+    const dataDir = temporaryFolder()
+    const closed = await startCore({ dataDir })
+    await closed.close()
+    const names = readdirSync(dataDir)
+    for (const name of names) chmodSync(join(dataDir, name), 0o444)
+    chmodSync(dataDir, 0o555)
+    atEnd(() => chmodSync(dataDir, 0o755))
+
+    // Nothing keeps root out, so there it is tried as nobody.
+    const said = process.getuid?.() === 0 ? startAs(65_534, dataDir) : await failureOfStart(dataDir)
+
+    expect(said).toContain('cannot be opened for writing')
+    expect(readdirSync(dataDir)).toEqual(names)
+  },
+)
 
 test('running.json says where the core is, to this user only, and goes with it', async () => {
   const core = await startCore()
@@ -51,3 +124,16 @@ test('an orderly end leaves no write-ahead log behind', async () => {
   const log = join(core.dataDir, 'project.db-wal')
   expect(existsSync(log) ? statSync(log).size : 0).toBe(0)
 })
+
+/** What a core process says that another user starts on this folder. */
+function startAs(uid: number, dataDir: string): string {
+  const script = fileURLToPath(new URL('../../../helpers/core-process.ts', import.meta.url))
+  return spawnSync(process.execPath, [script, dataDir], { uid, encoding: 'utf8', input: '' }).stderr
+}
+
+async function failureOfStart(dataDir: string): Promise<string> {
+  return startCore({ dataDir }).then(
+    () => 'It started.',
+    (error: unknown) => String(error),
+  )
+}

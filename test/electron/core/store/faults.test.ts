@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
-import { exchange, received, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { atEnd, exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
 
 const post = (size: number) =>
   `POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\nConnection: close\r\n\r\n${'x'.repeat(size)}`
@@ -31,6 +33,83 @@ describe.skipIf(!hasLimits)('with prlimit (Linux)', () => {
     const core = await startCore({ dataDir })
     expect((await core.store.counts()).events).toBe(2)
   })
+
+  test('out of file handles, senders that are connected are answered, and others are when there are handles again', async () => {
+    const dataDir = join(temporaryFolder(), 'project')
+    const child = await startCoreProcess(dataDir)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    atEnd(() => agent.destroy())
+    expect(await statusOf(agent, child.port)).toBe(200)
+
+    spawnSync('prlimit', ['--pid', String(child.pid), '--nofile=3:'])
+    const connected = await statusOf(agent, child.port)
+    const waiting = exchange(child.port, post(10))
+    const stillConnected = await statusOf(agent, child.port)
+    spawnSync('prlimit', ['--pid', String(child.pid), '--nofile=4096:'])
+
+    expect([connected, stillConnected]).toEqual([200, 200])
+    // The system closes it, or keeps it until it can be accepted; either way nothing was promised before.
+    const late = await waiting
+    expect(late).toMatch(/^$|^HTTP\/1\.1 200/)
+    await expect.poll(() => exchange(child.port, post(10))).toMatch(/^HTTP\/1\.1 200/)
+    await child.close()
+    const core = await startCore({ dataDir })
+    expect((await core.store.counts()).events).toBe(late === '' ? 4 : 5)
+  })
+})
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && hasTmpfs()
+
+test.skipIf(!canMount)(
+  'a disk that is full stays told until it takes what could not be stored, then all goes on (root on Linux: a small tmpfs)',
+  async () => {
+    const disk = temporaryFolder()
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status).toBe(0)
+    atEnd(() => void spawnSync('umount', ['-l', disk]))
+    const core = await startCore({ dataDir: join(disk, 'project') })
+    await settled(core)
+    const { bavail, bsize } = statfsSync(disk)
+    const filler = join(disk, 'filler')
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - 512 * 1024))
+    const storeNow = async () => (await core.health()).store
+
+    const refused = await exchange(core.listener.port, post(2_000_000))
+    const told = await storeNow()
+    // A few bytes find room, and that says nothing of what does not.
+    const small = await exchange(core.listener.port, post(10))
+    const stillTold = await storeNow()
+    rmSync(filler)
+
+    expect(refused).toMatch(/^HTTP\/1\.1 503 [^]*\r\nRetry-After: 5\r\n/)
+    expect(told).toMatchObject({
+      state: 'failing',
+      reason: expect.stringMatching(/disk of the data folder is full.*Free space on the disk/),
+    })
+    expect(small).toMatch(/^HTTP\/1\.1 (200|503)/)
+    expect(stillTold.state).toBe('failing')
+    await expect.poll(storeNow).toMatchObject({ state: 'ok', reason: null })
+    expect(await exchange(core.listener.port, post(2_000_000))).toMatch(/^HTTP\/1\.1 200/)
+    expect((await core.store.counts()).events).toBe(small.includes('200 OK') ? 2 : 1)
+  },
+)
+
+test('a clock that is set back changes neither the order of events nor what is kept', async () => {
+  let clock = 1_790_000_000_000
+  const core = await startCore({ now: () => clock })
+  for (const step of [0, -3_600_000, 1_000, -86_400_000, 5]) {
+    clock += step
+    expect(await exchange(core.listener.port, post(10))).toMatch(/^HTTP\/1\.1 200/)
+  }
+  await settled(core)
+
+  const { items } = await core.store.events.list({ limit: 10 })
+
+  expect(items.map(({ id }) => id)).toEqual([5, 4, 3, 2, 1])
+  expect(items.map(({ receivedAt }) => receivedAt - 1_790_000_000_000)).toEqual([
+    -89_998_995, -89_999_000, -3_599_000, -3_600_000, 0,
+  ])
+  const next = await core.store.events.list({ limit: 2, before: 4 })
+  expect(next.items.map(({ id }) => id)).toEqual([3, 2])
 })
 
 test('a project that another program holds locked is said in words, and it goes on by itself', async () => {
@@ -59,3 +138,21 @@ test('a project that another program holds locked is said in words, and it goes 
     if (message.kind === 'health') break
   }
 })
+
+function hasTmpfs(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'hookloupe-test-'))
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0
+  if (isMounted) spawnSync('umount', [folder])
+  rmSync(folder, { recursive: true })
+  return isMounted
+}
+
+function statusOf(agent: Agent, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, port, host: '127.0.0.1', method: 'POST' }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0))
+    })
+    sent.on('error', reject)
+    sent.end('{}')
+  })
+}

@@ -174,13 +174,16 @@ test('the oldest strays go when there are more than the quota, and nothing else 
   await core.captureDirect(received(), { origin: 'imported', endpointId: null })
   for (let index = 0; index < 15; index++) await post(`/stray/${index}`)
   expect((await core.store.counts()).events).toBe(17)
+  await core.store.events.note(3, { pinned: true })
 
   await core.store.settings.change({ unassignedQuota: 10 })
 
   await expect.poll(async () => (await core.store.counts()).events).toBe(12)
   const { items } = await core.store.events.list({ limit: 100 })
   expect(items.map(({ path }) => path)).toEqual([
-    ...Array.from({ length: 10 }, (_, index) => `/stray/${14 - index}`),
+    ...Array.from({ length: 9 }, (_, index) => `/stray/${14 - index}`),
+    // Somebody pinned it.
+    '/stray/0',
     '/',
     `/${slug}`,
   ])

@@ -71,7 +71,6 @@ test.each<[string, Partial<EventQuery>, RegExp]>([
   ['an object', { objectId: 'a' }, /SEARCH events USING INDEX eventsByObject/],
   ['an origin', { origin: 'sample' }, /SEARCH events USING INDEX eventsByOrigin/],
   ['the unassigned', { assigned: 'no' }, /SEARCH events USING INDEX eventsByEndpoint /],
-  ['words', { q: 'paid' }, /SCAN search.words VIRTUAL TABLE/],
 ])('a list by %s reads by its index and sorts nothing, at any depth', async (_name, filter, plan) => {
   const core = await startCore()
   const files = storeFiles(core.dataDir)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openForReading, openForWriting } from '../../../../electron/core/store/database.ts'
@@ -37,17 +37,37 @@ test('every step leads to the next version, and the file before the first step i
   db.close()
 })
 
-test('a step that fails stops the start and changes nothing', () => {
+test('a step that fails stops the start and leaves the file as it was, with a copy beside it', () => {
   const file = join(temporaryFolder(), 'project.db')
   const db = openForWriting(file)
   migrate(db, file)
+  const id = db.prepare("SELECT value FROM project WHERE key = 'id'").pluck().get()
 
   expect(() => migrate(db, file, [...migrations, rename, breaks])).toThrow(
     `version ${migrations.length + 2} (break): no`,
   )
 
-  expect(version(db)).toBe(migrations.length + 1)
-  expect(db.prepare('SELECT count(*) FROM project').pluck().get()).toBe(1)
+  expect(version(db)).toBe(migrations.length)
+  expect(db.prepare('SELECT value FROM project').pluck().all()).toEqual([id])
+  db.prepare("INSERT INTO project VALUES ('since', 'then')").run()
+  migrate(db, file, [...migrations, rename])
+  // The copy of the first attempt is not the one of the second.
+  const copy = openForReading(`${file}.v${migrations.length}`)
+  expect(copy.prepare("SELECT value FROM project WHERE key = 'since'").pluck().get()).toBe('then')
+  copy.close()
+  db.close()
+})
+
+test('where the copy cannot be made the project stays at its version', () => {
+  const file = join(temporaryFolder(), 'project.db')
+  const db = openForWriting(file)
+  migrate(db, file)
+  mkdirSync(`${file}.v${migrations.length}`)
+
+  expect(() => migrate(db, file, [...migrations, rename])).toThrow(`The copy ${file}.v${migrations.length}`)
+
+  expect(version(db)).toBe(migrations.length)
+  expect(existsSync(`${file}.v${migrations.length}.part`)).toBe(false)
   db.close()
 })
 

@@ -27,6 +27,9 @@ export function event(id: number, said: Partial<EventSummary> = {}): EventSummar
     cause: null,
     answered: { status: 200, afterMs: 2, by: 'endpoint', note: null },
     lastDelivery: null,
+    pinned: false,
+    hasNote: false,
+    tags: [],
     ...said,
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readRunning, type Running } from '../core/project/running.ts'
+import { readRunning, type Running } from './running.ts'
 
 const PROBE_WITHIN_MS = 3_000
 const BETWEEN_PROBES_MS = 100

@@ -1,0 +1,42 @@
+import type { Client } from './connect.ts'
+import { filterOf, type FilterOptions } from './event-filter.ts'
+import type { Output } from './output.ts'
+import { plain } from './output.ts'
+import { EXIT, wrongUse, type Exit } from './verb.ts'
+
+/** `events --remove`: these ids, or what fits the filters; every event only where `--all` says so. */
+export async function removeEvents(
+  client: Client,
+  which: true | readonly string[],
+  options: FilterOptions & { all?: boolean },
+  output: Output,
+): Promise<Exit> {
+  const filter = await filterOf(client, options)
+  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  if (which !== true && isFiltered) throw wrongUse('Give either ids or filters to --remove, not both.')
+  if (which === true && !isFiltered && options.all !== true) {
+    throw wrongUse('Say which events: ids, a filter such as --endpoint, or --all for every event.')
+  }
+  const removal = await client.keeping.remove(which === true ? { filter } : { ids: which.map(eventId) })
+  output.json(removal)
+  const { id, events, scenarios } = removal
+  output.line(`Removed ${events} ${events === 1 ? 'event' : 'events'}.`)
+  for (const { name } of scenarios) {
+    output.note(`The scenario "${plain(name)}" names one of them and cannot run without it.`)
+  }
+  if (events > 0) output.note(`For ten seconds they come back with: hookloupe events --undo ${id}`)
+  return events > 0 ? EXIT.done : EXIT.no
+}
+
+/** `events --undo`. */
+export async function undoRemoval(client: Client, id: number, output: Output): Promise<Exit> {
+  const { restored } = await client.keeping.undo({ id })
+  output.json({ restored })
+  output.line(`Brought back ${restored} ${restored === 1 ? 'event' : 'events'}.`)
+  return EXIT.done
+}
+
+function eventId(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text)
+  throw wrongUse(`Expected the id of an event, not "${text}".`)
+}

@@ -1,0 +1,71 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { StoreFiles } from '../store-files.ts'
+
+const ENDINGS = ['', '-wal', '-shm']
+
+/** `<file>.damaged-2026-11-21T16-30-05Z`: a name with the time that every file system takes. */
+export function asideName(file: string, now: number): string {
+  const time = new Date(now)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-')
+  const name = `${file}.damaged-${time}`
+  for (let count = 2; ; count++) {
+    const free = count === 2 ? name : `${name}-${count - 1}`
+    if (!existsSync(free)) return free
+  }
+}
+
+/** Gives a finished file the name by which a later start knows that it is finished. */
+export function recoveredName(file: string, draft: string): string {
+  const recovered = `${file}.recovered`
+  syncFile(draft)
+  renameSync(draft, recovered)
+  syncFolder(file)
+  return recovered
+}
+
+/** Puts the damaged file and its log aside and the recovered one in its place. */
+export function finishSwap(files: StoreFiles, recovered: string, setAside: string): void {
+  for (const ending of ENDINGS) {
+    if (existsSync(`${files.project}${ending}`)) {
+      renameSync(`${files.project}${ending}`, `${setAside}${ending}`)
+    }
+  }
+  renameSync(recovered, files.project)
+  removeFile(files.search)
+  syncFolder(files.project)
+}
+
+/** Ends a swap that a crash interrupted. */
+export function finishInterruptedSwap(files: StoreFiles, now: number): void {
+  removeFile(`${files.project}.recovering`)
+  const recovered = `${files.project}.recovered`
+  if (existsSync(recovered)) finishSwap(files, recovered, asideName(files.project, now))
+}
+
+/** Removes a database with its log. */
+export function removeFile(file: string): void {
+  for (const ending of ENDINGS) rmSync(`${file}${ending}`, { force: true })
+}
+
+function syncFile(file: string): void {
+  const opened = openSync(file, 'r+')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+/** A rename is on the disk when its folder is; Windows keeps folders by itself and opens none. */
+function syncFolder(file: string): void {
+  if (process.platform === 'win32') return
+  const opened = openSync(dirname(file), 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}

@@ -1,0 +1,38 @@
+import type { Db } from '../database.ts'
+import type { EventQuery } from '../store.ts'
+import { readTags, readTypes } from './known-values.ts'
+import { createSearch } from './search-events.ts'
+import type { Search, SearchStep } from './search-events.ts'
+
+/** Searches that are remembered between two steps; of one that was left nothing else remains. */
+const MOST_SEARCHES = 16
+
+export interface StepInput {
+  /** Names the search from its first step to its last. */
+  search: number
+  query: EventQuery
+  /** Epoch milliseconds at which the search began: what "two hours ago" is counted from. */
+  now: number
+  wanted: number
+  forMs: number
+}
+
+/** Everything that is asked of the searching thread. */
+export function searchOps(db: Db) {
+  const searches = new Map<number, Search>()
+  return {
+    step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
+      const running = searches.get(search) ?? createSearch(db, query, now)
+      const step = running.step(wanted, forMs)
+      searches.delete(search)
+      if (step.lookedDownTo !== null && step.items.length < wanted) searches.set(search, running)
+      const [oldest] = searches.keys()
+      if (searches.size > MOST_SEARCHES && oldest !== undefined) searches.delete(oldest)
+      return step
+    },
+    /** What completion offers. */
+    known: (_: null) => ({ types: readTypes(db), tags: readTags(db) }),
+  }
+}
+
+export type SearchOps = ReturnType<typeof searchOps>

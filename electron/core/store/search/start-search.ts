@@ -1,0 +1,73 @@
+import type { EventSummary } from '../../../../shared/model/event.ts'
+import { workerFile } from '../../worker-file.ts'
+import { isCarriedDamage } from '../faults.ts'
+import type { StoreFiles } from '../store-files.ts'
+import type { EventQuery } from '../store.ts'
+import { startThread } from '../thread-calls.ts'
+import type { ThreadGroup } from '../thread-group.ts'
+import type { SearchStep } from './search-events.ts'
+import type { SearchOps, StepInput } from './search-ops.ts'
+
+/** How long one step may take: so long another search waits, and so long after it was left one still runs. */
+const STEP_MS = 30
+
+export interface SearchOptions {
+  /** Ends the search within a step. */
+  signal?: AbortSignal | undefined
+  /** After how many milliseconds to give what was found by then; without it the search goes to its end. */
+  patienceMs?: number | undefined
+}
+
+interface SearchSetUp {
+  files: StoreFiles
+  now: () => number
+  group: ThreadGroup
+  /** A search failed: the index may be damaged. */
+  suspect: () => void
+}
+
+/** What has to be searched for; a list by filters alone has an index for each. */
+export function isSearch({ q }: EventQuery): boolean {
+  return q !== undefined && q.trim() !== ''
+}
+
+/** Starts the thread of searches. */
+export function startSearch({ files, now, group, suspect }: SearchSetUp) {
+  const thread = startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, { group })
+  let last = 0
+
+  async function step(input: StepInput): Promise<SearchStep> {
+    try {
+      return await thread.call('step', input)
+    } catch (error) {
+      if (isCarriedDamage(error)) suspect()
+      throw error
+    }
+  }
+
+  return {
+    /** Newest first. `nextCursor` goes on where this page ends, or where patience ended. Ends within a step where it is aborted: nobody reads the rest. */
+    async search(
+      query: EventQuery,
+      { signal, patienceMs = Infinity }: SearchOptions = {},
+    ): Promise<{ items: EventSummary[]; nextCursor: number | null }> {
+      const search = ++last
+      const startedAt = performance.now()
+      const items: EventSummary[] = []
+      const asked = now()
+      for (;;) {
+        if (signal?.aborted === true) return { items, nextCursor: null }
+        const wanted = query.limit - items.length
+        const found = await step({ search, query, now: asked, wanted, forMs: STEP_MS })
+        items.push(...found.items)
+        const isEnough = items.length >= query.limit || performance.now() - startedAt >= patienceMs
+        if (found.lookedDownTo === null || isEnough) return { items, nextCursor: found.lookedDownTo }
+      }
+    },
+    known: () => thread.call('known', null),
+    fault: () => thread.fault(),
+    close: () => thread.end(),
+  }
+}
+
+export type SearchPart = ReturnType<typeof startSearch>

@@ -1,0 +1,76 @@
+import { StickyNote, Tag, Trash2, X } from 'lucide-react'
+import type { EventDetail } from '../../../shared/model/event.ts'
+import { Button } from '../../ui/button.tsx'
+import { NoteField } from './note-field.tsx'
+import { TagField } from './tag-field.tsx'
+import type { NoteEditing } from './use-note.ts'
+import './notes-line.css'
+
+/** What people wrote on the event, each part changed where it stands. */
+export function NotesLine({
+  event,
+  note: { editing, edit, write },
+  onRemove,
+}: {
+  event: EventDetail
+  note: NoteEditing
+  onRemove: () => void
+}) {
+  const { tags, note } = event
+  return (
+    <div className="notes-line">
+      {tags.length > 0 && (
+        <ul className="notes-tags" aria-label="Tags">
+          {tags.map((tag) => (
+            <li key={tag} className="notes-tag">
+              <span className="truncate">{tag}</span>
+              <button
+                type="button"
+                aria-label={`Take off the tag ${tag}`}
+                onClick={() => write({ tags: tags.filter((each) => each !== tag) })}
+              >
+                <X aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {editing === 'tag' ? (
+        <TagField taken={tags} onAdd={(tag) => write({ tags: [...tags, tag] })} onClose={() => edit(null)} />
+      ) : (
+        <Button size="small" look="quiet" icon={<Tag aria-hidden />} onClick={() => edit('tag')}>
+          {tags.length === 0 ? 'Tag' : 'Add'}
+        </Button>
+      )}
+      {editing !== 'note' && note === '' && (
+        <Button size="small" look="quiet" icon={<StickyNote aria-hidden />} onClick={() => edit('note')}>
+          Note
+        </Button>
+      )}
+      <span className="notes-remove">
+        <Button size="small" look="quiet" icon={<Trash2 aria-hidden />} onClick={onRemove}>
+          Remove
+        </Button>
+      </span>
+      {editing === 'note' && (
+        <NoteField
+          note={note}
+          onSave={(text) => {
+            edit(null)
+            if (text !== note) write({ note: text })
+          }}
+          onClose={() => edit(null)}
+        />
+      )}
+      {editing !== 'note' && note !== '' && (
+        <button type="button" className="notes-text" onClick={() => edit('note')}>
+          <StickyNote aria-hidden />
+          <span>
+            <span className="only-read-aloud">Change the note: </span>
+            {note}
+          </span>
+        </button>
+      )}
+    </div>
+  )
+}
