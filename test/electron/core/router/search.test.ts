@@ -43,14 +43,14 @@ test('the API searches in the language of the window, counts, and says what it k
 })
 
 test('a search that nobody waits for any more ends', async () => {
-  const { store, captureDirect } = await startCore()
-  await captureDirect(received({ body: new TextEncoder().encode('needle') }), {
+  const core = await startCore()
+  await core.captureDirect(received({ body: new TextEncoder().encode('needle') }), {
     origin: 'imported',
     endpointId: null,
   })
 
-  const left = await store.events.list({ q: 'needle', limit: 10 }, { signal: AbortSignal.abort() })
-  const whole = await store.events.list({ q: 'needle', limit: 10 })
+  const left = await core.store.events.list({ q: 'needle', limit: 10 }, { signal: AbortSignal.abort() })
+  const whole = await core.store.events.list({ q: 'needle', limit: 10 })
 
   expect(left).toEqual({ items: [], nextCursor: null })
   expect(whole.items).toHaveLength(1)

@@ -33,6 +33,8 @@ test.each([
   'provider:peach verdict:failed paid',
   'type:payment',
   'verdict:failed',
+  'type:nosuch provider:peach',
+  '-endpoint:nosuch origin:sample',
   'endpoint:1',
   'endpoint:none',
   'object:obj-1',
