@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -9,11 +7,10 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Processes, not threads: the tests start worker threads and load a native module of their own.
     pool: 'forks',
+    setupFiles: ['test/setup.ts'],
     env: {
       // Each core loads its modules in five threads: what was compiled once is compiled.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
-      // Nothing that a test starts is put into the list of this user's own projects.
-      HOOKLOUPE_HOME: join(tmpdir(), 'hookloupe-test-home'),
     },
     // A limit against hanging, not a measure: the slowest machine of the CI has to stay far below it.
     testTimeout: 180_000,

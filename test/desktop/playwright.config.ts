@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import { makeOwnHome } from '../helpers/own-home.ts'
+
+// Set where the runner starts, which hands it on to its workers.
+if (process.env['TEST_WORKER_INDEX'] === undefined) process.on('exit', makeOwnHome())
 
 /** The desktop shell under a real Electron; skipped with the reason where there is none. */
 export default defineConfig({

@@ -1,10 +1,9 @@
 import { defineConfig } from '@playwright/test'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { launchOptions } from '../helpers/chromium.ts'
+import { makeOwnHome } from '../helpers/own-home.ts'
 
-// Nothing that a spec starts is put into the list of this user's own projects.
-process.env['HOOKLOUPE_HOME'] = join(tmpdir(), 'hookloupe-test-home')
+// Set where the runner starts, which hands it on to its workers.
+if (process.env['TEST_WORKER_INDEX'] === undefined) process.on('exit', makeOwnHome())
 
 /** The whole application in a real browser; each spec starts its own `serve` on free ports. */
 export default defineConfig({
