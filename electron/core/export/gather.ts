@@ -4,6 +4,7 @@ import type { ExportInput } from '../../../shared/contract.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
+import { requireUnderstood } from '../store/search/understood.ts'
 import type { Store } from '../store/store.ts'
 import type { ExportedEvent } from './exported-event.ts'
 
@@ -12,7 +13,7 @@ export type ExportStore = Pick<Store, 'events' | 'endpoints' | 'credentials' | '
 
 /**
  * The chosen events, oldest first, with their requests. Throws NOT_FOUND, INPUT_INVALID where there are none or too
- * many, and BODY_TOO_LARGE.
+ * many or a part of the search is not understood, and BODY_TOO_LARGE.
  */
 export async function gather(
   store: ExportStore,
@@ -53,6 +54,7 @@ async function listed(
   store: ExportStore,
   filter: NonNullable<ExportInput['filter']>,
 ): Promise<EventSummary[]> {
+  requireUnderstood(filter)
   const { items, nextCursor } = await store.events.list({ ...filter, limit: MOST_REQUESTS })
   if (nextCursor !== null) {
     throw new AppError(

@@ -1,6 +1,8 @@
 import type { LiveMessage } from '../../../shared/model/live.ts'
 import type { Removal, RemovalResult } from '../../../shared/model/keeping.ts'
 import { createBackgroundWork } from '../store/background-work.ts'
+import { MARKED_A_STEP } from '../store/removals.ts'
+import { requireUnderstood } from '../store/search/understood.ts'
 import type { EventQuery, HeldEvent, Store } from '../store/store.ts'
 
 /** Which events are to go: these, or all that fit a filter; `{}` fits every event. */
@@ -8,7 +10,10 @@ export type Which = { ids: readonly number[] } | { filter: Omit<EventQuery, 'lim
 
 /** Removes events so that it can be taken back for a while, and deletes them afterwards. */
 export interface Removing {
-  /** Resolves when all of them are hidden; the time to take it back begins then. */
+  /**
+   * Resolves when all of them are hidden; the time to take it back begins then. Rejects with INPUT_INVALID where a
+   * part of the search is not understood.
+   */
   remove(which: Which): Promise<RemovalResult>
   /** Brings them back; how many. Rejects with NOT_FOUND where it is too late. */
   undo(removalId: number): Promise<number>
@@ -27,27 +32,44 @@ export interface RemovingOptions {
   now: () => number
 }
 
-/** Events that are marked, or shown again, in one call of the writer. */
-const STEP_EVENTS = 500
-
 export function createRemoving(options: RemovingOptions): Removing {
   const { store, publish, forwarding, undoMs, now } = options
   const { removals } = store
-  let isChecked = false
+  let isSomeCutShort = true
   let timer: NodeJS.Timeout | undefined
   const active = new Set<number>()
   const work = createBackgroundWork(async () => {
-    if (!isChecked) await takeBackUnfinished()
-    isChecked = true
+    if (isSomeCutShort) await takeBackUnfinished()
     if (await removals.purge(now())) return true
     await wakeAtNext()
     return false
   })
   work.wake()
 
-  /** Removals that an end of the app cut short: nobody was told that they had been done. */
+  /** Removals that were cut short, by a fault or the end of the app: nobody was told that they had been done. */
   async function takeBackUnfinished(): Promise<void> {
-    for (const id of await removals.unfinished()) if (!active.has(id)) await takeBack(id)
+    isSomeCutShort = false
+    try {
+      for (const id of await removals.unfinished()) if (!active.has(id)) await restore(id)
+    } catch (error) {
+      isSomeCutShort = true
+      throw error
+    }
+  }
+
+  /** Shows all of it again, everywhere; how many events. Where it fails it is gone on with until it is done. */
+  async function restore(removalId: number): Promise<number> {
+    try {
+      const restored = await takeBack(removalId)
+      forwarding.takeUp(await store.held.list())
+      return restored
+    } catch (error) {
+      isSomeCutShort = true
+      work.wake()
+      throw error
+    } finally {
+      publish({ kind: 'restored', removalId })
+    }
   }
 
   async function takeBack(removalId: number): Promise<number> {
@@ -55,7 +77,7 @@ export function createRemoving(options: RemovingOptions): Removing {
     for (;;) {
       const ids = await removals.takeBack(removalId)
       restored += ids.length
-      if (ids.length < STEP_EVENTS) return restored
+      if (ids.length < MARKED_A_STEP) return restored
     }
   }
 
@@ -77,6 +99,7 @@ export function createRemoving(options: RemovingOptions): Removing {
 
   return {
     async remove(which) {
+      if ('filter' in which) requireUnderstood(which.filter)
       const startedAt = now()
       const scenariosBefore = await store.scenarios.list()
       const id = await removals.begin(startedAt)
@@ -93,29 +116,27 @@ export function createRemoving(options: RemovingOptions): Removing {
             }
           }
         }
+        const purgeAt = now() + undoMs
+        await removals.seal(id, purgeAt)
+        work.wake()
+        const scenarios = [...named].map(([scenarioId, name]) => ({ id: scenarioId, name }))
+        return { id, events, startedAt, purgeAt, scenarios }
       } catch (error) {
-        await takeBack(id)
-        publish({ kind: 'restored', removalId: id })
+        // What went wrong first is told; what goes wrong now is gone on with.
+        await restore(id).catch(() => {})
         throw error
       } finally {
         active.delete(id)
       }
-      const purgeAt = now() + undoMs
-      await removals.seal(id, purgeAt)
-      work.wake()
-      const scenarios = [...named].map(([scenarioId, name]) => ({ id: scenarioId, name }))
-      return { id, events, startedAt, purgeAt, scenarios }
     },
 
     async undo(removalId) {
       await removals.reopen(removalId, now())
       active.add(removalId)
       try {
-        return await takeBack(removalId)
+        return await restore(removalId)
       } finally {
         active.delete(removalId)
-        forwarding.takeUp(await store.held.list())
-        publish({ kind: 'restored', removalId })
       }
     },
 
@@ -134,12 +155,12 @@ export function createRemoving(options: RemovingOptions): Removing {
 /** The ids in steps. What arrives meanwhile is not among them: a filter is followed from the newest of now down. */
 async function* idsOf(store: Pick<Store, 'events'>, which: Which): AsyncGenerator<readonly number[]> {
   if ('ids' in which) {
-    for (let at = 0; at < which.ids.length; at += STEP_EVENTS) yield which.ids.slice(at, at + STEP_EVENTS)
+    for (let at = 0; at < which.ids.length; at += MARKED_A_STEP) yield which.ids.slice(at, at + MARKED_A_STEP)
     return
   }
   let before: number | undefined
   do {
-    const page = await store.events.list({ ...which.filter, limit: STEP_EVENTS, before })
+    const page = await store.events.list({ ...which.filter, limit: MARKED_A_STEP, before })
     yield page.items.map(({ id }) => id)
     before = page.nextCursor ?? undefined
   } while (before !== undefined)

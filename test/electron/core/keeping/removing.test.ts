@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Core } from '../../../../electron/core/core.ts'
-import { received, settled, startCore } from '../../../helpers/core.ts'
+import { gather } from '../../../../electron/core/export/gather.ts'
+import { createRemoving } from '../../../../electron/core/keeping/removing.ts'
+import { atEnd, received, settled, startCore } from '../../../helpers/core.ts'
 
 const LONG_MS = 3_600_000
 
@@ -121,6 +123,45 @@ test('a removal that the end of the app cut short is taken back at the next star
   await expect.poll(() => idsIn(core), { timeout: 10_000 }).toHaveLength(5)
   expect((await core.store.counts()).events).toBe(5)
   expect(rowsIn(core, 'SELECT count(*) FROM removals')).toBe(0)
+})
+
+test('a removal that the store cannot finish is taken back by itself as soon as it can', async () => {
+  const core = await startCore()
+  const ids = await captured(core, 3)
+  await settled(core)
+  const other = new Database(join(core.dataDir, 'project.db'))
+  atEnd(() => void other.close())
+  const published: string[] = []
+  const removing = createRemoving({
+    store: core.store,
+    publish: ({ kind }) => published.push(kind),
+    // Called when the events are marked: another program locks the project at that moment.
+    forwarding: { forget: () => void other.exec('BEGIN IMMEDIATE'), takeUp: () => {} },
+    undoMs: LONG_MS,
+    now: Date.now,
+  })
+  atEnd(() => removing.close())
+
+  await expect(removing.remove({ ids })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  other.exec('ROLLBACK')
+
+  await expect.poll(() => idsIn(core)).toHaveLength(3)
+  await expect.poll(() => rowsIn(core, 'SELECT count(*) FROM removals')).toBe(0)
+  expect(published.at(-1)).toBe('restored')
+})
+
+test('a search that is not understood removes nothing and exports nothing', async () => {
+  const core = await startCore({ undoMs: LONG_MS })
+  await captured(core, 2)
+
+  // A list shows all events for it, and says that a value is missing.
+  for (const q of ['verdict:', 'verdict:faild', '"open']) {
+    const refused = { code: 'INPUT_INVALID', message: expect.stringContaining(q) }
+    await expect(core.removing.remove({ filter: { q } })).rejects.toMatchObject(refused)
+    await expect(gather(core.store, { filter: { q } })).rejects.toMatchObject(refused)
+  }
+
+  expect(await idsIn(core)).toHaveLength(2)
 })
 
 test('events that are judged or assigned while they are removed are counted once they are back', async () => {
