@@ -4,7 +4,7 @@
  */
 export function foldText(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
-  return text.toLowerCase().normalize('NFKD').replaceAll(MARKS, '').replaceAll('ς', 'σ')
+  return text.normalize('NFKD').toLowerCase().replaceAll(MARKS, '').replaceAll('ς', 'σ')
 }
 
 const ASCII = /^[\0-\x7f]*$/

@@ -36,7 +36,7 @@ export function notesWriting(db: Db) {
         forgetTags.run(id)
         for (const tag of change.tags) insertTag.run(id, tag)
       }
-      if (note !== null) queueForIndex.run(id)
+      if (note !== null || change.tags !== undefined) queueForIndex.run(id)
       return toSummary(summary.get(id) as SummaryRow)
     },
   }

@@ -213,7 +213,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       async note(id, change) {
         const event = await writer.call('noteEvent', { id, change, updatedAt: now() })
         notices.noted(event)
-        if (change.note !== undefined) notices.toIndex()
+        if (change.note !== undefined || change.tags !== undefined) notices.toIndex()
         return event
       },
       tags: () => reader.call('tags', null),

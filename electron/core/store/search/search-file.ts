@@ -29,7 +29,7 @@ export function prepareSearchFile(file: string, projectId: string): boolean {
   return true
 }
 
-const FORM = 3
+const FORM = 4
 
 function isCurrent(file: string, projectId: string): boolean {
   const db = openSearchFile(file)

@@ -1,4 +1,3 @@
-import { itemsOf, kindOf, nodeAt } from '../../../../shared/bodies/json.ts'
 import type { JsonDocument, JsonNode } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
@@ -6,6 +5,9 @@ import { foldText } from '../../../../shared/search/fold-text.ts'
 import { decodeBody } from '../../diagnose/decode.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
+import { hasMember, readPlainJson } from './plain-json.ts'
+import { bodyText, headText, hiddenRanges } from './searchable-text.ts'
+import type { SearchableHead } from './searchable-text.ts'
 
 /** How much of one event's body is searched, in characters; beyond it, nothing is found. */
 const SEARCHED_CHARACTERS = 1024 * 1024
@@ -17,22 +19,15 @@ const UNSEARCHED_HEADERS = new Set(['authorization', 'proxy-authorization', 'coo
 export const SEARCHABLE_COLUMNS = `
   events.id, events.receivedAt, events.bodySize, events.provider, events.type, events.title, events.objectId,
   events.deliveryKey, events.method, events.requestTarget, events.headers, events.trailers,
-  (SELECT note FROM eventNotes WHERE eventNotes.eventId = events.id) AS note`
+  (SELECT note FROM eventNotes WHERE eventNotes.eventId = events.id) AS note,
+  (SELECT group_concat(tag, ' ') FROM eventTags WHERE eventTags.eventId = events.id) AS tags`
 
-export interface SearchableRow {
-  id: number
+export interface SearchableRow extends SearchableHead {
   receivedAt: number
   bodySize: number
   provider: string | null
-  type: string | null
-  title: string | null
-  objectId: string | null
-  deliveryKey: string | null
-  method: string
-  requestTarget: string
   headers: string
   trailers: string
-  note: string | null
 }
 
 /** An event as it is searched. What the provider marks as personal or card data is in none of it. */
@@ -42,6 +37,8 @@ export interface Searchable {
   bodySize: number
   /** Folded: everything but the body. */
   head: string
+  /** Folded. */
+  note: () => string
   /** Folded. */
   body: () => string
   /** False where the body, at a quick look, cannot hold this folded text. */
@@ -101,6 +98,7 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Se
     bodySize: row.bodySize,
     headers,
     head: foldText(headText(row, headers)),
+    note: () => foldText(row.note ?? ''),
     body: () => (folded ??= foldText(bodyText(decode(), masked).slice(0, SEARCHED_CHARACTERS))),
     mayHold(text) {
       const plain = plainJson()
@@ -124,111 +122,3 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Se
     },
   }
 }
-
-function headText(row: SearchableRow, headers: readonly HeaderPair[]): string {
-  return [
-    String(row.id),
-    row.type,
-    row.title,
-    row.objectId,
-    row.deliveryKey,
-    `${row.method} ${row.requestTarget}`,
-    readable(row.requestTarget),
-    ...headers.map(([name, value]) => `${name}: ${value}`),
-    row.note,
-  ]
-    .filter((part) => part !== null)
-    .join('\n')
-}
-
-/** The path as it is meant, where it is written otherwise: both can be looked for. */
-function readable(requestTarget: string): string | null {
-  if (!requestTarget.includes('%')) return null
-  try {
-    return decodeURIComponent(requestTarget)
-  } catch {
-    return null
-  }
-}
-
-function bodyText(body: DecodedBody, masked: readonly string[]): string {
-  if (body.json !== null) return withUnescaped(withoutValues(body.json, masked))
-  if (body.decoded.fields === null) return body.text ?? ''
-  return body.decoded.fields
-    .filter(({ name }) => !masked.some((path) => name === path || name.startsWith(`${path}.`)))
-    .map(({ name, value, fileName }) => `${name}=${value ?? ''}${fileName === null ? '' : ` ${fileName}`}`)
-    .join('\n')
-}
-
-/** Text of a JSON body, and once more as its strings are meant where they are written with escapes. */
-function withUnescaped(text: string): string {
-  if (!text.includes('\\')) return text
-  return `${text}\n${text.replaceAll(ESCAPE, (escape) => unescaped(escape))}`
-}
-
-const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|.)/g
-const MEANT: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-
-function unescaped(escape: string): string {
-  const sign = escape[1] as string
-  if (sign === 'u' && escape.length === 6) return String.fromCharCode(Number.parseInt(escape.slice(2), 16))
-  return MEANT[sign] ?? sign
-}
-
-/** The JSON text without the values that nobody finds. */
-function withoutValues(document: JsonDocument, masked: readonly string[]): string {
-  let text = ''
-  let from = 0
-  for (const [start, end] of hiddenRanges(document, masked)) {
-    // A sign that no JSON has: what stood on both sides of the value must not become one word.
-    text += `${document.text.slice(from, Math.max(from, start))}\0`
-    from = Math.max(from, end)
-  }
-  return text + document.text.slice(from)
-}
-
-/** Where the values at these paths stand, in each item where the body is a list of them. */
-function hiddenRanges(document: JsonDocument, paths: readonly string[]): (readonly [number, number])[] {
-  if (paths.length === 0) return []
-  const items = kindOf(document, 0) === 'array' ? [...itemsOf(document, 0)] : [0]
-  return items
-    .flatMap((item) => paths.map((path) => nodeAt(document, item, path)))
-    .filter((node) => node !== null)
-    .map((node) => [document.table[node * 3] as number, document.table[node * 3 + 1] as number] as const)
-    .toSorted(([start], [otherStart]) => start - otherStart)
-}
-
-/**
- * The text of a body that is plain JSON in UTF-8 without escapes, of which what is searched is a part; null for any
- * other. Reading it is many times cheaper than decoding.
- */
-function readPlainJson(headers: readonly HeaderPair[], body: Uint8Array): string | null {
-  const first = body[0]
-  if (first !== 0x7b && first !== 0x5b) return null
-  for (const [name, value] of headers) {
-    if (name.length !== 12 && name.length !== 16) continue
-    const lower = name.toLowerCase()
-    if (lower === 'content-encoding') return null
-    if (lower === 'content-type' && !PLAIN_JSON.test(value)) return null
-  }
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
-  return INEXACT.test(text) ? null : text
-}
-
-/** Escapes, and bytes that are no UTF-8. */
-const INEXACT = /[\\\ufffd]/
-const PLAIN_JSON = /^application\/json(?:\s*;\s*charset=utf-?8)?\s*$/i
-
-/** Whether a plain JSON text has the name and behind it a text or number that passes, wherever that is. */
-function hasMember(text: string, name: string, passes: (value: string) => boolean): boolean {
-  const key = `"${name}"`
-  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
-    SCALAR.lastIndex = at + key.length
-    const [, string, other] = SCALAR.exec(text) ?? []
-    const value = string ?? other
-    if (value !== undefined && passes(value)) return true
-  }
-  return false
-}
-
-const SCALAR = /\s*:\s*(?:"([^"]*)"|([^\s"{}[\],]+))/y

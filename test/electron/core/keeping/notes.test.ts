@@ -47,5 +47,6 @@ test('what was written on an event lives through a restart and through judging a
   await settled(core)
 
   expect(await core.store.events.get(id)).toMatchObject(change)
+  expect((await core.store.events.list({ limit: 9, q: 'late' })).items.map((each) => each.id)).toEqual([id])
   await expect(core.store.events.note(99, change)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -1,0 +1,97 @@
+import { itemsOf, kindOf, nodeAt } from '../../../../shared/bodies/json.ts'
+import type { JsonDocument } from '../../../../shared/bodies/json.ts'
+import type { HeaderPair } from '../../../../shared/headers.ts'
+import type { DecodedBody } from '../../diagnose/decode.ts'
+
+/** What stands in an event beside headers and body. */
+export interface SearchableHead {
+  id: number
+  type: string | null
+  title: string | null
+  objectId: string | null
+  deliveryKey: string | null
+  method: string
+  requestTarget: string
+  note: string | null
+  /** With spaces between them. */
+  tags: string | null
+}
+
+/** Everything that is searched of an event but its body. */
+export function headText(row: SearchableHead, headers: readonly HeaderPair[]): string {
+  return [
+    String(row.id),
+    row.type,
+    row.title,
+    row.objectId,
+    row.deliveryKey,
+    `${row.method} ${row.requestTarget}`,
+    readable(row.requestTarget),
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    row.note,
+    row.tags,
+  ]
+    .filter((part) => part !== null)
+    .join('\n')
+}
+
+/** The path as it is meant, where it is written otherwise: both can be looked for. */
+function readable(requestTarget: string): string | null {
+  if (!requestTarget.includes('%')) return null
+  try {
+    return decodeURIComponent(requestTarget)
+  } catch {
+    return null
+  }
+}
+
+/** What is searched of a body, without the values at the masked paths. */
+export function bodyText(body: DecodedBody, masked: readonly string[]): string {
+  if (body.json !== null) return withUnescaped(withoutValues(body.json, masked))
+  if (body.decoded.fields === null) return body.text ?? ''
+  return body.decoded.fields
+    .filter(({ name }) => !masked.some((path) => name === path || name.startsWith(`${path}.`)))
+    .map(({ name, value, fileName }) => `${name}=${value ?? ''}${fileName === null ? '' : ` ${fileName}`}`)
+    .join('\n')
+}
+
+/** Text of a JSON body, and once more as its strings are meant where they are written with escapes. */
+function withUnescaped(text: string): string {
+  if (!text.includes('\\')) return text
+  return `${text}\n${text.replaceAll(ESCAPE, (escape) => unescaped(escape))}`
+}
+
+const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|.)/g
+const MEANT: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+function unescaped(escape: string): string {
+  const sign = escape[1] as string
+  if (sign === 'u' && escape.length === 6) return String.fromCharCode(Number.parseInt(escape.slice(2), 16))
+  return MEANT[sign] ?? sign
+}
+
+/** The JSON text without the values that nobody finds. */
+function withoutValues(document: JsonDocument, masked: readonly string[]): string {
+  let text = ''
+  let from = 0
+  for (const [start, end] of hiddenRanges(document, masked)) {
+    // A sign that no JSON has: what stood on both sides of the value must not become one word.
+    text += `${document.text.slice(from, Math.max(from, start))}\0`
+    from = Math.max(from, end)
+  }
+  return text + document.text.slice(from)
+}
+
+/** Where the values at these paths stand, in each item where the body is a list of them. */
+export function hiddenRanges(
+  document: JsonDocument,
+  paths: readonly string[],
+): (readonly [number, number])[] {
+  if (paths.length === 0) return []
+  const items = kindOf(document, 0) === 'array' ? [...itemsOf(document, 0)] : [0]
+  return items
+    .flatMap((item) => paths.map((path) => nodeAt(document, item, path)))
+    .filter((node) => node !== null)
+    .map((node) => [document.table[node * 3] as number, document.table[node * 3 + 1] as number] as const)
+    .toSorted(([start], [otherStart]) => start - otherStart)
+}
