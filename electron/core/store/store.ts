@@ -27,7 +27,6 @@ import type { HeldCredential, Judgement } from '../diagnose/judgement.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
-import type { SearchOptions } from './search/start-search.ts'
 
 /** A request on its way to the disk. */
 export interface NewEvent {
@@ -80,6 +79,13 @@ export interface EventQuery {
   assigned?: 'yes' | 'no' | undefined
   limit: number
   before?: number | undefined
+}
+
+export interface SearchOptions {
+  /** Ends the search within a step. */
+  signal?: AbortSignal | undefined
+  /** After how many milliseconds to give what was found by then; without it the search goes to its end. */
+  patienceMs?: number | undefined
 }
 
 /** An endpoint as it is stored: without the addresses, which depend on port and tunnel. */

@@ -11,10 +11,11 @@ const STEP_EVENTS = 200
 export function indexOps(db: Db, index: Db) {
   const work = db.prepare('SELECT seq, eventId FROM indexWork ORDER BY seq LIMIT ?')
   const read = searchableReading(db)
-  const oldest = db.prepare('SELECT min(id) FROM events').pluck()
+  const anyBetween = db.prepare('SELECT 1 FROM events WHERE id >= ? AND id < ? LIMIT 1').pluck()
   const fingerprints = fingerprintsWriting(index)
   const seal = sealing(index)
-  let isSomeGone = true
+  /** Behind which segment it is still to be looked for one whose events are gone; null where there is none. */
+  let emptyAfter: number | null = -1
 
   /** One event that cannot be read must not keep the others out: it is found by its id alone. */
   function readOrName(eventId: number): Omit<Taken, 'eventId'> | null {
@@ -29,7 +30,7 @@ export function indexOps(db: Db, index: Db) {
   function take(eventId: number): void {
     const event = readOrName(eventId)
     if (event !== null) return fingerprints.take({ eventId, ...event })
-    isSomeGone = true
+    emptyAfter = -1
     fingerprints.pass(eventId)
   }
 
@@ -38,9 +39,9 @@ export function indexOps(db: Db, index: Db) {
     index.transaction(() => {
       const isSealed = seal.step()
       seal.noteWhole()
-      if (isSealed || !isSomeGone) return
-      const first = oldest.get() as number | null
-      isSomeGone = first !== null && seal.forgetBelow(first)
+      if (isSealed) emptyAfter = -1
+      if (isSealed || emptyAfter === null) return
+      emptyAfter = seal.forgetEmpty(emptyAfter, (from, to) => anyBetween.get(from, to) !== undefined)
     })()
     index.pragma('incremental_vacuum(64)')
   }

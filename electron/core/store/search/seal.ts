@@ -23,11 +23,13 @@ export function sealing(db: Db) {
   const insert = db.prepare('INSERT OR REPLACE INTO sealed (key, bits) VALUES (?, ?)')
   const forget = db.prepare('DELETE FROM growing WHERE key >= ? AND key < ?')
   const record = db.prepare('INSERT OR IGNORE INTO sealedSegments (segment) VALUES (?)')
-  const segments = db.prepare('SELECT segment FROM sealedSegments WHERE segment < ? ORDER BY segment').pluck()
+  const nextSegment = db
+    .prepare('SELECT segment FROM sealedSegments WHERE segment > ? ORDER BY segment LIMIT 1')
+    .pluck()
   const dropSealed = db.prepare('DELETE FROM sealed WHERE key >= ? AND key < ?')
   const dropSegment = db.prepare('DELETE FROM sealedSegments WHERE segment = ?')
   const note = db.prepare(NOTE_WHOLE)
-  const dropZones = db.prepare('DELETE FROM zones WHERE zone < ?')
+  const dropZones = db.prepare('DELETE FROM zones WHERE zone >= ? AND zone < ?')
 
   function turn(level: Level, segment: number): void {
     const first = segment * blocksIn(level)
@@ -66,17 +68,22 @@ export function sealing(db: Db) {
     noteWhole(): void {
       note.run()
     },
-    /** Forgets everything below an event's id, as far as it fills segments. True where there was something. */
-    forgetBelow(eventId: number): boolean {
-      const end = Math.floor(eventId / SEGMENT_EVENTS)
-      const gone = segments.all(end) as number[]
-      for (const segment of gone) {
+    /**
+     * Forgets the next segment behind this one that has no event any more; `hasEvents` is asked for the ids from
+     * the first up to, and without, the last. Returns that segment, or null where none is left that is empty.
+     */
+    forgetEmpty(after: number, hasEvents: (from: number, to: number) => boolean): number | null {
+      for (let segment = after; ;) {
+        const next = nextSegment.get(segment) as number | undefined
+        if (next === undefined) return null
+        segment = next
+        if (hasEvents(segment * SEGMENT_EVENTS, (segment + 1) * SEGMENT_EVENTS)) continue
         const { from, to } = sealedKeys(segment)
         dropSealed.run(from, to)
         dropSegment.run(segment)
+        dropZones.run(segment * ZONES, (segment + 1) * ZONES)
+        return segment
       }
-      if (gone.length > 0) dropZones.run((end * SEGMENT_EVENTS) / ZONE_EVENTS)
-      return gone.length > 0
     },
   }
 }

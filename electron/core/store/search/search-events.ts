@@ -10,7 +10,8 @@ import { SEGMENT_EVENTS, segmentOf } from './layout.ts'
 import { bodyReading, SEARCHABLE_COLUMNS, toSearchable } from './searchable.ts'
 import type { SearchableRow } from './searchable.ts'
 import { planSearch } from './search-plan.ts'
-import type { SearchPlan, Source } from './search-plan.ts'
+import type { SearchPlan } from './search-plan.ts'
+import type { Source } from './sources.ts'
 
 /** What one step of a search found. */
 export interface SearchStep {
@@ -36,6 +37,7 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
   const summary = db.prepare(
     `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
   )
+  const newest = db.prepare('SELECT max(id) FROM events').pluck()
   const isNarrowed =
     plan.sought.texts.length > 0 ||
     plan.sought.minSize > 0 ||
@@ -106,7 +108,7 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
     /** Looks on for some milliseconds or until so many events are found. */
     step(wanted: number, forMs: number): SearchStep {
       const deadline = performance.now() + forMs
-      if (position > newestId(db)) position = newestId(db)
+      position = Math.min(position, (newest.get() as number | null) ?? 0)
       const ids: number[] = []
       while (position > 0 && ids.length < wanted) {
         ids.push(...look(wanted - ids.length, deadline))
@@ -121,10 +123,6 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
 }
 
 export type Search = ReturnType<typeof createSearch>
-
-function newestId(db: Db): number {
-  return (db.prepare('SELECT max(id) FROM events').pluck().get() as number | null) ?? 0
-}
 
 /** The newest id of a source at or below another. */
 function sourceReading(db: Db, { table, column, index, where, values }: Source) {

@@ -2,7 +2,7 @@ import type { EventSummary } from '../../../../shared/model/event.ts'
 import { workerFile } from '../../worker-file.ts'
 import { isCarriedDamage } from '../faults.ts'
 import type { StoreFiles } from '../store-files.ts'
-import type { EventQuery } from '../store.ts'
+import type { EventQuery, SearchOptions } from '../store.ts'
 import { startThread } from '../thread-calls.ts'
 import type { ThreadGroup } from '../thread-group.ts'
 import type { SearchStep } from './search-events.ts'
@@ -10,13 +10,6 @@ import type { SearchOps, StepInput } from './search-ops.ts'
 
 /** How long one step may take: so long another search waits, and so long after it was left one still runs. */
 const STEP_MS = 30
-
-export interface SearchOptions {
-  /** Ends the search within a step. */
-  signal?: AbortSignal | undefined
-  /** After how many milliseconds to give what was found by then; without it the search goes to its end. */
-  patienceMs?: number | undefined
-}
 
 interface SearchSetUp {
   files: StoreFiles
@@ -46,28 +39,34 @@ export function startSearch({ files, now, group, suspect }: SearchSetUp) {
   }
 
   return {
-    /** Newest first. `nextCursor` goes on where this page ends, or where patience ended. Ends within a step where it is aborted: nobody reads the rest. */
-    async search(
-      query: EventQuery,
-      { signal, patienceMs = Infinity }: SearchOptions = {},
-    ): Promise<{ items: EventSummary[]; nextCursor: number | null }> {
-      const search = ++last
-      const startedAt = performance.now()
-      const items: EventSummary[] = []
-      const asked = now()
-      for (;;) {
-        if (signal?.aborted === true) return { items, nextCursor: null }
-        const wanted = query.limit - items.length
-        const found = await step({ search, query, now: asked, wanted, forMs: STEP_MS })
-        items.push(...found.items)
-        const isEnough = items.length >= query.limit || performance.now() - startedAt >= patienceMs
-        if (found.lookedDownTo === null || isEnough) return { items, nextCursor: found.lookedDownTo }
-      }
-    },
+    search: (query: EventQuery, options?: SearchOptions) =>
+      searchInSteps(step, { query, search: ++last, now: now() }, options),
     known: () => thread.call('known', null),
     fault: () => thread.fault(),
     close: () => thread.end(),
   }
 }
 
-export type SearchPart = ReturnType<typeof startSearch>
+/**
+ * Newest first. `nextCursor` goes on where this page ends, or where patience ended. Ends within a step where it is
+ * aborted: nobody reads the rest. Each step says where it begins, so that one that the thread has forgotten, for
+ * many others or a restart, goes on from there.
+ */
+export async function searchInSteps(
+  step: (input: StepInput) => Promise<SearchStep>,
+  { query, search, now }: Pick<StepInput, 'query' | 'search' | 'now'>,
+  { signal, patienceMs = Infinity }: SearchOptions = {},
+): Promise<{ items: EventSummary[]; nextCursor: number | null }> {
+  const startedAt = performance.now()
+  const items: EventSummary[] = []
+  let { before } = query
+  for (;;) {
+    if (signal?.aborted === true) return { items, nextCursor: null }
+    const wanted = query.limit - items.length
+    const found = await step({ search, query: { ...query, before }, now, wanted, forMs: STEP_MS })
+    items.push(...found.items)
+    const isEnough = items.length >= query.limit || performance.now() - startedAt >= patienceMs
+    if (found.lookedDownTo === null || isEnough) return { items, nextCursor: found.lookedDownTo }
+    before = found.lookedDownTo
+  }
+}

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
-import { searchProject } from '../../../../helpers/search-project.ts'
+import { searchOps } from '../../../../../electron/core/store/search/search-ops.ts'
+import { searchInSteps } from '../../../../../electron/core/store/search/start-search.ts'
+import { SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -49,6 +51,20 @@ describe('plain text', () => {
     expect(project.find('zürich')).toEqual([3])
     expect(project.find('"reference=order 17"')).toEqual([4])
     expect(project.find('"done now"')).toEqual([4])
+  })
+
+  it('is found in notes and tags, and by their operators, whatever its case and accents', () => {
+    const project = searchProject()
+    project.keep({ id: 1, note: 'Rückfrage bei der Bank', tags: ['late', 'müller'] })
+    project.keep({ id: 2, note: 'Später', tags: ['later'] })
+    project.takeIn(1, 2)
+
+    expect(project.find('ruckfrage')).toEqual([1])
+    expect(project.find('late')).toEqual([2, 1])
+    expect(project.find('muller')).toEqual([1])
+    expect(project.find('note:SPATER')).toEqual([2])
+    expect(project.find('-note:bank')).toEqual([2])
+    expect(project.find('tag:Late')).toEqual([1])
   })
 
   it('is never found in what the provider marks as personal, nor in what proves the sender', () => {
@@ -138,10 +154,41 @@ test('the fingerprints of events that are all gone go too', () => {
   expect(project.find('id>0')).toEqual([40_000])
 })
 
+test('the fingerprints of events that are gone go also where an older event is kept', () => {
+  const project = searchProject()
+  for (const id of [5, 20_000, 40_000]) project.keep({ id, body: `{"word":"needle${id}"}` })
+  project.takeIn(5, 20_000, 40_000)
+
+  project.writing.prepare('DELETE FROM events WHERE id = 20000').run()
+  project.takeIn(20_000)
+
+  expect(project.index.prepare('SELECT segment FROM sealedSegments').pluck().all()).toEqual([0])
+  expect(project.find('needle')).toEqual([40_000, 5])
+})
+
 test('a search that is left gives what it has and goes on from there', () => {
   const project = searchProject()
   for (let id = 1; id <= 100; id++) project.keep({ id, body: id % 10 === 0 ? '{"a":"tenth"}' : '{}' })
 
   // Nothing is in the index: each event is looked at, and a page of three ends before the end.
   expect(project.find('tenth', 3)).toEqual([100, 90, 80, 70, 60, 50, 40, 30, 20, 10])
+})
+
+test('more searches at once than the thread remembers find each event once', async () => {
+  const project = searchProject()
+  for (let id = 1; id <= 30; id++) project.keep({ id, body: '{"a":"needle"}' })
+  const ops = searchOps(project.reading)
+  const searches = Array.from({ length: 20 }, (_, search) =>
+    searchInSteps(
+      // A step that has no time looks at one event.
+      (input) => Promise.resolve(ops.step({ ...input, forMs: -1 })),
+      { query: { q: 'needle', limit: 100 }, search, now: SEARCH_NOW },
+    ),
+  )
+
+  const newestFirst = Array.from({ length: 30 }, (_, index) => 30 - index)
+  for (const { items, nextCursor } of await Promise.all(searches)) {
+    expect(items.map(({ id }) => id)).toEqual(newestFirst)
+    expect(nextCursor).toBeNull()
+  }
 })
