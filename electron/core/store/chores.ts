@@ -16,18 +16,13 @@ export function createChores(db: Db): Chore[] {
   return [forgetStrays(db), releaseEvents(db), giveBackPages(db)]
 }
 
-/** Strangers can fill the table of unassigned events, so it has a quota; the oldest go first, but for what somebody pinned or noted. */
+/**
+ * Strangers can fill the table of unassigned events, so it has a quota; the oldest go first. What somebody pinned or
+ * noted, and what is removed already, stays and counts for nothing: others must not go in its place.
+ */
 function forgetStrays(db: Db): Chore {
-  const count = db.prepare('SELECT count(*) FROM events INDEXED BY strayEvents WHERE isStray = 1').pluck()
-  const oldest = db
-    .prepare(
-      `SELECT id FROM events INDEXED BY strayEvents
-       WHERE isStray = 1
-         AND id NOT IN (SELECT eventId FROM eventNotes WHERE isPinned = 1 OR note <> '')
-         AND id NOT IN (SELECT eventId FROM removed)
-       ORDER BY id LIMIT ?`,
-    )
-    .pluck()
+  const count = db.prepare(`SELECT count(*) ${FROM_STRAYS}`).pluck()
+  const oldest = db.prepare(`SELECT id ${FROM_STRAYS} ORDER BY id LIMIT ?`).pluck()
   const deleteEvents = eventsDeleting(db)
   return () => {
     const excess = (count.get() as number) - readSettings(db).unassignedQuota
@@ -37,6 +32,12 @@ function forgetStrays(db: Db): Chore {
     return ids.length === STEP_EVENTS
   }
 }
+
+const FROM_STRAYS = `
+FROM events INDEXED BY strayEvents
+WHERE isStray = 1
+  AND id NOT IN (SELECT eventId FROM eventNotes WHERE isPinned = 1 OR note <> '')
+  AND id NOT IN (SELECT eventId FROM removed)`
 
 /** The row of a removed endpoint goes with the last of its events. */
 function releaseEvents(db: Db): Chore {

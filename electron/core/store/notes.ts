@@ -62,8 +62,8 @@ export function readTags(db: Db): UsedTag[] {
 export function readKept(db: Db): { pinned: number; noted: number } {
   return db
     .prepare(
-      `SELECT (SELECT count(*) FROM eventNotes WHERE isPinned = 1) AS pinned,
-         (SELECT count(*) FROM eventNotes WHERE note <> '') AS noted`,
+      `SELECT ifnull(sum(isPinned), 0) AS pinned, ifnull(sum(note <> ''), 0) AS noted FROM eventNotes
+       WHERE eventId NOT IN (SELECT eventId FROM removed)`,
     )
     .get() as { pinned: number; noted: number }
 }
