@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { openForReading } from './database.ts'
 import { storeFault } from './faults.ts'
+import { syncFile, syncFolder } from './sync-files.ts'
 
 export function backupOps(project: string) {
   return { write: ({ file }: { file: string }): void => writeBackup(project, file) }
@@ -28,9 +29,9 @@ function writeBackup(project: string, file: string): void {
     } finally {
       db.close()
     }
-    flush(partial)
+    syncFile(partial)
     keep(partial, file)
-    flush(dirname(file))
+    syncFolder(dirname(file))
   } catch (error) {
     if (error instanceof AppError) throw error
     throw unwritten(file, error)
@@ -49,28 +50,6 @@ function keep(partial: string, file: string): void {
     // File systems without hard links, such as FAT.
     if (existsSync(file)) throw exists(file)
     renameSync(partial, file)
-  }
-}
-
-/** A folder can be flushed where the system knows that; where it does not, it does so by itself. */
-function flush(path: string): void {
-  let opened: number
-  try {
-    opened = openSync(path, 'r+')
-  } catch {
-    try {
-      opened = openSync(path, 'r')
-    } catch {
-      return
-    }
-  }
-  try {
-    fsyncSync(opened)
-  } catch (error) {
-    if (!['EISDIR', 'EINVAL', 'EPERM', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      throw error
-  } finally {
-    closeSync(opened)
   }
 }
 

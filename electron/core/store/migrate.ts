@@ -1,9 +1,11 @@
 import { copyFileSync, constants, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from './database.ts'
 import { storeFault } from './faults.ts'
 import { migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
+import { syncFile, syncFolder } from './sync-files.ts'
 
 /**
  * Leads a database to the newest version. All steps are taken or none: each in a savepoint, all of them in one
@@ -47,15 +49,18 @@ function take(db: Db, step: Migration, version: number): void {
 
 /**
  * The copy is whole: what the write-ahead log holds is moved into the file first, and it gets its name when it is
- * finished. A copy that an earlier attempt left is replaced: the project went on since.
+ * finished and on the disk. A copy that an earlier attempt left is replaced: the project went on since.
  */
 function keepCopy(db: Db, file: string, version: number): void {
   const copy = `${file}.v${version}`
   const draft = `${copy}.part`
   try {
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    const [moved] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (moved?.busy !== 0) throw new Error('another program is reading the project')
     copyFileSync(file, draft, constants.COPYFILE_FICLONE)
+    syncFile(draft)
     renameSync(draft, copy)
+    syncFolder(dirname(copy))
   } catch (cause) {
     rmSync(draft, { force: true })
     const why = storeFault(cause)?.message ?? `${(cause as Error).message}.`
@@ -63,7 +68,7 @@ function keepCopy(db: Db, file: string, version: number): void {
       'STORE_UNAVAILABLE',
       `The copy ${copy} that is kept before the project is led to a new version could not be made: ${why}`,
       {
-        fix: 'The project is unchanged. Free as much space on the disk as the project takes, and start again.',
+        fix: 'The project is unchanged. Close other programs that have it open, free as much space on the disk as it takes, and start again.',
         cause,
       },
     )

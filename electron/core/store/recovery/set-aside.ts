@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StoreFiles } from '../store-files.ts'
+import { syncFile, syncFolder } from '../sync-files.ts'
 
 const ENDINGS = ['', '-wal', '-shm']
 
@@ -22,7 +23,7 @@ export function recoveredName(file: string, draft: string): string {
   const recovered = `${file}.recovered`
   syncFile(draft)
   renameSync(draft, recovered)
-  syncFolder(file)
+  syncFolder(dirname(file))
   return recovered
 }
 
@@ -35,7 +36,7 @@ export function finishSwap(files: StoreFiles, recovered: string, setAside: strin
   }
   renameSync(recovered, files.project)
   removeFile(files.search)
-  syncFolder(files.project)
+  syncFolder(dirname(files.project))
 }
 
 /** Ends a swap that a crash interrupted. */
@@ -48,24 +49,4 @@ export function finishInterruptedSwap(files: StoreFiles, now: number): void {
 /** Removes a database with its log. */
 export function removeFile(file: string): void {
   for (const ending of ENDINGS) rmSync(`${file}${ending}`, { force: true })
-}
-
-function syncFile(file: string): void {
-  const opened = openSync(file, 'r+')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
-  }
-}
-
-/** A rename is on the disk when its folder is; Windows keeps folders by itself and opens none. */
-function syncFolder(file: string): void {
-  if (process.platform === 'win32') return
-  const opened = openSync(dirname(file), 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
-  }
 }

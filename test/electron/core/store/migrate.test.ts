@@ -101,3 +101,24 @@ test('a project of a newer Hookloupe is refused in words and left alone', async 
   // The lock is free again.
   await expect(startCore({ dataDir })).rejects.toMatchObject({ code: 'STORE_NEWER' })
 })
+
+test('a file of which no whole copy can be kept, because another program reads it, is not changed', () => {
+  const file = join(temporaryFolder(), 'project.db')
+  const db = openForWriting(file)
+  db.pragma('busy_timeout = 1')
+  migrate(db, file)
+  const other = openForReading(file)
+  other.exec('BEGIN')
+  other.prepare('SELECT count(*) FROM project').get()
+  db.prepare("INSERT INTO project VALUES ('since', 'then')").run()
+
+  expect(() => migrate(db, file, [...migrations, rename])).toThrow('another program is reading the project')
+
+  expect(version(db)).toBe(migrations.length)
+  other.close()
+  migrate(db, file, [...migrations, rename])
+  const copy = openForReading(`${file}.v${migrations.length}`)
+  expect(copy.prepare("SELECT value FROM project WHERE key = 'since'").pluck().get()).toBe('then')
+  copy.close()
+  db.close()
+})
