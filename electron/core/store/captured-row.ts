@@ -1,3 +1,4 @@
+import type { EventSummary } from '../../../shared/model/event.ts'
 import type { NewEvent } from './store.ts'
 import type { Call } from './thread-calls.ts'
 
@@ -112,4 +113,34 @@ const SIZE_AT = CAPTURED_COLUMNS.indexOf('bodySize') + 1
 
 function isSmallCapture({ op, args }: Call): boolean {
   return op === 'capture' && (args as CapturedRow).body.byteLength <= MOST_PACKED_BYTES
+}
+
+/** The event as lists show it until it is judged. */
+export function capturedSummary(
+  id: number,
+  { request, endpointId, origin, provider }: NewEvent,
+): EventSummary {
+  return {
+    id,
+    endpointId,
+    origin,
+    provider,
+    type: null,
+    title: null,
+    objectId: null,
+    amount: null,
+    receivedAt: request.receivedAt,
+    method: request.method,
+    path: request.path,
+    bodySize: request.body.byteLength,
+    verdict: 'pending',
+    problems: 0,
+    warnings: 0,
+    cause: null,
+    answered: null,
+    lastDelivery: null,
+    pinned: false,
+    hasNote: false,
+    tags: [],
+  }
 }

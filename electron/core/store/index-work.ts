@@ -1,5 +1,8 @@
 import type { Db } from './database.ts'
 
+/** Under which key of the project stands the index that every event was listed for. */
+export const FILLED_INDEX = 'filledIndex'
+
 /** The list of what the search index has yet to do; the project file keeps it, so nothing is forgotten. */
 export function indexWorkWriting(db: Db) {
   const done = db.prepare('DELETE FROM indexWork WHERE seq <= ?')
@@ -10,14 +13,18 @@ export function indexWorkWriting(db: Db) {
   const last = db
     .prepare('SELECT max(id) FROM (SELECT id FROM events WHERE id > ? ORDER BY id LIMIT ?)')
     .pluck()
+  const recordFilled = db.prepare(
+    'INSERT INTO project (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
   return {
     indexed({ upTo }: { upTo: number }): void {
       done.run(upTo)
     },
-    /** Lists a step of the events after this id; the id to go on from, or null at the end. */
-    indexAll({ after }: { after: number }): number | null {
+    /** Lists a step of the events after this id for a new index; the id to go on from, or null at the end. */
+    indexAll({ after, indexId }: { after: number; indexId: string }): number | null {
       const end = last.get(after, STEP_EVENTS) as number | null
-      if (end !== null) all.run(after, end)
+      if (end === null) recordFilled.run(FILLED_INDEX, indexId)
+      else all.run(after, end)
       return end
     },
   }

@@ -2,23 +2,21 @@ import type { Counts, EventSummary, RejectedRequest } from '../../../shared/mode
 import type { Recovery, Settings } from '../../../shared/model/health.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { DataKey, KeptIn } from '../secrets.ts'
+import type { DataKey } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
 import { createAnswers } from './answers.ts'
-import { capturedRow, packCalls } from './captured-row.ts'
-import { openForWriting } from './database.ts'
-import type { Db } from './database.ts'
-import { judgeAgainWriting } from './endpoints-writing.ts'
-import { migrate } from './migrate.ts'
+import { capturedRow, capturedSummary, packCalls } from './captured-row.ts'
 import type { ReaderOps } from './reader-ops.ts'
 import type { BackupOps } from './backup-ops.ts'
 import { bytesByFile, bytesOnDisk, storeFiles } from './store-files.ts'
 import { isCarriedDamage } from './faults.ts'
+import { prepareProject } from './prepare-project.ts'
+import type { PrepareOptions } from './prepare-project.ts'
 import { keepWhole } from './recovery/keep-whole.ts'
 import { openOrRecover } from './recovery/prepare-start.ts'
 import { prepareSearchFile } from './search/search-file.ts'
 import { isSearch, startSearch } from './search/start-search.ts'
-import type { NewEvent, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
 import type { Thread } from './thread-calls.ts'
 import { createThreadGroup } from './thread-group.ts'
@@ -48,13 +46,9 @@ export interface StoreNotices {
   exchanged(): Promise<void>
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends PrepareOptions {
   dataDir: string
   notices: StoreNotices
-  /** Finds the key that seals the project's secrets. */
-  findKey: (projectId: string, recorded: KeptIn | null) => Promise<DataKey>
-  /** Events that were judged by another version are judged again. */
-  factsVersion: string
   /** True where nobody closed the project at its last end. */
   wasUnclean: boolean
   now: () => number
@@ -66,16 +60,20 @@ export interface OpenedStore {
   indexWork: IndexWork
   /** Whoever opens the project's files lets go of them with the others. */
   group: ThreadGroup
+  /** Looks through the file in the background where nobody closed the project; when all parts are there. */
+  check(): void
   /** Credentials that the project's key does not open. */
   unreadableCredentials(): Promise<{ label: string; endpointName: string }[]>
 }
 
 /** The list of what the search index has yet to do. */
 export interface IndexWork {
-  /** Puts every event on the list where the index is a new one. */
+  /** Puts every event on the list where that was not done for this index. */
   fill(): Promise<void>
   /** Takes finished work off the list. */
   done(upTo: number): Promise<void>
+  /** Something of the index is damaged. */
+  suspect(): void
 }
 
 /**
@@ -91,7 +89,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     open: () => prepareProject(files.project, options),
   })
   const { projectId, dataKey } = opened
-  let isIndexNew = prepareSearchFile(files.search, projectId)
+  let indexId = prepareSearchFile(files.search, projectId)
+  let isIndexFilled = opened.filledIndex === indexId
   const workerData = { ...files, dataKey: dataKey.key }
   const group = createThreadGroup()
 
@@ -130,7 +129,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
         factsVersion: options.factsVersion,
         findKey: () => Promise.resolve(dataKey),
       })
-      isIndexNew = prepareSearchFile(files.search, again.projectId)
+      indexId = prepareSearchFile(files.search, again.projectId)
+      isIndexFilled = again.filledIndex === indexId
     },
     async exchanged(recovery) {
       await fillIndex()
@@ -146,18 +146,17 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   // Both are open and the disk takes what is written, or the start ends here with the reason.
   try {
     await Promise.all([writer.call('probe', { bytes: 0 }), reader.call('settings', null)])
+    if (logLoss !== null) await writer.call('recordRecovery', logLoss)
   } catch (error) {
     await Promise.all([searching.close(), reader.end(), writer.end()])
     throw error
   }
 
-  if (logLoss !== null) await writer.call('recordRecovery', logLoss)
-  if (options.wasUnclean) whole.look()
-
   async function fillIndex(): Promise<void> {
-    let after: number | null = isIndexNew ? 0 : null
-    while (after !== null) after = await writer.call('indexAll', { after })
-    isIndexNew = false
+    for (let after: number | null = isIndexFilled ? null : 0; after !== null;) {
+      after = await writer.call('indexAll', { after, indexId })
+    }
+    isIndexFilled = true
   }
 
   async function endpointWritten<T>(write: Promise<T>): Promise<T> {
@@ -391,8 +390,12 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     indexWork: {
       fill: fillIndex,
       done: (upTo) => writer.call('indexed', { upTo }),
+      suspect: () => whole.suspectSearch(),
     },
     group,
+    check() {
+      if (options.wasUnclean) whole.look()
+    },
     unreadableCredentials: () =>
       lastUnreadable.read(async () => (await reader.call('credentials', null)).unreadable),
   }
@@ -424,65 +427,5 @@ function suspecting(reader: Thread<ReaderOps>, suspect: () => void): Thread<Read
       })
       return answer
     },
-  }
-}
-
-/** Before any thread has the project open: leads it to the newest version and finds its key. */
-async function prepareProject(
-  file: string,
-  { findKey, factsVersion }: Pick<StoreOptions, 'findKey' | 'factsVersion'>,
-): Promise<{ projectId: string; dataKey: DataKey }> {
-  const db = openForWriting(file)
-  try {
-    migrate(db, file)
-    judgeByNewFacts(db, factsVersion)
-    const read = db.prepare('SELECT value FROM project WHERE key = ?').pluck()
-    const projectId = read.get('id') as string
-    const recorded = (read.get('keyKeptIn') as KeptIn | undefined) ?? null
-    const dataKey = await findKey(projectId, recorded)
-    if (recorded === null) {
-      db.prepare("INSERT INTO project (key, value) VALUES ('keyKeptIn', ?)").run(dataKey.keptIn)
-    }
-    return { projectId, dataKey }
-  } finally {
-    db.close()
-  }
-}
-
-/** Judgements of other facts than today's are made again; the mark of it and the new version go together. */
-function judgeByNewFacts(db: Db, version: string): void {
-  const judgedBy = db.prepare("SELECT value FROM project WHERE key = 'judgedBy'").pluck().get()
-  if (judgedBy === version) return
-  db.transaction(() => {
-    judgeAgainWriting(db).everything()
-    db.prepare(
-      "INSERT INTO project (key, value) VALUES ('judgedBy', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-    ).run(version)
-  })()
-}
-
-function capturedSummary(id: number, { request, endpointId, origin, provider }: NewEvent): EventSummary {
-  return {
-    id,
-    endpointId,
-    origin,
-    provider,
-    type: null,
-    title: null,
-    objectId: null,
-    amount: null,
-    receivedAt: request.receivedAt,
-    method: request.method,
-    path: request.path,
-    bodySize: request.body.byteLength,
-    verdict: 'pending',
-    problems: 0,
-    warnings: 0,
-    cause: null,
-    answered: null,
-    lastDelivery: null,
-    pinned: false,
-    hasNote: false,
-    tags: [],
   }
 }

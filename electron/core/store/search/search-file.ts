@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Db } from '../database.ts'
@@ -17,47 +18,48 @@ export function openSearchFile(file: string): Db {
   return db
 }
 
-/** Makes the index where it is missing, damaged or of another form. True where all events have to be taken in. */
-export function prepareSearchFile(file: string, projectId: string): boolean {
+/** Makes the index where it is missing, damaged or of another form. Returns by which id this one is known. */
+export function prepareSearchFile(file: string, projectId: string): string {
   try {
-    if (isCurrent(file, projectId)) return false
+    const indexId = currentId(file, projectId)
+    if (indexId !== null) return indexId
   } catch {
     // Damaged: it is made again like one of another form.
   }
   for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
-  create(file, projectId)
-  return true
+  return create(file, projectId)
 }
 
 const FORM = 4
 
-function isCurrent(file: string, projectId: string): boolean {
+function currentId(file: string, projectId: string): string | null {
   const db = openSearchFile(file)
   try {
-    return (
-      db.pragma('user_version', { simple: true }) === FORM &&
-      db.prepare('SELECT id FROM project').pluck().get() === projectId
-    )
+    if (db.pragma('user_version', { simple: true }) !== FORM) return null
+    const found = db.prepare('SELECT indexId FROM project WHERE id = ?').pluck().get(projectId)
+    return typeof found === 'string' ? found : null
   } finally {
     db.close()
   }
 }
 
-function create(file: string, projectId: string): void {
+function create(file: string, projectId: string): string {
+  const indexId = randomUUID()
   const db = openSearchFile(file)
   try {
     db.transaction(() => {
       db.exec(TABLES)
-      db.prepare('INSERT INTO project (id) VALUES (?)').run(projectId)
+      db.prepare('INSERT INTO project (id, indexId) VALUES (?, ?)').run(projectId, indexId)
       db.pragma(`user_version = ${FORM}`)
     })()
+    return indexId
   } finally {
     db.close()
   }
 }
 
 const TABLES = `
-CREATE TABLE project (id TEXT NOT NULL) STRICT;
+CREATE TABLE project (id TEXT NOT NULL, indexId TEXT NOT NULL) STRICT;
 
 -- One row for 256 ids: which of them are in the index, when they arrived, how large they are.
 CREATE TABLE zones (

@@ -1,5 +1,6 @@
 import { workerFile } from '../../worker-file.ts'
 import { createBackgroundWork } from '../background-work.ts'
+import { isCarriedDamage } from '../faults.ts'
 import type { IndexWork } from '../open-store.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { startThread } from '../thread-calls.ts'
@@ -13,7 +14,10 @@ export function startIndex(files: StoreFiles, list: IndexWork, group: ThreadGrou
   const work = createBackgroundWork(async () => {
     if (!isFilled) await list.fill()
     isFilled = true
-    const upTo = await thread.call('step', null)
+    const upTo = await thread.call('step', null).catch((error: unknown) => {
+      if (isCarriedDamage(error)) list.suspect()
+      throw error
+    })
     if (upTo === null) return false
     await list.done(upTo)
     return true

@@ -1,10 +1,13 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createGroupCommit } from '../../../../electron/core/store/group-commit.ts'
 import { openForWriting } from '../../../../electron/core/store/database.ts'
+import { prepareSearchFile } from '../../../../electron/core/store/search/search-file.ts'
+import { storeFiles } from '../../../../electron/core/store/store-files.ts'
 import type { Core } from '../../../../electron/core/core.ts'
-import { exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { atEnd, exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
 
 const endpoint = (core: Core, credentials: { kind: string; value: string; label?: string }[] = []) =>
   core.endpoints.create({
@@ -14,6 +17,12 @@ const endpoint = (core: Core, credentials: { kind: string; value: string; label?
     settings: {},
     credentials,
   })
+
+const post = (core: Core, path: string) =>
+  exchange(
+    core.listener.port,
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+  )
 
 test('calls of one group share a commit, and a wrong one takes back its own part only', () => {
   const db = openForWriting(join(temporaryFolder(), 'a.db'))
@@ -165,28 +174,74 @@ test('with the key gone the rest works, and it is said which credentials cannot 
 test('the oldest strays go when there are more than the quota, and nothing else does', async () => {
   const core = await startCore()
   const { slug } = await endpoint(core)
-  const post = (path: string) =>
-    exchange(
-      core.listener.port,
-      `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
-    )
-  await post(`/${slug}`)
+  await post(core, `/${slug}`)
   await core.captureDirect(received(), { origin: 'imported', endpointId: null })
-  for (let index = 0; index < 15; index++) await post(`/stray/${index}`)
+  for (let index = 0; index < 15; index++) await post(core, `/stray/${index}`)
   expect((await core.store.counts()).events).toBe(17)
   await core.store.events.note(3, { pinned: true })
 
   await core.store.settings.change({ unassignedQuota: 10 })
 
-  await expect.poll(async () => (await core.store.counts()).events).toBe(12)
+  await expect.poll(async () => (await core.store.counts()).events).toBe(13)
   const { items } = await core.store.events.list({ limit: 100 })
   expect(items.map(({ path }) => path)).toEqual([
-    ...Array.from({ length: 9 }, (_, index) => `/stray/${14 - index}`),
+    ...Array.from({ length: 10 }, (_, index) => `/stray/${14 - index}`),
     // Somebody pinned it.
     '/stray/0',
     '/',
     `/${slug}`,
   ])
+})
+
+test('strays that are removed take no place of the quota from others', async () => {
+  const core = await startCore({ undoMs: 3_600_000 })
+  const stray = () => post(core, '/stray')
+  for (let index = 0; index < 13; index++) await stray()
+  const newestFirst = async () => (await core.store.events.list({ limit: 99 })).items.map(({ id }) => id)
+  const ids = (await newestFirst()).toReversed()
+  await core.store.events.note(ids[0] ?? 0, { pinned: true })
+  await core.removing.remove({ ids: ids.slice(1, 4) })
+  const left = await newestFirst()
+
+  await core.store.settings.change({ unassignedQuota: 10 })
+  await stray()
+  await stray()
+
+  // The oldest of eleven went, and neither the pinned one nor more than that.
+  await expect.poll(async () => (await newestFirst()).slice(2)).toEqual([...left.slice(0, 8), ids[0]])
+  expect((await core.store.storage()).kept).toEqual({ pinned: 1, noted: 0 })
+  await core.removing.remove({ ids: ids.slice(0, 1) })
+  expect((await core.store.storage()).kept).toEqual({ pinned: 0, noted: 0 })
+})
+
+test('however many small calls come at once, each is committed', async () => {
+  const core = await startCore()
+  await settled(core)
+
+  const calls = Array.from({ length: 1_500 }, (_, index) => core.store.held.letGo([index]))
+
+  expect(await Promise.all(calls)).toHaveLength(1_500)
+})
+
+test('an index whose events were never listed for it is filled at the next start', async () => {
+  const first = await startCore()
+  await first.captureDirect(received(), { origin: 'sample', endpointId: null })
+  await settled(first)
+  await first.close()
+  const { project, search } = storeFiles(first.dataDir)
+  const db = openForWriting(project)
+  const projectId = db.prepare("SELECT value FROM project WHERE key = 'id'").pluck().get() as string
+  db.close()
+  // What an end of the app right after a new index was made leaves.
+  rmSync(search)
+  prepareSearchFile(search, projectId)
+
+  const core = await startCore({ dataDir: first.dataDir })
+
+  const index = new Database(search, { readonly: true })
+  atEnd(() => void index.close())
+  await expect.poll(() => index.prepare('SELECT count(*) FROM zones').pluck().get()).toBe(1)
+  await settled(core)
 })
 
 test('events of a removed endpoint stay and become unassigned, beyond the quota too', async () => {
