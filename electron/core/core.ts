@@ -275,6 +275,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     () => removing.close(),
     () => cleanUp.close(),
   )
+  // Last: what it finds has every part let go of the file.
+  opened.check()
 
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))

@@ -92,11 +92,11 @@ export function startThread<O extends Ops>(
   let whenIdle = () => {}
   let fault: AppError | null = null
   let suspended: AppError | null = null
-  let isHeld = false
+  let isHeld = group?.isSuspended() === true
   let lastCrash = ''
   let restart: NodeJS.Timeout | undefined
   let exited = Promise.resolve()
-  let worker = start()
+  let worker = isHeld ? null : start()
 
   function start(): Worker {
     const started = new Worker(file, { workerData, resourceLimits: LIMITS })
@@ -137,13 +137,14 @@ export function startThread<O extends Ops>(
     onTheirWay = []
     whenIdle()
     if (suspended !== null) fault = suspended
-    else if (!isEnding) restart = setTimeout(() => (worker = start()), RESTART_MS)
+    // Its files are being exchanged: it is started when that is done.
+    else if (!isEnding && !isHeld) restart = setTimeout(() => (worker = start()), RESTART_MS)
   }
 
   async function stop(): Promise<void> {
     if (waiting.size > outbox.length) await new Promise<void>((resolve) => (whenIdle = resolve))
     clearTimeout(restart)
-    worker.postMessage(pack([{ seq: 0, op: END, args: null }]).message)
+    worker?.postMessage(pack([{ seq: 0, op: END, args: null }]).message)
     await exited
   }
 
@@ -165,7 +166,7 @@ export function startThread<O extends Ops>(
   group?.add(suspendable)
 
   function flush(): void {
-    if (isHeld || outbox.length === 0) return
+    if (isHeld || worker === null || outbox.length === 0) return
     const calls = outbox
     outbox = []
     const { message, transfer } = pack(calls)
@@ -180,7 +181,7 @@ export function startThread<O extends Ops>(
 
   return {
     call(op, args) {
-      if (isEnding) return Promise.reject(new AppError('STORE_UNAVAILABLE', 'The project is being closed.'))
+      if (isEnding) return Promise.reject(closing())
       if (fault !== null) return Promise.reject(fault)
       return new Promise((resolve, reject) => {
         const seq = ++lastSeq
@@ -194,9 +195,18 @@ export function startThread<O extends Ops>(
       isEnding = true
       group?.remove(suspendable)
       flush()
+      // Nobody will take these up any more.
+      for (const { seq } of outbox.splice(0)) {
+        waiting.get(seq)?.reject(closing())
+        waiting.delete(seq)
+      }
       await stop()
     },
   }
+}
+
+function closing(): AppError {
+  return new AppError('STORE_UNAVAILABLE', 'The project is being closed.')
 }
 
 /** The call that asks a thread to close what it holds and to end. */

@@ -9,6 +9,8 @@ export interface Suspendable {
 
 /** All threads that have the project's files open, so that the files can be exchanged under them. */
 export interface ThreadGroup {
+  /** A thread that is added meanwhile starts at `resume`, and its calls wait until then. */
+  isSuspended(): boolean
   add(thread: Suspendable): void
   remove(thread: Suspendable): void
   suspend(why: AppError | null): Promise<void>
@@ -17,13 +19,17 @@ export interface ThreadGroup {
 
 export function createThreadGroup(): ThreadGroup {
   const threads = new Set<Suspendable>()
+  let isSuspended = false
   return {
+    isSuspended: () => isSuspended,
     add: (thread) => void threads.add(thread),
     remove: (thread) => void threads.delete(thread),
     async suspend(why) {
+      isSuspended = true
       await Promise.all([...threads].map((thread) => thread.suspend(why)))
     },
     resume() {
+      isSuspended = false
       for (const thread of threads) thread.resume()
     },
   }

@@ -51,7 +51,8 @@ export function keepWhole(options: KeepWholeOptions): KeepWhole {
   let recoveries = 0
 
   async function look(): Promise<void> {
-    const thread = startThread<CheckOps>(workerFile(import.meta.url, 'check-thread'), files)
+    // Of the group: a look at a file that has been exchanged would find the damage of the former one.
+    const thread = startThread<CheckOps>(workerFile(import.meta.url, 'check-thread'), files, { group })
     let damage: string | null = null
     try {
       const of = await thread.call('tables', null)

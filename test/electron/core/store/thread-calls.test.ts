@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startThread } from '../../../../electron/core/store/thread-calls.ts'
+import { createThreadGroup } from '../../../../electron/core/store/thread-group.ts'
 import type { crashingOps } from '../../../helpers/crashing-thread.ts'
 
 const file = new URL('../../../helpers/crashing-thread.ts', import.meta.url)
@@ -56,6 +57,33 @@ test('while two messages are on their way, calls that come in crowds gather into
   expect(whileItStands).toEqual([1, 1])
   expect(sizes).toEqual([1, 1, 5])
   await thread.end()
+})
+
+test('a thread that joins a group whose files are being exchanged begins when that is done', async () => {
+  const group = createThreadGroup()
+  const before = startThread<typeof crashingOps>(file, null, { group })
+  await group.suspend(null)
+  const late = startThread<typeof crashingOps>(file, null, { group })
+  let answered = 0
+  const answers = [before, late].map((thread) => thread.call('echo', 'waits').finally(() => answered++))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(answered).toBe(0)
+
+  group.resume()
+
+  expect(await Promise.all(answers)).toEqual(['waits', 'waits'])
+  await Promise.all([before.end(), late.end()])
+})
+
+test('a thread that is ended while its files are exchanged answers whoever still waits', async () => {
+  const group = createThreadGroup()
+  const thread = startThread<typeof crashingOps>(file, null, { group })
+  await group.suspend(null)
+  const waiting = expect(thread.call('echo', 'waits')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+
+  await thread.end()
+
+  await waiting
 })
 
 /** What the first call was rejected with. The second may be answered before the thread is down, or be lost too. */
