@@ -40,7 +40,11 @@ export function startCheckpoints(db: Db, file: string) {
       timer = setTimeout(copy, RETRY_MS)
       return
     }
-    if (waiting(db) > 0) db.pragma('wal_checkpoint(PASSIVE)')
+    try {
+      if (waiting(db) > 0) db.pragma('wal_checkpoint(PASSIVE)')
+    } catch {
+      // The disk does not take it now, and has what the log holds: it is tried again with a later commit.
+    }
     isUnderWay = false
   }
 
@@ -61,6 +65,11 @@ export function startCheckpoints(db: Db, file: string) {
 
 /** Pages in the log that are not in the file yet; the log's size does not say, it never shrinks. */
 function waiting(db: Db): number {
-  const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
-  return state === undefined ? 0 : state.log - state.checkpointed
+  try {
+    const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
+    return state === undefined ? 0 : state.log - state.checkpointed
+  } catch {
+    // Commits are answered by now: a fault of the disk is told by the next one, and must not end the thread.
+    return 0
+  }
 }

@@ -74,6 +74,8 @@ function commitUrgent(): void {
 function commitRiding(): void {
   rideTimer = undefined
   if (riding.length > 0) commit(riding)
+  // More came than one group takes.
+  if (riding.length > 0) rideTimer = setTimeout(commitRiding, 0)
 }
 
 /** Under load this is four times a second, and the work behind these calls slows down to that by itself. */
@@ -82,7 +84,7 @@ function commitPatient(since: number): void {
   const now = performance.now()
   const mustGo = now - lastUrgentAt >= QUIET_MS || now - since >= PATIENCE_MS
   if (mustGo) commit(patient, riding)
-  else quietTimer = setTimeout(commitPatient, QUIET_MS, since)
+  if (patient.length > 0) quietTimer = setTimeout(commitPatient, QUIET_MS, since)
 }
 
 /** Commits what these queues hold, in this order, as one group. */
