@@ -92,7 +92,15 @@ export function createProjects({ serve, like, onOpened }: ProjectsOptions): Proj
     async close() {
       const all = [...served.values()]
       served.clear()
-      await Promise.all(all.map(async (each) => (await each).close()))
+      // One that could not be started has told so whoever asked for it.
+      await Promise.all(
+        all.map((each) =>
+          each.then(
+            (started) => started.close(),
+            () => {},
+          ),
+        ),
+      )
     },
   }
   return projects
