@@ -38,7 +38,8 @@ export function SearchBox({
     onChange(next)
     setCursor(at)
     setChosen(-1)
-    setOpen(true)
+    // Over an empty field only an arrow opens it.
+    setOpen(next !== '')
   }
   const take = (option: Completion): void => {
     const next = text.slice(0, completions.from) + option.insert + text.slice(completions.to).trimStart()
