@@ -244,8 +244,8 @@ export function focusEventList(): void {
 export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState title="No event matches" actions={<Button onClick={onClear}>Clear the search</Button>}>
-      Text is searched in paths, headers, decoded bodies, ids and notes. Secrets and what the provider marks
-      as personal data are found by nobody.
+      Text is looked for in paths, headers, decoded bodies, ids and notes; not in secrets and in what the
+      provider marks as personal data.
     </EmptyState>
   )
 }

@@ -22,7 +22,7 @@ export function SearchStatus({ filter, list }: { filter: EventFilter; list: List
     <p className="search-status figures" role="status">
       {lookedDownTo === null ? plural(rowCount(list), 'event') : counted(count.data)}
       {isSearching && ` · searching, looked through down to event ${lookedDownTo.toLocaleString('en')}`}
-      {lag > 0 && ` · the index is ${plural(lag, 'event')} behind: those are looked through one by one`}
+      {lag > 0 && ` · the index is ${plural(lag, 'event')} behind`}
     </p>
   )
 }
