@@ -9,12 +9,12 @@ import { FilterBar } from '../features/event-list/filter-bar.tsx'
 import { type EventFilter, soughtTexts } from '../features/event-list/filter-text.ts'
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
+import { RemoveConfirmation } from '../features/event-list/remove-confirmation.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
 import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
 import { Button } from '../ui/button.tsx'
-import { Confirmation } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
@@ -99,6 +99,8 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
         </div>
         {route.eventId !== null && (
           <div className="events-pane">
+            {/* The heading of the list is hidden with it. */}
+            <h1 className="only-read-aloud">{SCOPE_WORD[route.scope.kind]}</h1>
             <div className="events-back">
               <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={close}>
                 Back to the list
@@ -246,10 +248,9 @@ function ListPane({
         onExport={() => setExported({ ids: [...marked] })}
         onRemove={() => removeEvents([...marked])}
       />
-      <Confirmation
+      <RemoveConfirmation
         title={settledText === '' ? `Remove ${ALL_WORD[scope.kind]}?` : 'Remove all events that match?'}
-        description="Pinned and noted ones too. For ten seconds they can be brought back; then they are deleted, with their findings and deliveries."
-        action="Remove them"
+        filter={filter}
         open={isAskingToRemove}
         onClose={() => askToRemove(false)}
         onConfirm={() => {
