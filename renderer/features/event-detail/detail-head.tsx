@@ -30,7 +30,9 @@ export function DetailHead({
   return (
     <header className="detail-head">
       <h2 className="detail-title">
-        <span>{titleOf(event)}</span>
+        <span className="detail-name" title={titleOf(event)}>
+          {titleOf(event)}
+        </span>
         {event.objectId !== null && <span className="mono">{event.objectId}</span>}
         {event.amount !== null && <span className="detail-amount figures">{event.amount}</span>}
       </h2>
@@ -48,7 +50,7 @@ export function DetailHead({
             </button>
           </span>
         )}
-        <span>
+        <span className="detail-path" title={event.path}>
           {event.method} <span className="mono">{event.path}</span>
         </span>
         <span>
