@@ -130,7 +130,8 @@ export function CodeMirror({
     view.current?.dispatch({
       effects: [
         languageSlot.reconfigure(LANGUAGES[language]),
-        nameSlot.reconfigure(EditorView.contentAttributes.of({ 'aria-label': name })),
+        // Editable content takes the keyboard anyway; what checks a page for that looks for the attribute.
+        nameSlot.reconfigure(EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' })),
         wrapSlot.reconfigure(isWrapped ? EditorView.lineWrapping : []),
       ],
     })
@@ -251,8 +252,10 @@ const theme = EditorView.theme({
     fontFamily: 'var(--font-mono)',
     lineHeight: '18px',
     fontFeatureSettings: "'calt' 0, 'liga' 0",
+    // Around text and line numbers alike: on the text alone it is measured too late for a text of one line.
+    padding: '8px 0',
   },
-  '.cm-content': { padding: '8px 0', caretColor: 'var(--accent)' },
+  '.cm-content': { padding: '0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 14px 0 6px' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
