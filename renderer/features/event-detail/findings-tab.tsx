@@ -33,7 +33,9 @@ export function FindingsTab({
   const isAboutCredentials =
     (leading?.about === 'signature' || leading?.about === 'authentication') && !isHandshake(leading)
   return (
-    <div className="detail-scroll findings">
+    // It scrolls by the keyboard too, where nothing in it takes the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="detail-scroll findings" role="group" aria-label="Findings" tabIndex={0}>
       <section className="finding-card" data-tone={tone} aria-label="Verdict">
         <StatusMark tone={tone} />
         <div className="finding-words">
