@@ -1,4 +1,5 @@
 import { StickyNote, Tag, Trash2, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import { Button } from '../../ui/button.tsx'
 import { NoteField } from './note-field.tsx'
@@ -17,8 +18,17 @@ export function NotesLine({
   onRemove: () => void
 }) {
   const { tags, note } = event
+  const line = useRef<HTMLDivElement>(null)
+  const last = useRef(editing)
+  useEffect(() => {
+    const closed = editing === null ? last.current : null
+    last.current = editing
+    // The field took the focus with it: it goes back to what opened the field.
+    if (closed === null || document.activeElement !== document.body) return
+    line.current?.querySelector<HTMLElement>(`[data-opens="${closed}"]`)?.focus({ preventScroll: true })
+  }, [editing])
   return (
-    <div className="notes-line">
+    <div ref={line} className="notes-line">
       {tags.length > 0 && (
         <ul className="notes-tags" aria-label="Tags">
           {tags.map((tag) => (
@@ -38,12 +48,24 @@ export function NotesLine({
       {editing === 'tag' ? (
         <TagField taken={tags} onAdd={(tag) => write({ tags: [...tags, tag] })} onClose={() => edit(null)} />
       ) : (
-        <Button size="small" look="quiet" icon={<Tag aria-hidden />} onClick={() => edit('tag')}>
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Tag aria-hidden />}
+          onClick={() => edit('tag')}
+          data-opens="tag"
+        >
           {tags.length === 0 ? 'Tag' : 'Add'}
         </Button>
       )}
       {editing !== 'note' && note === '' && (
-        <Button size="small" look="quiet" icon={<StickyNote aria-hidden />} onClick={() => edit('note')}>
+        <Button
+          size="small"
+          look="quiet"
+          icon={<StickyNote aria-hidden />}
+          onClick={() => edit('note')}
+          data-opens="note"
+        >
           Note
         </Button>
       )}
@@ -63,7 +85,7 @@ export function NotesLine({
         />
       )}
       {editing !== 'note' && note !== '' && (
-        <button type="button" className="notes-text" onClick={() => edit('note')}>
+        <button type="button" className="notes-text" onClick={() => edit('note')} data-opens="note">
           <StickyNote aria-hidden />
           <span>
             <span className="only-read-aloud">Change the note: </span>
