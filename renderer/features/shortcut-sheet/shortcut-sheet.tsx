@@ -38,24 +38,26 @@ const GROUPS: readonly {
 /** Which key does what. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog title="Keyboard" width="small" open={open} onClose={onClose}>
-      {GROUPS.map((group) => (
-        <section key={group.title}>
-          <h3 className="shortcuts-heading">{group.title}</h3>
-          <dl className="shortcuts">
-            {group.keys.map(([keys, does]) => (
-              <div key={does}>
-                <dt>{does}</dt>
-                <dd>
-                  {keys.map((key) => (
-                    <KeyCap key={key}>{key}</KeyCap>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog title="Keyboard" width="large" open={open} onClose={onClose}>
+      <div className="shortcuts-groups">
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3 className="shortcuts-heading">{group.title}</h3>
+            <dl className="shortcuts">
+              {group.keys.map(([keys, does]) => (
+                <div key={does}>
+                  <dt>{does}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <KeyCap key={key}>{key}</KeyCap>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   )
 }
