@@ -136,3 +136,8 @@ const WEIGHT: Record<CheckStatus, number> = { fail: 0, warn: 1, absent: 2, note:
 export function byWeight(checks: readonly Check[]): Check[] {
   return checks.toSorted((left, right) => WEIGHT[left.status] - WEIGHT[right.status])
 }
+
+/** A provider within a sentence; one that is not known is no name. */
+export function providerInText({ id, name }: { id: string; name: string }): string {
+  return id === 'other' ? 'the sender' : name
+}

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { providerInText } from '../../parts/words.ts'
 import { useCopiedAddress } from '../../parts/held-addresses.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
@@ -17,7 +18,8 @@ export function AddressSection({
       <h2>Address</h2>
       {facts !== undefined && facts.setup.length > 0 && (
         <p className="soft">
-          Paste the public one where {facts.name} asks for it; the steps stand under “At {facts.name}”.
+          Paste the public one where {providerInText(facts)} asks for it; the steps stand under “At{' '}
+          {providerInText(facts)}”.
         </p>
       )}
       <Address

@@ -236,12 +236,14 @@ function Editor({
         </div>
         {facts !== undefined && (
           <aside className="endpoint-aside">
-            <SampleList
-              endpointId={endpoint.id}
-              facts={facts}
-              onOpenEvent={onOpenEvent}
-              onEdit={(type) => onEditSample(facts.id, type)}
-            />
+            {facts.events.length > 0 && (
+              <SampleList
+                endpointId={endpoint.id}
+                facts={facts}
+                onOpenEvent={onOpenEvent}
+                onEdit={(type) => onEditSample(facts.id, type)}
+              />
+            )}
             <ProviderPanel facts={facts} />
           </aside>
         )}

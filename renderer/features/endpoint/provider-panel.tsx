@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
+import { providerInText } from '../../parts/words.ts'
 
 /** What is known of a provider, with its sources, and what is not. */
 export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
@@ -9,7 +10,7 @@ export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
     <>
       {facts.setup.length > 0 && (
         <section className="aside-section">
-          <h2>At {facts.name}</h2>
+          <h2>At {providerInText(facts)}</h2>
           <ol className="aside-steps">
             {facts.setup.map((step) => (
               <li key={step}>{step}</li>
