@@ -84,7 +84,11 @@ async function run(options: Options, output: Output): Promise<(typeof EXIT)['don
     const onOpened = shellPort()
       ? ({ addresses }: Pick<Served, 'addresses'>) => output.json(addresses)
       : undefined
-    served = await serve(like, createProjects({ serve, like, onOpened }))
+    const projects = createProjects({
+      start: (folder, all) => serve({ ...like, dataDir: folder }, all),
+      onOpened,
+    })
+    served = await serve(like, projects)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'PROJECT_LOCKED') throw error
     return await join(dataDir, error, options, output, stop.promise)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { TunnelDriver } from '../../shared/model/tunnel.ts'
 import { createCore, type Core, type CoreOptions } from './core.ts'
 import { openDoor } from './door/door.ts'
+import type { Door } from './door/door.ts'
 import type { ReadyLine } from '../ready-line.ts'
 import type { KeptIn } from './secrets.ts'
 import { createProjects } from './project/projects.ts'
@@ -38,15 +39,23 @@ export interface Served {
  */
 export async function serve(
   options: ServeOptions,
-  projects: Projects = createProjects({ serve, like: options }),
+  projects: Projects = createProjects({
+    start: (dataDir, all) => serve({ ...options, dataDir }, all),
+  }),
 ): Promise<Served> {
   // Callbacks and tokens are for this user only, also in a folder that others may read.
   process.umask(0o077)
   const token = randomBytes(24).toString('base64url')
   const { dataDir, port, tunnel, keepKeyIn, outside } = options
   const core = await createCore({ dataDir, port, tunnel, keepKeyIn, outside })
+  let door: Door | null = null
+  const close = async (): Promise<void> => {
+    // Live streams would keep the core's hub waiting: the door goes first.
+    await door?.close()
+    await core.close()
+  }
   try {
-    const door = await openDoor({
+    door = await openDoor({
       core,
       projects,
       token,
@@ -71,14 +80,10 @@ export async function serve(
         publicUrl: core.tunnel.publicUrl(),
         dataDir: core.dataDir,
       },
-      async close() {
-        // Live streams would keep the core's hub waiting: the door goes first.
-        await door.close()
-        await core.close()
-      },
+      close,
     }
   } catch (error) {
-    await core.close()
+    await close()
     throw error
   }
 }

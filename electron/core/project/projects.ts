@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { KnownProject, OpenedProject } from '../../../shared/model/project.ts'
-import type { Served, ServeOptions } from '../serve.ts'
+import type { ReadyLine } from '../../ready-line.ts'
+import type { Core } from '../core.ts'
 import { findRunning } from './find-running.ts'
 import { forgetProject, nameOfFolder, newFolder, readProjects, rememberProject } from './known-projects.ts'
 
@@ -21,27 +22,32 @@ export interface Projects {
 }
 
 export interface ProjectsOptions {
-  /** Starts a project in this process. */
-  serve: (options: ServeOptions, projects: Projects) => Promise<Served>
-  /** How the first was started: further ones are like it. */
-  like: ServeOptions
+  /** Starts the project of a folder in this process. */
+  start: (dataDir: string, projects: Projects) => Promise<StartedProject>
   /** Each time that another project was asked for: the desktop shell shows it in its window. */
-  onOpened?: ((served: Pick<Served, 'addresses'>) => void) | undefined
+  onOpened?: ((project: Pick<StartedProject, 'addresses'>) => void) | undefined
+}
+
+/** A project that this process has open. */
+export interface StartedProject {
+  core: Pick<Core, 'store'>
+  addresses: ReadyLine
+  close: () => Promise<void>
 }
 
 /**
  * Several projects in one process, each a core of its own with its own lock, listener and door. One that was
  * opened goes on capturing while the window shows another, and all end together.
  */
-export function createProjects({ serve, like, onOpened }: ProjectsOptions): Projects {
-  const served = new Map<string, Promise<Served>>()
+export function createProjects({ start, onOpened }: ProjectsOptions): Projects {
+  const started = new Map<string, Promise<StartedProject>>()
 
   async function openHere(dataDir: string): Promise<OpenedProject> {
     const running = await findRunning(dataDir)
     if (running === null) {
-      const underWay = served.get(dataDir) ?? serve({ ...like, dataDir }, projects)
-      served.set(dataDir, underWay)
-      underWay.catch(() => served.delete(dataDir))
+      const underWay = started.get(dataDir) ?? start(dataDir, projects)
+      started.set(dataDir, underWay)
+      underWay.catch(() => started.delete(dataDir))
       const { addresses } = await underWay
       onOpened?.({ addresses })
       return opened(dataDir, addresses.ui)
@@ -80,8 +86,10 @@ export function createProjects({ serve, like, onOpened }: ProjectsOptions): Proj
         })
       }
       const project = await openHere(dataDir)
-      const { core } = await (served.get(dataDir) as Promise<Served>)
-      await core.store.settings.change({ projectName: name })
+      const made = await started.get(dataDir)
+      // Where another process was quicker it is that one's project, and has the name that it gave.
+      if (made === undefined) return project
+      await made.core.store.settings.change({ projectName: name })
       projects.renamed(dataDir, name)
       return { ...project, name }
     },
@@ -90,13 +98,13 @@ export function createProjects({ serve, like, onOpened }: ProjectsOptions): Proj
       rememberProject({ name: name ?? nameOfFolder(dataDir), dataDir, openedAt: Date.now() })
     },
     async close() {
-      const all = [...served.values()]
-      served.clear()
+      const all = [...started.values()]
+      started.clear()
       // One that could not be started has told so whoever asked for it.
       await Promise.all(
         all.map((each) =>
           each.then(
-            (started) => started.close(),
+            (project) => project.close(),
             () => {},
           ),
         ),
