@@ -1,22 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Answer } from '../../../shared/model/endpoint.ts'
 import type { Answered } from '../../../shared/model/event.ts'
 import { respond } from './respond.ts'
+import type { WireAnswer } from './respond.ts'
 
 /** What the sender gets, whose doing it is, and what is to be known about it. */
 export type Reply = Pick<Answered, 'by' | 'note'> &
   (
-    | {
-        kind: 'answer'
-        status: number
-        /** The words beside the status; those of HTTP where it is left out. */
-        reason?: string
-        headers: readonly HeaderPair[]
-        body: string | Uint8Array
-        delayMs: number
-      }
+    | (WireAnswer & { kind: 'answer'; delayMs: number })
     /** The connection stays open for so long, or is reset after so long; there is no answer. */
     | { kind: 'hang' | 'reset'; afterMs: number }
   )

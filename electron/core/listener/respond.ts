@@ -1,6 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headerValue } from '../../../shared/headers.ts'
-import type { Reply } from './reply.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
+
+/** An answer as it stands on the wire. */
+export interface WireAnswer {
+  status: number
+  /** The words beside the status; those of HTTP where it is left out. */
+  reason?: string
+  headers: readonly HeaderPair[]
+  body: string | Uint8Array
+}
 
 /** How long a sender may go on with a body that nobody keeps, so that it sees the answer before the end. */
 const LINGER_MS = 2_000
@@ -11,7 +20,7 @@ const WITHOUT_BODY = new Set([204, 304])
 /** Answers as it was decided. Resolves with false where the sender went before all of it was written. */
 export function respond(
   res: ServerResponse,
-  { status, reason, headers, body }: Extract<Reply, { kind: 'answer' }>,
+  { status, reason, headers, body }: WireAnswer,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     if (res.destroyed) return resolve(false)
