@@ -139,9 +139,11 @@ function Editor({
           <AddressSection endpoint={endpoint} facts={facts} />
           <div className="page-section" id="credentials">
             <h2>Credentials</h2>
-            <p className="soft">
-              They prove a callback and sign what you send. A change judges stored events again.
-            </p>
+            {facts?.credentials.length !== 0 && (
+              <p className="soft">
+                They prove a callback and sign what you send. A change judges stored events again.
+              </p>
+            )}
             <CredentialFields
               key={round}
               kinds={facts?.credentials ?? []}
