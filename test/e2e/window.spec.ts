@@ -84,6 +84,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('a narrow window with a long body is open to assistive technology', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await page.setViewportSize({ width: 1024, height: 600 })
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    const url = await createClickPesa(app)
+    await post(url, 'before', CHECKSUM_KEY)
+    await fetch(`${app.listener}/${'long-path/'.repeat(60)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(Array.from({ length: 200 }, (_, index) => ({ index, text: 'line '.repeat(40) }))),
+    })
+    await page.goto(app.ui)
+    await expect(rows(page).first()).toContainText('unproved')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await expect(page.getByRole('region', { name: 'Marked events' })).toContainText('2 events marked')
+    expect(await violations(page), 'marked rows').toEqual([])
+
+    await rows(page).first().click()
+    await expect(page.getByRole('article')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    expect(await violations(page), 'findings').toEqual([])
+    await page.keyboard.press('2')
+    await expect(page.locator('.cm-line').nth(20)).toBeAttached()
+    expect(await violations(page), 'body').toEqual([])
+
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+    expect(await violations(page), 'keyboard').toEqual([])
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 test('the page does nothing that its content security policy forbids', async ({ page }) => {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)
