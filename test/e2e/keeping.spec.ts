@@ -44,6 +44,7 @@ test('an event is pinned, tagged and noted by keys, and the list shows it in eve
     await page.keyboard.press('Enter')
     await expect(page.getByRole('list', { name: 'Tags' })).toContainText('refund')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeFocused()
     await page.keyboard.press('n')
     await page.getByRole('textbox', { name: 'Note' }).fill('Ask support.')
     await page.keyboard.press('Control+Enter')
@@ -83,6 +84,7 @@ test('removed events leave at once, the choice moves on, and Undo brings them ba
     await expect(rows(page)).toHaveCount(4)
 
     await page.getByRole('button', { name: 'Remove these events' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('4 events, pinned and noted ones too.')
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove them' }).click()
     await expect(rows(page)).toHaveCount(0)
     await page.getByRole('button', { name: 'Undo' }).click()
