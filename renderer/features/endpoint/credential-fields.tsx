@@ -30,7 +30,8 @@ export function CredentialFields({
     if (label !== '' && !labels.includes(label)) setAdded([...added, label])
     setNewLabel(null)
   }
-  if (kinds.length === 0) return <p className="soft">How this sender proves itself is not known: there is nothing to paste.</p>
+  if (kinds.length === 0)
+    return <p className="soft">How this sender proves itself is not known: there is nothing to paste.</p>
   return (
     <div className="credentials">
       {labels.map((label) => (
