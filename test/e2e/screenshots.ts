@@ -32,6 +32,12 @@ const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => P
     await page.getByRole('tab', { name: 'Body' }).click()
     await page.locator('.cm-content').waitFor()
   },
+  search: async (page) => {
+    await page.getByRole('combobox', { name: 'Search events' }).fill('PAY17072CD $.data.amount>=5000')
+    await page.getByRole('option').filter({ hasText: 'Payout refunded' }).click()
+    await page.getByRole('tab', { name: 'Body' }).click()
+    await page.locator('.cm-sought').first().waitFor()
+  },
   composer: async (page) => {
     await page.getByRole('option').filter({ hasText: 'Payment received' }).nth(1).click()
     await page.keyboard.press('e')
