@@ -16,6 +16,7 @@ export function deliveriesWriting(db: Db) {
   const insertBodies = db.prepare(
     'INSERT INTO deliveryBodies (deliveryId, request, response) VALUES (?, ?, ?)',
   )
+  const select = deliveryReading(db)
   const setLast = db.prepare('UPDATE events SET lastDeliveryId = ? WHERE id = ?')
 
   return {
@@ -45,17 +46,21 @@ export function deliveriesWriting(db: Db) {
       const id = Number(lastInsertRowid)
       insertBodies.run(id, requestBody, response?.body ?? null)
       if (delivery.eventId !== null) setLast.run(id, delivery.eventId)
-      return readDelivery(db, id) as Delivery
+      return select(id) as Delivery
     },
   }
 }
 
-export function readDelivery(db: Db, id: number): Delivery | null {
-  const row = db.prepare(`${SELECT_DELIVERIES} WHERE deliveries.id = ?`).get(id) as DeliveryRow | undefined
-  return row === undefined ? null : toDelivery(row)
+/** Reads one delivery; null where there is none. */
+export function deliveryReading(db: Db): (id: number) => Delivery | null {
+  const select = db.prepare(`${SELECT_DELIVERIES} WHERE deliveries.id = ?`)
+  return (id) => {
+    const row = select.get(id) as DeliveryRow | undefined
+    return row === undefined ? null : toDelivery(row)
+  }
 }
 
-/** The newest deliveries of an event; previews are shorter here, `readDelivery` shows more. */
+/** The newest deliveries of an event; previews are shorter here, `deliveryReading` shows more. */
 export function readDeliveriesOf(db: Db, eventId: number): Delivery[] {
   const rows = db
     .prepare(`${SELECT_DELIVERIES} WHERE deliveries.eventId = ? ORDER BY deliveries.id DESC LIMIT ?`)

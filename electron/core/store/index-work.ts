@@ -32,7 +32,9 @@ export function indexWorkWriting(db: Db) {
 
 const STEP_EVENTS = 5_000
 
-export function readIndexLag(db: Db): number {
+/** How many entries of the list are not done, from the first to the last. */
+export function indexLagReading(db: Db): () => number {
   const span = `SELECT ifnull((SELECT max(seq) FROM indexWork) - (SELECT min(seq) FROM indexWork) + 1, 0)`
-  return db.prepare(span).pluck().get() as number
+  const select = db.prepare(span).pluck()
+  return () => select.get() as number
 }

@@ -1,7 +1,7 @@
 import type { Sealer } from '../secrets/seal.ts'
-import { readCounts } from './counts.ts'
+import { countsReading } from './counts.ts'
 import type { Db } from './database.ts'
-import { readDelivery, readDeliveryBody } from './deliveries.ts'
+import { deliveryReading, readDeliveryBody } from './deliveries.ts'
 import { readDraft, readDrafts } from './drafts.ts'
 import { readCredentials, readEndpoints } from './endpoints-reading.ts'
 import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
@@ -10,7 +10,7 @@ import { readCertificates, readHosts } from './hosts.ts'
 import { readKept, readTags } from './notes.ts'
 import { readRemovals } from './removals.ts'
 import { bytesInFile, previewCleanUp } from './retention.ts'
-import { readIndexLag } from './index-work.ts'
+import { indexLagReading } from './index-work.ts'
 import { readPrevious } from './previous-events.ts'
 import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
@@ -28,6 +28,9 @@ export function readerOps(db: Db, sealer: Sealer) {
          + (SELECT ifnull(sum(remaining), 0) FROM judgeAgain) + (SELECT count(*) FROM unexplained)`,
     )
     .pluck()
+  const counts = countsReading(db)
+  const delivery = deliveryReading(db)
+  const indexLag = indexLagReading(db)
   const removal = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
   const isRemoved = (id: number): boolean => removal.get(id) !== undefined
   return {
@@ -38,7 +41,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     text: ({ id }: { id: number }) => (isRemoved(id) ? null : readText(db, id)),
     endpoints: (_: null) => readEndpoints(db),
     credentials: (_: null) => readCredentials(db, sealer),
-    delivery: ({ id }: { id: number }) => readDelivery(db, id),
+    delivery: ({ id }: { id: number }) => delivery(id),
     deliveryBody: ({ id, side }: { id: number; side: 'request' | 'response' }) =>
       readDeliveryBody(db, id, side),
     drafts: (_: null) => readDrafts(db),
@@ -57,12 +60,12 @@ export function readerOps(db: Db, sealer: Sealer) {
     tunnelHistory: (which: { since: number; limit: number }) => readTunnelHistory(db, which),
     lastAddress: (_: null) => readLastAddress(db),
     heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),
-    counts: (_: null) => readCounts(db),
+    counts: (_: null) => counts(),
     tags: (_: null) => readTags(db),
     removals: (_: null) => readRemovals(db),
     storage: (_: null) => ({ ...bytesInFile(db), kept: readKept(db) }),
     previewCleanUp: (which: { rules: Retention; now: number }) => previewCleanUp(db, which),
-    lag: (_: null) => ({ index: readIndexLag(db), judging: judgingLag.get() as number }),
+    lag: (_: null) => ({ index: indexLag(), judging: judgingLag.get() as number }),
   }
 }
 

@@ -22,7 +22,3 @@ export function rejectedWriting(db: Db) {
 export function readRejected(db: Db, limit: number): RejectedRequest[] {
   return db.prepare('SELECT * FROM rejected ORDER BY id DESC LIMIT ?').all(limit) as RejectedRequest[]
 }
-
-export function countRejected(db: Db): number {
-  return db.prepare('SELECT count(*) FROM rejected').pluck().get() as number
-}
