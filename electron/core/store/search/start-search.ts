@@ -47,6 +47,8 @@ export function startSearch({ files, now, group, suspect }: SearchSetUp) {
   }
 }
 
+export type SearchPart = ReturnType<typeof startSearch>
+
 /**
  * Newest first. `nextCursor` goes on where this page ends, or where patience ended. Ends within a step where it is
  * aborted: nobody reads the rest. Each step says where it begins, so that one that the thread has forgotten, for

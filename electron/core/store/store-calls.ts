@@ -1,0 +1,261 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Counts } from '../../../shared/model/event.ts'
+import type { Recovery } from '../../../shared/model/health.ts'
+import { workerFile } from '../worker-file.ts'
+import { createAnswers } from './answers.ts'
+import type { BackupOps } from './backup-ops.ts'
+import { capturedRow, capturedSummary } from './captured-row.ts'
+import type { ReaderOps } from './reader-ops.ts'
+import type { KeepWhole } from './recovery/keep-whole.ts'
+import { remembered } from './remembered.ts'
+import { isSearch } from './search/start-search.ts'
+import type { SearchPart } from './search/start-search.ts'
+import type { StoreNotices } from './store-notices.ts'
+import { bytesByFile, bytesOnDisk } from './store-files.ts'
+import type { StoreFiles } from './store-files.ts'
+import type { Store } from './store.ts'
+import { startThread } from './thread-calls.ts'
+import type { Thread } from './thread-calls.ts'
+import type { WriterOps } from './writer-ops.ts'
+
+/** The threads of an open project, and who is told of what is written. */
+export interface StoreParts {
+  files: StoreFiles
+  writer: Thread<WriterOps>
+  reader: Thread<ReaderOps>
+  searching: SearchPart
+  whole: KeepWhole
+  notices: StoreNotices
+  now: () => number
+  /** Why the writer cannot store anything now; null where it can. */
+  failing: () => string | null
+}
+
+/** Every call of the store: which thread answers it, and what is told afterwards. */
+export function storeCalls(parts: StoreParts): Store {
+  const { files, writer, reader, searching, whole, notices, now, failing } = parts
+  const lastCounts = remembered<Counts>()
+  const lastLag = remembered<{ index: number; judging: number }>()
+  const lastRecovery = remembered<Recovery | null>()
+
+  const answers = createAnswers(async (gathered) => {
+    // Lost with the store unavailable, and then the least that is lost.
+    await writer.call('recordAnswers', gathered).catch(() => {})
+    notices.answered(gathered)
+  })
+
+  async function endpointWritten<T>(write: Promise<T>): Promise<T> {
+    const written = await write
+    await notices.endpointsChanged()
+    notices.toJudge()
+    return written
+  }
+
+  return {
+    async capture(event) {
+      const id = await writer.call('capture', capturedRow(event))
+      const summary = capturedSummary(id, event)
+      notices.captured(summary)
+      notices.countsChanged()
+      notices.toJudge()
+      return summary
+    },
+    async captureAll(events) {
+      const ids = await writer.call('captureAll', events.map(capturedRow))
+      const summaries = events.map((event, index) => capturedSummary(ids[index] as number, event))
+      for (const summary of summaries) notices.captured(summary)
+      notices.countsChanged()
+      notices.toJudge()
+      return summaries
+    },
+    recordAnswer: (id, answered) => answers.add({ id, answered }),
+    events: {
+      list: (query, options) =>
+        isSearch(query) ? searching.search(query, options) : reader.call('events', query),
+      known: () => searching.known(),
+      get: (id) => reader.call('event', { id }),
+      previous: (id) => reader.call('previous', { id }),
+      request: (id) => reader.call('request', { id }),
+      text: (id) => reader.call('text', { id }),
+      async assign(id, endpointId, alike) {
+        const ids = await writer.call('assign', { id, endpointId, alike })
+        notices.countsChanged()
+        notices.toJudge()
+        return ids
+      },
+      async note(id, change) {
+        const event = await writer.call('noteEvent', { id, change, updatedAt: now() })
+        notices.noted(event)
+        if (change.note !== undefined || change.tags !== undefined) notices.toIndex()
+        return event
+      },
+      tags: () => reader.call('tags', null),
+    },
+    removals: {
+      list: () => reader.call('removals', null),
+      begin: (startedAt) => writer.call('beginRemoval', { startedAt }),
+      async mark(removalId, ids) {
+        const hidden = await writer.call('markRemoved', { removalId, ids: [...ids] })
+        if (hidden.length > 0) notices.countsChanged()
+        return hidden
+      },
+      seal: (removalId, purgeAt) => writer.call('sealRemoval', { removalId, purgeAt }),
+      reopen: (removalId, at) => writer.call('reopenRemoval', { removalId, now: at }),
+      async takeBack(removalId) {
+        const shown = await writer.call('takeBack', { removalId })
+        notices.countsChanged()
+        // What was judged or assigned meanwhile may have been left out.
+        notices.toJudge()
+        return shown
+      },
+      unfinished: () => writer.call('unfinishedRemovals', null),
+      async purge(at) {
+        const isMore = await writer.call('purge', { now: at })
+        if (isMore) notices.toIndex()
+        return isMore
+      },
+    },
+    retention: {
+      async cleanUp(rules, after, at) {
+        const step = await writer.call('cleanUp', { rules, after, now: at })
+        if (step.eventIds.length > 0) {
+          notices.countsChanged()
+          notices.toIndex()
+        }
+        return step
+      },
+      preview: (rules, at) => reader.call('previewCleanUp', { rules, now: at }),
+    },
+    async recordJudgements(judgements, again) {
+      const events = await writer.call('recordJudgements', { judgements, again })
+      notices.judged(events)
+      notices.countsChanged()
+      notices.toIndex()
+      return events
+    },
+    async judgeAgain(endpointId) {
+      await writer.call('judgeAgain', { endpointId })
+      notices.toJudge()
+    },
+    endpoints: {
+      list: () => reader.call('endpoints', null),
+      create: (endpoint) => endpointWritten(writer.call('createEndpoint', { ...endpoint, createdAt: now() })),
+      change: (id, change) => endpointWritten(writer.call('changeEndpoint', { id, change })),
+      remove: (id) => endpointWritten(writer.call('removeEndpoint', { id, removedAt: now() })),
+    },
+    async credentials() {
+      const { held, unreadable } = await reader.call('credentials', null)
+      const [first] = unreadable
+      if (held.length === 0 && first !== undefined) {
+        throw new AppError(
+          'SECRETS_UNREADABLE',
+          `The key of this project does not open "${first.label}" of ${first.endpointName}, nor any other credential.`,
+        )
+      }
+      return held
+    },
+    deliveries: {
+      create: (delivery) =>
+        writer.call(delivery.kind === 'forward' ? 'createForward' : 'createDelivery', delivery),
+      get: (id) => reader.call('delivery', { id }),
+      body: (id, side) => reader.call('deliveryBody', { id, side }),
+    },
+    held: {
+      list: () => reader.call('held', null),
+      letGo: (eventIds) => writer.call('letGo', { eventIds }),
+    },
+    drafts: {
+      list: () => reader.call('drafts', null),
+      get: (id) => reader.call('draft', { id }),
+      create: (draft) => writer.call('createDraft', { draft, updatedAt: now() }),
+      change: (id, change) => writer.call('changeDraft', { id, change, updatedAt: now() }),
+      remove: (id) => writer.call('removeDraft', { id }),
+    },
+    hosts: {
+      list: () => reader.call('hosts', null),
+      allow: (host, keepsSecrets) => writer.call('allowHost', { host, keepsSecrets, allowedAt: now() }),
+      forget: (host) => writer.call('forgetHost', { host }),
+      certificates: () => reader.call('certificates', null),
+      trust: (host, certificate) => writer.call('trustCertificate', { host, certificate, trustedAt: now() }),
+      distrust: (host) => writer.call('distrustCertificate', { host }),
+    },
+    scenarios: {
+      list: () => reader.call('scenarios', null),
+      get: (id) => reader.call('scenario', { id }),
+      create: (scenario) => writer.call('createScenario', { scenario, updatedAt: now() }),
+      change: (id, scenario) => writer.call('changeScenario', { id, scenario, updatedAt: now() }),
+      remove: (id) => writer.call('removeScenario', { id }),
+    },
+    runs: {
+      list: (scenarioId, limit) => reader.call('runs', { scenarioId, limit }),
+      get: (id) => reader.call('run', { id }),
+      create: (run) => writer.call('createRun', run),
+      record: (run) => writer.call('recordRun', run),
+      endUnfinished: (sentence) => writer.call('endUnfinishedRuns', { endedAt: now(), sentence }),
+    },
+    rejected: {
+      async record(request) {
+        const recorded = await writer.call('recordRejected', request)
+        notices.rejected(recorded)
+        notices.countsChanged()
+        return recorded
+      },
+      list: (limit) => reader.call('rejected', { limit }),
+    },
+    settings: {
+      get: () => reader.call('settings', null),
+      async change(change) {
+        const settings = await writer.call('changeSettings', change)
+        notices.settingsChanged(settings)
+        return settings
+      },
+    },
+    tunnelHistory: {
+      record: (moment) => void writer.call('recordTunnel', moment).catch(() => {}),
+      heldUntil: (until) => void writer.call('tunnelHeldUntil', { until }).catch(() => {}),
+      list: (since, limit) => reader.call('tunnelHistory', { since, limit }),
+      lastAddress: () => reader.call('lastAddress', null),
+      held: (base) => reader.call('heldAddresses', { base }),
+      give: (endpointId, base) => writer.call('giveAddress', { endpointId, base, at: now() }),
+    },
+    counts: () => lastCounts.read(() => reader.call('counts', null)),
+    async storage() {
+      const { used, free, kept } = await reader.call('storage', null)
+      const { search, log } = bytesByFile(files)
+      return { bytes: { project: used, free, search, log }, kept }
+    },
+    async backup(file) {
+      const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
+      try {
+        await thread.call('write', { file })
+      } finally {
+        await thread.end()
+      }
+    },
+    async health() {
+      const lag = await lastLag.read(() => reader.call('lag', null))
+      const recovery = await lastRecovery.read(() => reader.call('recovery', null))
+      const reason = whole.problem() ?? failing() ?? writer.fault()?.message ?? null
+      return {
+        state: reason === null ? 'ok' : 'failing',
+        reason,
+        bytes: bytesOnDisk(files),
+        check: whole.check(),
+        recovery,
+        indexLag: lag.index,
+        judgingLag: lag.judging,
+      }
+    },
+    async forgetRecovery() {
+      await writer.call('forgetRecovery', null)
+      notices.stateChanged()
+    },
+    async close() {
+      await whole.close()
+      await answers.close()
+      await searching.close()
+      await reader.end()
+      await writer.end()
+    },
+  }
+}
