@@ -20,8 +20,11 @@ export function SearchStatus({ filter, list }: { filter: EventFilter; list: List
   const isSearching = lookedDownTo !== null && rowCount(list) < LEAST_SHOWN
   return (
     <p className="search-status figures" role="status">
-      {lookedDownTo === null ? plural(rowCount(list), 'event') : counted(count.data)}
-      {isSearching && ` · searching, looked through down to event ${lookedDownTo.toLocaleString('en')}`}
+      {isSearching
+        ? `${plural(rowCount(list), 'event')} so far · looked through down to event ${lookedDownTo.toLocaleString('en')}`
+        : lookedDownTo === null
+          ? plural(rowCount(list), 'event')
+          : counted(count.data)}
       {lag > 0 && ` · the index is ${plural(lag, 'event')} behind`}
     </p>
   )
