@@ -7,17 +7,21 @@ import { connect } from 'node:net'
 const [port = '', path = '/', connections = '1', milliseconds = '1000'] = process.argv.slice(2)
 
 const item = {
-  id: 'pay_8ecd810d',
   status: 'SETTLED',
   amount: 10_000,
   currency: 'TZS',
   note: 'x'.repeat(1_900),
 }
-const body = JSON.stringify({ event: 'PAYMENT RECEIVED', data: item })
-const request = Buffer.from(
-  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-)
+/** Bodies that differ, as those of callbacks do: the same one again and again is taken for an app that goes round. */
+const requests = Array.from({ length: 4_096 }, (_, number) => {
+  const id = `pay_${String(number).padStart(8, '0')}`
+  const body = JSON.stringify({ event: 'PAYMENT RECEIVED', data: { ...item, id } })
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+})
+let count = 0
 
 const OK = Buffer.from('HTTP/1.1 200')
 const times: number[] = []
@@ -38,7 +42,7 @@ function drive(): Promise<void> {
     let sentAt = 0
     const send = () => {
       sentAt = performance.now()
-      socket.write(request)
+      socket.write(requests[count++ % requests.length] ?? '')
     }
     socket.on('connect', send)
     socket.on('error', reject)
