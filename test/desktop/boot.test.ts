@@ -167,7 +167,14 @@ function boot(args?: string[]): Shell {
     main,
     [
       ...(args ?? ['--data-dir', folder]),
-      ...['--port', '0', '--ui-port', '0', '--tunnel', 'none', '--keep-key-in', 'file'],
+      '--port',
+      '0',
+      '--ui-port',
+      '0',
+      '--tunnel',
+      'none',
+      '--keep-key-in',
+      'file',
     ],
     {
       execArgv: ['--import', new URL('./register-stand-in.ts', import.meta.url).href],

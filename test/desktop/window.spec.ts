@@ -19,8 +19,16 @@ test.beforeEach(async () => {
     executablePath: installedRuntime() ?? '',
     args: [
       root,
-      ...['--data-dir', folder, '--keep-key-in', 'file'],
-      ...['--port', '0', '--ui-port', '0', '--tunnel', 'none'],
+      '--data-dir',
+      folder,
+      '--keep-key-in',
+      'file',
+      '--port',
+      '0',
+      '--ui-port',
+      '0',
+      '--tunnel',
+      'none',
     ],
     chromiumSandbox: true,
   })

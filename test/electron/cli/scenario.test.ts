@@ -82,8 +82,9 @@ test('a run ends with 0 where all variations pass and with 1 where one fails, in
 
 test('without a running core one is started for the call, and signs with what the environment holds', async () => {
   // A project whose key is in a file: the keyring is that of whoever runs the tests.
-  const { dataDir, close } = await startCore()
-  await close()
+  const core = await startCore()
+  const { dataDir } = core
+  await core.close()
   const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
   atEnd(() => receiver.close())
   const file = fileOf({
