@@ -1,6 +1,12 @@
 /** One header as it stood on the wire: name with its case, value as latin1 without the white space around it. */
 export type HeaderPair = [name: string, value: string]
 
+/** A request has at most this many: what listens and what is pasted or imported alike. */
+export const MOST_HEADERS = 5_000
+
+/** What a method and the name of a header are made of: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+
 /** Every value of a header, in the order of arrival; names are compared without regard to case. */
 export function headerValues(headers: readonly HeaderPair[], name: string): string[] {
   const wanted = name.toLowerCase()

@@ -13,7 +13,7 @@ export function HostDialog({
   question: SendingQuestion
   sending: Pick<Guarded<never>, 'allow' | 'forget' | 'isSending'>
   /** What it says where it is about more than sending once. */
-  words?: { title: string; action: string }
+  words?: { title: string; action: string; refuse: string }
 }) {
   const [keepsSecrets, setKeepsSecrets] = useState(false)
   const { host, request, headers } = question
@@ -26,7 +26,7 @@ export function HostDialog({
       onClose={sending.forget}
       footer={
         <>
-          <Button onClick={sending.forget}>Do not send</Button>
+          <Button onClick={sending.forget}>{words?.refuse ?? 'Do not send'}</Button>
           <Button look="primary" disabled={sending.isSending} onClick={() => sending.allow(keepsSecrets)}>
             {words?.action ?? `Allow ${host} and send`}
           </Button>

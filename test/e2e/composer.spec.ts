@@ -175,7 +175,7 @@ test('named targets are one choice away, and two events are compared with one ke
     'event 1',
   )
   await page.keyboard.press('Escape')
-  // As long as it is there, keys are for the menu.
+  // A menu that is closing still takes keys.
   await expect(page.getByRole('menu')).toHaveCount(0)
   await page.keyboard.press('d')
 

@@ -10,6 +10,7 @@ import { deadlineOf } from './deadline.ts'
 import { ownForward } from './forwarded-headers.ts'
 import type { Lane } from './lane.ts'
 import type { Obstacle } from './obstacle.ts'
+import type { RepeatGuard } from './repeat-guard.ts'
 import type { RuleCounters } from './rule-counters.ts'
 import { ruleReply } from './rule-reply.ts'
 import { through } from './through.ts'
@@ -20,6 +21,7 @@ export interface Post {
   endpoint: StoredEndpoint
   lane: Lane
   counters: RuleCounters
+  repeats: RepeatGuard
 }
 
 export interface ArrivalMeans extends Omit<ThroughMeans, 'hold' | 'closing'> {
@@ -46,7 +48,7 @@ export function arrivalAt(
   route: Route,
   means: ArrivalMeans,
 ): Arrival | null {
-  const { lane, counters, endpoint } = post
+  const { lane, counters, repeats, endpoint } = post
   const { mode } = endpoint.forwarding
   const isGreeting = route.by === 'handshake'
   const rules = isGreeting ? [] : endpoint.answerRules
@@ -55,9 +57,15 @@ export function arrivalAt(
   const { id: eventId, bodySize, receivedAt: heldAt } = event
   const { method, endedAt } = request
   const answered = Promise.withResolvers<void>()
-  const isForwarded = isToForward(request, endpoint)
+  const isMeant = isToForward(request, endpoint)
+  // While it waits for an app that is away, nothing goes round.
+  const repeated = isMeant && lane.state().state !== 'held' ? repeats.refuse(request) : null
+  const isForwarded = isMeant && repeated === null
+  if (isMeant) lane.leftOut(repeated)
+  if (repeated !== null) means.letGo(eventId)
   const isThrough = isForwarded && mode === 'through' && !isGreeting
-  const ownNote = mode === 'off' ? null : ownForward(request.headers)
+  const ownNote =
+    mode === 'off' ? null : (ownForward(request.headers) ?? (repeated && `Not forwarded: ${repeated}`))
   // Those that go afterwards take their place now: it is the order of arrival.
   if (isForwarded && !isThrough) goAfterwards()
   let inHand = isThrough && !lane.isHolding() ? takeInHand(request) : null

@@ -69,19 +69,25 @@ export async function forward(
   const sent = { ...prepared, changes: [...changes, ...prepared.changes] }
   const delivered = await deliverPrepared(sending, sent, limits)
   const keep = async () => void (await record(sending, sent, delivered))
-  return { ...judged(delivered), keep }
+  return { ...whatCame(delivered), keep }
 }
 
 function isPassing(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'STORE_UNAVAILABLE' || error.code === 'INTERNAL')
 }
 
-function judged({
+/**
+ * Whether the app was there. A connection that was reset before it stood carried nothing: its port was just closing.
+ */
+export function whatCame({
   outcome,
   failure,
-}: Delivered): { kind: 'answered'; response: Response } | { kind: 'broken' | 'nobody'; reason: string } {
+}: Pick<Delivered, 'outcome' | 'failure'>):
+  { kind: 'answered'; response: Response } | { kind: 'broken' | 'nobody'; reason: string } {
   if (failure !== null) {
-    const isNobody = failure.code === 'refused' || failure.code === 'unreachable'
+    const { mishap } = outcome
+    const isReset = failure.code === 'reset' && mishap?.kind === 'error' && mishap.phase === 'connecting'
+    const isNobody = failure.code === 'refused' || failure.code === 'unreachable' || isReset
     return { kind: isNobody ? 'nobody' : 'broken', reason: failure.message }
   }
   const { response } = outcome

@@ -17,6 +17,7 @@ import { createGate } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Waiting } from './lane.ts'
 import { obstacleOf } from './obstacle.ts'
+import { createRepeatGuard } from './repeat-guard.ts'
 import { createRuleCounters } from './rule-counters.ts'
 import { whyAway } from './why-away.ts'
 
@@ -116,7 +117,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       changed: () => tell(endpoint.id),
       now,
     })
-    return { endpoint, lane, counters: createRuleCounters() }
+    return { endpoint, lane, counters: createRuleCounters(), repeats: createRepeatGuard(now) }
   }
 
   async function sendFromLane(event: Waiting, endpoint: StoredEndpoint) {

@@ -20,6 +20,8 @@ export interface Lane {
   isHolding(): boolean
   /** Something else found out that the target is away, and why. */
   hold(obstacle: Obstacle): void
+  /** Whether the last event does not come here at all: `because` is a sentence then. */
+  leftOut(because: string | null): void
   /** The endpoint was changed: what is held is tried at once. */
   follow(endpoint: StoredEndpoint): void
   /** Tries at once, also where forwarding is switched off. */
@@ -69,6 +71,7 @@ export function createLane(options: LaneOptions): Lane {
   /** Somebody asked for it, so no probe stands before the next try. */
   let isAsked = false
   let problem: string | null = null
+  let leftOutBecause: string | null = null
   let since = now()
   let isClosing = false
   let working: Promise<void> | null = null
@@ -157,6 +160,11 @@ export function createLane(options: LaneOptions): Lane {
     hold(obstacle) {
       if (away === null) become({ ...obstacle, tries: 1 }, false)
     },
+    leftOut(because) {
+      if (leftOutBecause === because) return
+      leftOutBecause = because
+      changed()
+    },
     follow(changedEndpoint) {
       const before = JSON.stringify([endpoint.targets, endpoint.forwarding])
       endpoint = changedEndpoint
@@ -198,7 +206,12 @@ export function createLane(options: LaneOptions): Lane {
             : endpoint.forwarding.mode === 'off'
               ? 'off'
               : 'idle'
-      const why = { state, endpoint, awayBecause: away?.reason ?? null, problem } as const
+      const why = {
+        state,
+        endpoint,
+        awayBecause: away?.reason ?? null,
+        problem: leftOutBecause ?? problem,
+      } as const
       return {
         endpointId: endpoint.id,
         target: endpoint.target,

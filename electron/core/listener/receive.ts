@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { headerValue, pairsOf } from '../../../shared/headers.ts'
+import { headerValue, MOST_HEADERS, pairsOf } from '../../../shared/headers.ts'
 import type { Budget } from './budget.ts'
 import { peerOf } from './peer.ts'
 import type { OpenTunnel } from './peer.ts'
@@ -14,7 +14,6 @@ export type Reception = { bytesTaken: number } & (
   | { request: null; refusal: Refusal; peerAddress: string; excerpt: string }
 )
 
-const MOST_HEADERS = 5_000
 const EXCERPT_BODY_BYTES = 1_024
 
 /**

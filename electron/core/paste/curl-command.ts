@@ -146,7 +146,8 @@ function addData(command: CurlCommand, value: string, notes: string[]): void {
 }
 
 function append(command: CurlCommand, bytes: string, join: '&' | ''): void {
-  command.data = [...(command.data ?? []), { bytes, join }]
+  command.data ??= []
+  command.data.push({ bytes, join })
 }
 
 /** `@file` and `@-` are noted and stay empty: a paste reads nothing from disk. */

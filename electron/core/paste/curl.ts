@@ -1,10 +1,15 @@
 import { AppError } from '../../../shared/errors.ts'
 import { headerValue, type HeaderPair } from '../../../shared/headers.ts'
 import type { WholeRequest } from '../../../shared/model/request.ts'
+import { createPasteCount, tooMuch } from './paste-limits.ts'
 import { readCommands, type CurlCommand } from './curl-command.ts'
 import { writeForm } from './curl-form.ts'
 import { splitPosix, splitWindows, type ShellWords } from './shell-words.ts'
 import { toWireText } from './wire-text.ts'
+
+/** A command in a shell is much shorter; a body in it may be as long as this. */
+const MOST_CHARACTERS = 8 * 1024 * 1024
+const MOST_WORDS = 20_000
 
 const START = /^(?:[$>%#]\s+)?(?:sudo\s+)?(?:\w+=\S*\s+)*(?:\S*[\\/])?curl(?:\.exe)?(?=\s|$)/
 
@@ -19,8 +24,16 @@ export function isCurl(text: string): boolean {
  * version that nobody knows.
  */
 export function readCurl(text: string): { requests: WholeRequest[]; notes: string[] } {
+  if (text.length > MOST_CHARACTERS) {
+    throw tooMuch(
+      `The text of the curl command has ${text.length} characters`,
+      `${MOST_CHARACTERS} are read`,
+      'Paste the request as HTTP or HAR, of which more is read.',
+    )
+  }
   const notes: string[] = []
   const requests: WholeRequest[] = []
+  const count = createPasteCount()
   for (const line of commandsOf(text, notes)) {
     const commands = readCommands(line.words, notes)
     if (line.ended !== null) {
@@ -32,7 +45,11 @@ export function readCurl(text: string): { requests: WholeRequest[]; notes: strin
       notes.push(`The variable $${name} has no value here and stands as it is written.`)
     }
     for (const command of commands) {
-      requests.push(...command.urls.map((url) => requestOf(command, url, notes)))
+      for (const url of command.urls) {
+        const request = requestOf(command, url, notes)
+        count.add(request)
+        requests.push(request)
+      }
       if (command.urls.length === 0) notes.push('A curl command without an address was left out.')
     }
   }
@@ -55,6 +72,13 @@ function commandsOf(text: string, notes: string[]): ShellWords[] {
     if (at < 0) {
       notes.push(`The command ${JSON.stringify(line.words[0])} is not curl and was left out.`)
       return []
+    }
+    if (line.words.length > MOST_WORDS) {
+      throw tooMuch(
+        `A curl command has ${line.words.length} words`,
+        `${MOST_WORDS} are read`,
+        'Paste fewer options and addresses at once.',
+      )
     }
     return [{ ...line, words: line.words.slice(at + 1) }]
   })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
-import type { HeaderPair } from '../../../shared/headers.ts'
+import { TOKEN, type HeaderPair } from '../../../shared/headers.ts'
 import type { WholeRequest } from '../../../shared/model/request.ts'
+import { createPasteCount } from './paste-limits.ts'
+import { isBase64 } from '../samples/base64.ts'
 import { toWireText } from './wire-text.ts'
 
 const REQUESTS_AT_MOST = 1000
@@ -47,10 +49,22 @@ export function readHar(text: string): { requests: WholeRequest[]; notes: string
 
   const notes: string[] = []
   const requests: WholeRequest[] = []
+  const count = createPasteCount()
   for (const [index, entry] of entries.data.slice(0, REQUESTS_AT_MOST).entries()) {
     const parsed = Entry.safeParse(entry)
-    if (parsed.success) requests.push(requestOf(parsed.data.request, notes))
-    else notes.push(`Entry ${index + 1} has no readable request and was left out.`)
+    if (!parsed.success) {
+      notes.push(`Entry ${index + 1} has no readable request and was left out.`)
+      continue
+    }
+    const wrong = whatIsWrong(parsed.data.request)
+    if (wrong !== null) {
+      throw new AppError('PASTE_UNREADABLE', `Entry ${index + 1} cannot have been sent: ${wrong}.`, {
+        fix: 'Correct the entry or leave it out, then paste it again.',
+      })
+    }
+    const request = requestOf(parsed.data.request, notes)
+    count.add(request)
+    requests.push(request)
   }
   if (entries.data.length > REQUESTS_AT_MOST) {
     notes.push(`Only the first ${REQUESTS_AT_MOST} of ${entries.data.length} entries were read.`)
@@ -59,12 +73,25 @@ export function readHar(text: string): { requests: WholeRequest[]; notes: string
   throw new AppError('PASTE_UNREADABLE', 'No entry of this HAR has a request with method and address.')
 }
 
+/** What no recording of a request holds; null where there is nothing of it. */
+function whatIsWrong({ method, headers, postData }: z.infer<typeof HarRequest>): string | null {
+  if (!TOKEN.test(method)) return `${shown(method)} is no method`
+  const odd = headers.find(({ name }) => !TOKEN.test(name.replace(/^:/, '')))
+  if (odd !== undefined) return `${shown(odd.name)} is no header name`
+  if (postData?.encoding !== 'base64' || typeof postData.text !== 'string') return null
+  return isBase64(postData.text) ? null : 'its body is said to be base64 and is not'
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text)
+}
+
 function requestOf(request: z.infer<typeof HarRequest>, notes: string[]): WholeRequest {
   const pseudo = request.headers.filter(({ name }) => name.startsWith(':'))
   if (pseudo.length > 0) notes.push("HTTP/2's own header fields, such as :authority, were left out.")
   return {
     method: request.method,
-    url: request.url.replace(/#.*$/, ''),
+    url: withoutFragment(request.url),
     headers: request.headers
       .filter(({ name }) => !name.startsWith(':'))
       .map(({ name, value }): HeaderPair => [name, isLatin1(value) ? value : toWireText(value)]),
@@ -87,6 +114,11 @@ function bodyOf({ postData }: z.infer<typeof HarRequest>, notes: string[]): Buff
   )
   const fields = postData.params.map(({ name, value }): [string, string] => [name, value ?? ''])
   return Buffer.from(new URLSearchParams(fields).toString())
+}
+
+function withoutFragment(url: string): string {
+  const at = url.indexOf('#')
+  return at < 0 ? url : url.slice(0, at)
 }
 
 function isLatin1(text: string): boolean {

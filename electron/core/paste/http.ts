@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
-import { headerValue, type HeaderPair } from '../../../shared/headers.ts'
+import { headerValue, TOKEN, type HeaderPair } from '../../../shared/headers.ts'
 import type { WholeRequest } from '../../../shared/model/request.ts'
 import { readChunked } from './chunked.ts'
+import { createPasteCount } from './paste-limits.ts'
 import { toWireText } from './wire-text.ts'
 
 const START_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?))?[ \t]*$/
@@ -13,17 +14,25 @@ const START_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d
  */
 export function readHttp(text: string): { requests: WholeRequest[]; notes: string[] } {
   const notes: string[] = []
+  const count = createPasteCount()
   const requests = text
     .split(/^###.*(?:\r?\n|$)/m)
     .map(withoutComments)
     .filter((part) => part.trim() !== '')
-    .map((part) => readOne(part, notes))
+    .map((part) => {
+      const request = readOne(part, notes)
+      count.add(request)
+      return request
+    })
   if (requests.length > 0) return { requests, notes }
   throw new AppError('PASTE_UNREADABLE', 'There are only comments and separators here, and no request.')
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/^(?:[ \t]*(?:(?:#|\/\/|@[\w-]+[ \t]*=).*)?\r?\n)+/, '')
+  let at = 0
+  // One line after the other: for a single expression many lines would be too much to remember.
+  for (const line = new RegExp(COMMENT, 'y'); line.test(text); at = line.lastIndex);
+  return text.slice(at)
 }
 
 function readOne(text: string, notes: string[]): WholeRequest {
@@ -59,7 +68,7 @@ function readHeaders(lines: readonly string[], notes: string[]): HeaderPair[] {
     if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${toWireText(line.trim())}`
     else {
       const [, name, value = ''] = /^([^\s:]+)[ \t]*:(.*)$/.exec(line) ?? []
-      if (name === undefined)
+      if (name === undefined || !TOKEN.test(name))
         notes.push(`The line ${JSON.stringify(line.slice(0, 120))} is no header and was left out.`)
       else headers.push([name, toWireText(value.trim())])
     }
@@ -81,11 +90,14 @@ function bodyOf(text: string, headers: HeaderPair[], notes: string[]): Uint8Arra
   return fitted(bytes, Number(claimed), notes)
 }
 
+/** A line before a request that says nothing of it, the empty one included. */
+const COMMENT = /[ \t]*(?:(?:#|\/\/|@[\w-]+[ \t]*=).*)?\r?\n/
+
 /** Makes up for what copying does to a body, where the length says what it was. */
 function fitted(bytes: Buffer, length: number, notes: string[]): Uint8Array {
   if (bytes.length === length) return bytes
   const text = bytes.toString('latin1')
-  const trimmed = text.replace(/(?:\r?\n)+$/, '')
+  const trimmed = withoutBreaksAtEnd(text)
   const candidates: [string, string][] = [
     ['the line break at its end was removed', trimmed],
     ['the line break at its end was removed', text.replace(/\r?\n$/, '')],
@@ -103,6 +115,13 @@ function fitted(bytes: Buffer, length: number, notes: string[]): Uint8Array {
     `Content-Length says ${length} bytes and the body has ${trimmed.length}: it was taken as it stands, so a signature over it may not hold.`,
   )
   return Buffer.from(trimmed, 'latin1')
+}
+
+/** From the end backwards: an expression would begin at each break of the text anew. */
+function withoutBreaksAtEnd(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1
+  return text.slice(0, end)
 }
 
 /** Editors end a file with a line break that no sender meant. */

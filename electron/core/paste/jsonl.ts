@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { MOST_REQUESTS } from '../../../shared/model/export.ts'
 import type { WholeRequest } from '../../../shared/model/request.ts'
+import { createPasteCount } from './paste-limits.ts'
 import { EventLine, LinesHead } from '../export/formats/jsonl.ts'
 
 const FORMAT = /^\{"hookloupe":"events","version":(\d+)/
@@ -37,8 +38,13 @@ export function readLines(text: string): { requests: WholeRequest[]; notes: stri
     )
   }
   if (rest.length === 0) throw new AppError('PASTE_UNREADABLE', 'These JSON lines hold no event.')
+  const count = createPasteCount()
   return {
-    requests: rest.map((line, index) => requestOf(read(EventLine, line, index + 2))),
+    requests: rest.map((line, index) => {
+      const request = requestOf(read(EventLine, line, index + 2))
+      count.add(request)
+      return request
+    }),
     notes: head.masked ? [head.note ?? 'What is in it is masked, so no signature holds.'] : [],
   }
 }

@@ -45,19 +45,25 @@ const PARTS = new RegExp([ANSI_C, SINGLE, DOUBLE, OUTSIDE].map(({ source }) => s
  * matter: joined lines, `#` inside a word, and an escaped back-tick inside double quotes.
  */
 function commandLines(text: string): string[] | null {
-  const lines = ['']
+  const lines: string[] = []
+  let line = ''
+  let isInWord = false
   const append = (part: string): void => {
-    lines.push(`${lines.pop() ?? ''}${part}`)
+    line += part
+    isInWord = /\S$/.test(part.slice(-1))
   }
   for (const [part] of text.matchAll(PARTS)) {
     if (part === "'" || part === '"') return null
-    if (part === '\n') lines.push('')
-    else if (part === '\\\n') append('')
-    else if (part === '#') append(/\S$/.test(lines.at(-1) ?? '') ? '\\#' : '#')
+    if (part === '\n') {
+      lines.push(line)
+      line = ''
+      isInWord = false
+    } else if (part === '\\\n') continue
+    else if (part === '#') append(isInWord ? '\\#' : '#')
     else if (part.startsWith('"')) append(part.replaceAll('\\\n', '').replaceAll('\\`', '`'))
     else append(part)
   }
-  return lines
+  return [...lines, line]
 }
 
 /**

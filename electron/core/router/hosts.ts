@@ -1,9 +1,10 @@
+import { hostName } from './host-name.ts'
 import { api } from './implementer.ts'
 
 export const hosts = {
   list: api.hosts.list.handler(({ context }) => context.core.store.hosts.list()),
   allow: api.hosts.allow.handler(async ({ context, input }) => {
-    await context.core.store.hosts.allow(input.host.trim().toLowerCase(), input.keepsSecrets)
+    await context.core.store.hosts.allow(hostName(input.host), input.keepsSecrets)
     return context.core.store.hosts.list()
   }),
   forget: api.hosts.forget.handler(async ({ context, input }) => {

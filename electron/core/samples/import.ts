@@ -2,7 +2,10 @@ import type { InferContractRouterInputs } from '@orpc/contract'
 import type { contract } from '../../../shared/contract.ts'
 import type { NoteChange } from '../../../shared/model/note.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { TOKEN } from '../../../shared/headers.ts'
+import type { WholeRequest } from '../../../shared/model/request.ts'
 import type { Core } from '../core.ts'
+import type { ReceivedRequest } from '../listener/received.ts'
 import { asReceived } from './received.ts'
 
 /** True where there is something to write down. */
@@ -22,8 +25,8 @@ export async function importRequests(
   }
   const now = Date.now()
   const events = await core.captureImported(
-    requests.map((request) => ({
-      request: asReceived(request, now),
+    requests.map((request, index) => ({
+      request: sent(request, now, index + 1),
       publicBase: request.arrival?.publicBase ?? null,
     })),
     endpointId,
@@ -33,4 +36,31 @@ export async function importRequests(
     if (event !== undefined && isNoted(noted)) await core.store.events.note(event.id, noted)
   }
   return { eventIds: events.map(({ id }) => id) }
+}
+
+/** @throws AppError INPUT_INVALID that names the request by its number. */
+function sent(request: WholeRequest, now: number, number: number): ReceivedRequest {
+  try {
+    if (!TOKEN.test(request.method))
+      throw refused(`${JSON.stringify(request.method.slice(0, 60))} is no method`)
+    const odd = request.headers.find(([name]) => !TOKEN.test(name))
+    if (odd !== undefined) throw refused(`${JSON.stringify(odd[0].slice(0, 60))} is no header name`)
+    return asReceived(request, now)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'INPUT_INVALID') throw error
+    throw new AppError(
+      'INPUT_INVALID',
+      `Request ${number} was not imported, nor the others: ${error.message}`,
+      {
+        fix: error.fix,
+        cause: error,
+      },
+    )
+  }
+}
+
+function refused(why: string): AppError {
+  return new AppError('INPUT_INVALID', `${why}.`, {
+    fix: 'Correct it or leave the request out, then import again.',
+  })
 }

@@ -103,13 +103,14 @@ function outcome(
           ),
     ]
   }
+  const by = schedule.title === provider ? provider : `${provider} (${schedule.title})`
   const during = lasts === 0 ? '' : ` in ${span(lasts)}`
   return [
     finding(
       id,
       'answer',
       'fail',
-      `${label}: ${provider} (${schedule.title}) gave up after ${own.length} attempts${during}. ${last.problem?.message ?? ''}`.trim(),
+      `${label}: ${by} gave up after ${own.length} attempts${during}. ${last.problem?.message ?? ''}`.trim(),
       last.problem?.fix ?? null,
     ),
   ]

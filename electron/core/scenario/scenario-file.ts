@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, stringify, visit } from 'yaml'
+import { isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { Scenario } from '../../../shared/model/scenario.ts'
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 20_000_000
  * YAML takes seconds for a megabyte, and much longer where it is nested or full of aliases, while all else waits.
  * What is larger is read, and written, as JSON.
  */
-const MOST_YAML_CHARACTERS = 512 * 1024
+const MOST_YAML_CHARACTERS = 256 * 1024
 const DEEPEST = 200
 const MOST_ALIASES = 100
 
@@ -95,11 +95,14 @@ function readYaml(text: string): unknown {
     )
   }
   if (depthOf(text) > DEEPEST) throw tooDeep()
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: false })
+  const lineCounter = new LineCounter()
+  // Pretty errors look for the place of each one from the beginning of the text; the first is enough.
+  const document = parseDocument(text, { prettyErrors: false, lineCounter, uniqueKeys: false })
   const [error] = document.errors
   if (error !== undefined) {
-    const message = error.message.split('\n')[0]?.replace(/:$/, '') ?? error.code
-    throw new AppError('INPUT_INVALID', `The file is neither YAML nor JSON: ${message}.`, {
+    const { line, col } = lineCounter.linePos(error.pos[0])
+    const what = `${error.message} at line ${line}, column ${col}`
+    throw new AppError('INPUT_INVALID', `The file is neither YAML nor JSON: ${what}.`, {
       fix: 'Correct that line; "hookloupe scenario check FILE" reads it without running anything.',
     })
   }

@@ -262,7 +262,8 @@ export function carry(error: unknown): {
   return { code: known.code, message: known.message, fix: known.fix, stack }
 }
 
-function carriedError(carried: ReturnType<typeof carry>): AppError {
+/** The error as it was before it travelled. */
+export function carriedError(carried: ReturnType<typeof carry>): AppError {
   const error = new AppError(carried.code, carried.message, { fix: carried.fix })
   if (carried.stack !== undefined) error.stack = carried.stack
   return error

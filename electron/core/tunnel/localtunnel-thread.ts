@@ -29,4 +29,9 @@ const tunnel = localtunnel(options, (error: unknown) => {
   tunnel.tunnelCluster.on('dead', () => tell({ kind: 'connection', change: -1 }))
 })
 // Attached before anything can happen: an `error` without a listener would end the thread.
-tunnel.on('error', (error: Error) => tell({ kind: 'trouble', message: error.message }))
+tunnel.on('error', (error: Error) => tell({ kind: 'trouble', message: withoutAdvice(error.message) }))
+
+/** The client puts advice into brackets at the end; our own sentences give better, and stand around it. */
+function withoutAdvice(message: string): string {
+  return message.replace(/ \(check your firewall settings\)$/, '')
+}

@@ -92,7 +92,7 @@ export function ForwardTarget({ endpoint }: { endpoint: Endpoint }) {
       {asking === 'host' && (
         <HostDialog
           question={{ ...question, kind: 'host' }}
-          words={{ title: `Forward to ${host}?`, action: `Allow ${host}` }}
+          words={{ title: `Forward to ${host}?`, action: `Allow ${host}`, refuse: 'Leave it held' }}
           sending={{
             isSending: allow.isPending,
             allow: (keepsSecrets) => allow.mutate({ host, keepsSecrets }),

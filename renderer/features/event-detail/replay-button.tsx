@@ -175,8 +175,9 @@ const WAY_SENTENCE: Record<Way, string> = {
   'provider-retries': 'The event is sent as its provider would send it, until your app acknowledges.',
 }
 
-function tellOutcome({ response, failure }: Delivery): void {
-  if (response === null) tell({ title: failure?.message ?? 'No answer came.', tone: 'warn' })
+/** In a few words: what *Deliveries* shows is not said twice. */
+function tellOutcome({ response }: Delivery): void {
+  if (response === null) tell({ title: 'Not delivered: see Deliveries.', tone: 'warn' })
   else {
     tell({
       title: `Your app answered ${response.status} ${response.reason}`.trim(),

@@ -12,6 +12,11 @@ export function writeFetch(request: CodedRequest): Snippet {
   if (URL.canParse(url) && new URL(url).href !== url) {
     notes.push(`fetch writes the address anew: ${new URL(url).href}`)
   }
+  if (has(headers, '__proto__')) {
+    notes.push(
+      'fetch of Node loses a header that is called __proto__ (nodejs/undici keeps them in an object).',
+    )
+  }
   const missing = ['accept', 'accept-language', 'user-agent', 'accept-encoding'].filter(
     (name) => !has(headers, name),
   )

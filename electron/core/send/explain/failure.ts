@@ -212,6 +212,13 @@ function reset(phase: Phase, around: Circumstances): Explained {
       fix: 'Look into the output of your app: it may have crashed while answering, or announced a longer Content-Length than it sent.',
     }
   }
+  if (phase === 'connecting') {
+    return {
+      code: 'reset',
+      message: `The connection to ${around.address.host} was reset as soon as it stood, and nothing was sent: the app was just starting or ending.`,
+      fix: 'Send it again once the app runs; if it comes again, look into the output of your app.',
+    }
+  }
   return {
     code: 'reset',
     message:

@@ -1,6 +1,7 @@
 import { headerValue } from '../../../../shared/headers.ts'
 import type { Check } from '../../../../shared/model/check.ts'
 import type { Address } from '../address.ts'
+import { withoutUser } from './without-user.ts'
 import type { Response } from '../deliver.ts'
 import { finding } from './finding.ts'
 
@@ -19,20 +20,23 @@ export function redirectFinding(response: Response, address: Address): Check {
     return finding(
       'redirect',
       'fail',
-      `${response.status} to "${location}", which is no address.`,
+      `${response.status} to "${withoutUser(location)}", which is no address.`,
       'Answer the callback itself with 200.',
     )
   }
   const to = new URL(location, address.url)
+  const shown = withoutUser(to.href)
+  to.username = ''
+  to.password = ''
   const difference = differenceOf(new URL(address.url), to)
   return {
     ...finding(
       'redirect',
       'fail',
-      `${response.status} to ${to.href}${difference.words}. It was not followed, and a sender would not follow it either.`,
+      `${response.status} to ${shown}${difference.words}. It was not followed, and a sender would not follow it either.`,
       difference.fix,
     ),
-    evidence: { kind: 'value', path: 'header location', found: location, expected: null },
+    evidence: { kind: 'value', path: 'header location', found: withoutUser(location), expected: null },
   }
 }
 

@@ -169,3 +169,19 @@ it('says in which ways a client cannot send what was captured', () => {
   expect(text).toContain('"X-A": "1, 2"')
   expect(notes).toEqual(['The repeated header X-A is sent once, with its values joined by commas.'])
 })
+
+it('fetch says that Node loses a header that is called __proto__', () => {
+  const request = {
+    method: 'POST',
+    url: 'http://127.0.0.1/',
+    headers: [['__proto__', '1']] as HeaderPair[],
+    body: new Uint8Array(),
+  }
+
+  expect(writeCopy('fetch', request).notes).toContainEqual(
+    expect.stringContaining('loses a header that is called __proto__'),
+  )
+  expect(writeCopy('fetch', { ...request, headers: [['proto', '1']] }).notes.join()).not.toContain(
+    '__proto__',
+  )
+})

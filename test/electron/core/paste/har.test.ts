@@ -98,3 +98,20 @@ test.each([
 ])('%s is refused with what it is', (text, sentence) => {
   expect(() => readPaste(text)).toThrow(sentence)
 })
+
+test.each([
+  ['method', { method: 'GE T' }, '"GE T" is no method'],
+  ['header name', { headers: [{ name: 'x y', value: '1' }] }, '"x y" is no header name'],
+  ['base64', { postData: { text: '%%%', encoding: 'base64' } }, 'its body is said to be base64 and is not'],
+  [
+    'end of base64',
+    { postData: { text: 'abcde', encoding: 'base64' } },
+    'its body is said to be base64 and is not',
+  ],
+])('an entry with a wrong %s is refused by its number', (_, change, why) => {
+  const entries = [{ request: REQUEST }, { request: { ...REQUEST, ...change } }]
+
+  expect(() => readPaste(JSON.stringify({ log: { entries } }))).toThrow(
+    `Entry 2 cannot have been sent: ${why}.`,
+  )
+})

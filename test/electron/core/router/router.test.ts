@@ -347,6 +347,17 @@ describe('verify, paste and import', () => {
 
     expect(status).toBe(400)
     expect(nobody.status).toBe(404)
+    for (const [wrong, why] of [
+      [{ method: 'PO ST' }, '"PO ST" is no method.'],
+      [{ headers: [['a b', '1']] }, '"a b" is no header name.'],
+      [
+        { headers: Array.from({ length: 5_001 }, () => ['a', '1']) },
+        'The request has 5001 headers; at most 5000 are taken.',
+      ],
+    ] as const) {
+      const { body } = await app.call('POST', '/import', { requests: [good, { ...good, ...wrong }] })
+      expect(body).toMatchObject({ message: `Request 2 was not imported, nor the others: ${why}` })
+    }
     expect((await app.call<{ items: [] }>('GET', '/events')).body.items).toEqual([])
   })
 

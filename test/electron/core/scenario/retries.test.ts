@@ -145,6 +145,16 @@ test('where it is not documented what a retry changes, each is sent as the first
   expect(new Set(shop.received.map(({ headers, body }) => JSON.stringify([headers, body]))).size).toBe(1)
 })
 
+test('a schedule that is called as its provider is named once', async () => {
+  const core = await startCore()
+  const shop = await startShop('careful')
+  shop.refusals = Array.from({ length: 3 }, () => 500)
+
+  const run = await finished(core, shop, { provider: 'clik2pay', plans: retries() })
+
+  expect(run.sentence).toMatch(/^[^:]+: Clik2pay gave up after 3 attempts/)
+})
+
 test('a run says what it takes for granted of a provider', async () => {
   const core = await startCore()
   const shop = await startShop('careful')

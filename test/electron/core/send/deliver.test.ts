@@ -444,6 +444,32 @@ describe('a failure', () => {
 })
 
 describe('the answer', () => {
+  test('that is whole stays one where the connection is reset shortly afterwards', async () => {
+    const server = await serve((socket) => {
+      socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 5\r\n\r\nlarge', () =>
+        setImmediate(() => socket.resetAndDestroy()),
+      )
+    })
+
+    const { outcome, failure } = await send(server.url)
+
+    expect(failure).toBeNull()
+    expect(outcome.response).toMatchObject({ status: 413, body: Buffer.from('large'), bodyCut: false })
+  })
+
+  test.each([
+    'http://user:pa55word@elsewhere.test/x',
+    '//user:pa55word@elsewhere.test/x',
+    'http://user:pa55word@:x',
+  ])('that points to %s is shown without the password', async (location) => {
+    const server = await serve(plainAnswer('302 Found', '', [`Location: ${location}`]))
+
+    const check = checkOf(await send(`${server.url}/hook`), 'redirect')
+
+    expect(check?.message).toContain('//***@')
+    expect(JSON.stringify(check)).not.toContain('pa55word')
+  })
+
   test.each([
     ['308 Permanent Redirect', '/hook/', ': only a slash at the end is added.'],
     ['302 Found', '/login?next=/hook', ', a login page.'],
