@@ -95,7 +95,10 @@ test('a narrow window with a long body is open to assistive technology', async (
     await fetch(`${app.listener}/${'long-path/'.repeat(60)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(Array.from({ length: 200 }, (_, index) => ({ index, text: 'line '.repeat(40) }))),
+      body: JSON.stringify({
+        long: 'x'.repeat(40_000),
+        list: Array.from({ length: 400 }, (_, index) => index),
+      }),
     })
     await page.goto(app.ui)
     await expect(rows(page).first()).toContainText('unproved')
