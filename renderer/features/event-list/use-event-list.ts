@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useApi } from '../../api/api.tsx'
 import type { EventFilter } from './filter-text.ts'
-import { EMPTY_WINDOW } from './list-window.ts'
 import { createListSource, type ListSource, type ListState, WHOLE_PAGE } from './list-source.ts'
 
 /** A search gives what it has after this time and goes on with the next page. */
@@ -39,6 +38,7 @@ export function useEventList(filter: EventFilter): ListState & { source: ListSou
   // While a changed filter is being asked, the rows of the one before stay: nothing flickers.
   const [shown, show] = useState(state.list)
   if (!state.isStarting && shown !== state.list) show(state.list)
-  const isStarting = state.isStarting && shown === EMPTY_WINDOW
+  // That the one before found nothing says nothing of this one.
+  const isStarting = state.isStarting && shown.pages.every(({ length }) => length === 0)
   return { ...state, list: state.isStarting ? shown : state.list, isStarting, source }
 }
