@@ -5,8 +5,6 @@ export type Db = Database.Database
 
 /** How long a connection waits for a lock that another program holds. */
 const BUSY_TIMEOUT_MS = 1_000
-/** Pages that a connection keeps of a file which the system keeps in memory anyway; 16 MiB each would be without it. */
-const CACHE_KIB = 4_096
 /** What the write-ahead log keeps of the disk between two bursts. */
 const LOG_BYTES = 64 * 1024 * 1024
 /** On macOS fsync leaves the bytes in the drive's cache; elsewhere fdatasync is what is wanted, and faster. */
@@ -28,7 +26,6 @@ export function openForWriting(file: string): Db {
   db.pragma(`fullfsync = ${FULLFSYNC}`)
   db.pragma(`checkpoint_fullfsync = ${FULLFSYNC}`)
   db.pragma('secure_delete = ON')
-  db.pragma(`cache_size = -${CACHE_KIB}`)
   // What SQLite notes to take one statement back stays in memory: beyond 64 KiB in a transaction it would go into a
   // file, and of the pages that a capture writes there were then eight in that file for each one in the log.
   db.pragma('temp_store = MEMORY')
@@ -45,7 +42,6 @@ export function openForWriting(file: string): Db {
 export function openForReading(file: string, search?: string): Db {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   db.pragma('query_only = ON')
-  db.pragma(`cache_size = -${CACHE_KIB}`)
   if (search !== undefined) db.prepare('ATTACH DATABASE ? AS search').run(search)
   return db
 }
