@@ -15,7 +15,8 @@ export function headerValues(headers: readonly HeaderPair[], name: string): stri
 
 /** The first value of a header, or null where it is absent. */
 export function headerValue(headers: readonly HeaderPair[], name: string): string | null {
-  return headerValues(headers, name)[0] ?? null
+  const wanted = name.toLowerCase()
+  return headers.find(([each]) => each.toLowerCase() === wanted)?.[1] ?? null
 }
 
 /** The same pairs without those of these names. */

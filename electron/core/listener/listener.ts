@@ -118,18 +118,19 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   })
 
   function take(req: IncomingMessage, res: ServerResponse): void {
-    const handled = handle(req, res).catch((error: unknown) => {
-      process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
-      res.destroy()
-    })
+    const handled: Promise<void> = handle(req, res).then(() => void underWay.delete(handled))
     underWay.add(handled)
-    void handled.finally(() => underWay.delete(handled))
   }
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const kept = await keep(req, res)
-    // The request is not held any longer: its sender may wait for minutes.
-    if (kept !== null) await answer(kept, res)
+    try {
+      const kept = await keep(req, res)
+      // The request is not held any longer: its sender may wait for minutes.
+      if (kept !== null) await answer(kept, res)
+    } catch (error) {
+      process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
+      res.destroy()
+    }
   }
 
   /** Resolves when the event is on the disk, or with null where its sender has been answered already. */
@@ -185,7 +186,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   }
 
   async function answer({ eventId, receivedAt, route, arrival }: Kept, res: ServerResponse): Promise<void> {
-    const reply = (await arrival?.reply(closing.signal)) ?? plainReply(route.answer, route.by, null)
+    const reply =
+      arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
     // Whatever becomes of the answer, the events behind this one do not wait for it.
     const status = await giveReply(res, reply, closing.signal).finally(() => arrival?.answered())
     const { by, note } = reply

@@ -57,7 +57,7 @@ export function receive(
 
     req.on('data', (chunk: Buffer) => {
       if (isSettled) return
-      const kept = chunk.subarray(0, bodyLimit - size)
+      const kept = chunk.byteLength <= bodyLimit - size ? chunk : chunk.subarray(0, bodyLimit - size)
       if (!budget.take(kept.byteLength)) return settle({ request: null, refusal: TOO_MUCH_IN_FLIGHT })
       chunks.push(kept)
       size += kept.byteLength
@@ -104,8 +104,12 @@ export function receive(
     })
   }
 
-  /** In memory of its own: the chunks are views into buffers that Node uses for other connections too. */
+  /** In memory of its own: a chunk can be a view into a buffer that Node uses for other connections too. */
   function joined(): Uint8Array {
+    const [only] = chunks
+    if (only !== undefined && chunks.length === 1 && only.byteLength === only.buffer.byteLength) {
+      return new Uint8Array(only.buffer)
+    }
     const body = new Uint8Array(size)
     let offset = 0
     for (const chunk of chunks) {

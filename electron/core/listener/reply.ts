@@ -25,10 +25,10 @@ export async function giveReply(
   closing: AbortSignal,
 ): Promise<number | null | 'gone'> {
   if (reply.kind === 'answer') {
-    await waitFor(reply.delayMs, res, closing)
+    if (reply.delayMs > 0) await waitFor(reply.delayMs, res, closing)
     return (await respond(res, reply)) ? reply.status : 'gone'
   }
-  await waitFor(reply.afterMs, res, closing)
+  if (reply.afterMs > 0) await waitFor(reply.afterMs, res, closing)
   // A reset and not an end: the sender is to see a connection that broke.
   if (reply.kind === 'reset') res.socket?.resetAndDestroy()
   res.destroy()
@@ -37,7 +37,7 @@ export async function giveReply(
 
 /** Until the time is over, the sender has gone, or the listener is being closed. */
 async function waitFor(ms: number, res: ServerResponse, closing: AbortSignal): Promise<void> {
-  if (ms === 0 || res.destroyed) return
+  if (res.destroyed) return
   const gone = new AbortController()
   const leave = () => gone.abort()
   res.once('close', leave)

@@ -24,8 +24,8 @@ export function respond(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     if (res.destroyed) return resolve(false)
-    res.once('finish', () => resolve(true))
-    res.once('close', () => resolve(false))
+    // Emitted after all of it was written too.
+    res.once('close', () => resolve(res.writableFinished))
     const bytes = Buffer.from(body)
     // The app's answer to HEAD has a length and no body.
     const isSized = WITHOUT_BODY.has(status) || headerValue(headers, 'content-length') !== null

@@ -55,13 +55,20 @@ export function watchSenders(
     headersRead(socket: Socket): number {
       const sender = senders.get(socket)
       const since = sender?.since ?? now()
-      if (sender) Object.assign(sender, { since, part: 'body', bytes: socket.bytesRead, lastByteAt: now() })
+      if (sender === undefined) return since
+      sender.since = since
+      sender.part = 'body'
+      sender.bytes = socket.bytesRead
+      sender.lastByteAt = now()
       return since
     },
     /** The request is complete, or nobody waits for the rest of it. */
     requestRead(socket: Socket): void {
       const sender = senders.get(socket)
-      if (sender) Object.assign(sender, { since: null, part: 'headers', bytes: socket.bytesRead })
+      if (sender === undefined) return
+      sender.since = null
+      sender.part = 'headers'
+      sender.bytes = socket.bytesRead
     },
     of: (socket: Socket): Sender | null => senders.get(socket) ?? null,
     stop: () => clearInterval(timer),

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { createAnswers } from '../../../../electron/core/store/answers.ts'
+
+const answered = { status: 200, afterMs: 3, by: 'endpoint', note: null } as const
+
+function gathering() {
+  const groups: number[][] = []
+  const answers = createAnswers(async (group) => void groups.push(group.map(({ id }) => id)))
+  return { groups, answers }
+}
+
+test('answers are handed on in their order, the many of a burst too', async () => {
+  const { groups, answers } = gathering()
+  const ids = Array.from({ length: 500 }, (_, index) => index + 1)
+
+  answers.add({ id: 0, answered })
+  await expect.poll(() => groups).toEqual([[0]])
+  for (const id of ids) answers.add({ id, answered })
+  await expect.poll(() => groups.slice(1)).toEqual([ids])
+})
+
+test('what is still gathered at the end is handed on', async () => {
+  const { groups, answers } = gathering()
+
+  answers.add({ id: 1, answered })
+  await answers.close()
+
+  expect(groups).toEqual([[1]])
+})
