@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { judge } from '../../electron/core/diagnose/judge.ts'
-import type { HeldCredential, JudgeInput } from '../../electron/core/diagnose/judgement.ts'
+import type { JudgeInput } from '../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../electron/core/schemes/held-credential.ts'
 import { signRequest } from '../../electron/core/schemes/sign.ts'
 import { providers } from '../../shared/providers/index.ts'
 import type { Provider } from '../../shared/providers/provider.ts'

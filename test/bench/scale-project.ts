@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { judge } from '../../electron/core/diagnose/judge.ts'
-import type { HeldCredential } from '../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../electron/core/schemes/held-credential.ts'
 import type { ReceivedRequest } from '../../electron/core/listener/received.ts'
 import { capturedRow } from '../../electron/core/store/captured-row.ts'
 import { openForReading, openForWriting } from '../../electron/core/store/database.ts'

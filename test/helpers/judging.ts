@@ -1,5 +1,6 @@
 import { judge } from '../../electron/core/diagnose/judge.ts'
-import type { HeldCredential, JudgeInput, Judgement } from '../../electron/core/diagnose/judgement.ts'
+import type { JudgeInput, Judgement } from '../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../electron/core/schemes/held-credential.ts'
 import type { ReceivedRequest } from '../../electron/core/listener/received.ts'
 import type { HeaderPair } from '../../shared/headers.ts'
 import type { Check } from '../../shared/model/check.ts'

@@ -1,4 +1,4 @@
-import type { HeldCredential } from '../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../electron/core/schemes/held-credential.ts'
 import type { Scheme } from '../../shared/model/scheme.ts'
 import { credential } from './judging.ts'
 

@@ -2,17 +2,8 @@ import type { Check, Verdict } from '../../../shared/model/check.ts'
 import type { EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
 import type { Decoded } from '../../../shared/model/request.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Cause } from './autopsy/ground.ts'
-
-/** A credential in the open: it lives in the core's memory only, and shows itself by `label` alone. */
-export interface HeldCredential {
-  id: number
-  kind: string
-  label: string
-  value: string
-  endpointId: number
-  endpointName: string
-}
 
 /** An event of the same object or the same key that is stored already. */
 export interface RelatedEvent {

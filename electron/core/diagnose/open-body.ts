@@ -4,7 +4,7 @@ import { open, readSealed } from '../schemes/aes-gcm.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import { decodeBody } from './decode.ts'
 import type { DecodedBody } from './decode.ts'
-import type { HeldCredential } from './judgement.ts'
+import type { HeldCredential } from '../schemes/held-credential.ts'
 
 /**
  * The plain text of an encrypted body, decoded for reading and checking; null where the body is not encrypted or no

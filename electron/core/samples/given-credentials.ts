@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from '../schemes/held-credential.ts'
 
 export interface GivenCredential {
   kind: string

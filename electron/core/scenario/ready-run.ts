@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Scenario } from '../../../shared/model/scenario.ts'
 import { findProvider } from '../../../shared/providers/index.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from '../schemes/held-credential.ts'
 import { heldCredentials } from '../samples/given-credentials.ts'
 import type { GivenCredential } from '../samples/given-credentials.ts'
 import type { Sending } from '../send/plan.ts'

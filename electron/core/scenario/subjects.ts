@@ -4,7 +4,7 @@ import type { EventDetail } from '../../../shared/model/event.ts'
 import type { Scenario, Subject } from '../../../shared/model/scenario.ts'
 import { cameFromLive } from '../diagnose/check-source.ts'
 import { sampleRequest } from '../samples/sample-request.ts'
-import type { Source } from '../send/compose.ts'
+import type { Source } from '../send/composing.ts'
 import type { Store } from '../store/store.ts'
 
 /** Events of an object that are taken, newest ones first to be left out. */

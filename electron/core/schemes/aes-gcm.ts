@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { kindOf, memberOf, stringOf } from '../../../shared/bodies/json.ts'
 import type { AesGcmScheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { bytesOfBase64, bytesOfHex, keyBytes, keysFor } from './key.ts'
 import { NO_STAMPS } from './outcome.ts'
 import type { Outcome } from './outcome.ts'

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { headerValues } from '../../../shared/headers.ts'
 import type { BasicScheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import type { ProvableRequest } from './provable.ts'
 
 /** User and password of one label: they prove only together. */

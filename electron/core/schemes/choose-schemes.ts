@@ -1,6 +1,6 @@
 import type { Scheme } from '../../../shared/model/scheme.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { readItems } from '../diagnose/reading.ts'
 import { keysFor } from './key.ts'
 import type { ProvableRequest } from './provable.ts'

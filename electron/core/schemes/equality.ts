@@ -1,5 +1,5 @@
 import type { EqualityScheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { equalBytes } from './basic.ts'
 import { keysFor } from './key.ts'
 import { NO_STAMPS } from './outcome.ts'

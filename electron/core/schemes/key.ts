@@ -1,5 +1,5 @@
 import type { KeySource } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 
 /**
  * The bytes of a key from the text of a credential, in the documented form: a prefix such as `whsec_` may be there

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../shared/model/check.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import type { Sealed } from './sealed.ts'
 import type { BasicProof } from './basic.ts'
 import type { Found } from './place.ts'

@@ -1,6 +1,6 @@
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 
 /** A request on its way out. `url` is absolute, or a path with its query. */
 export interface UnsignedRequest {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/model/check.ts'
 import type { SigningScheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { nameOfAlgorithm } from './digest.ts'
 
 const SIGNED_TEXT_LIMIT = 16 * 1024

@@ -1,5 +1,5 @@
 import type { SigningScheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { equalBytes } from './basic.ts'
 import { digestText, encodeDigest } from './digest.ts'
 import { ed25519Keys, holdsEd25519, signEd25519 } from './ed25519.ts'

@@ -1,5 +1,5 @@
 import type { BasicScheme, Scheme } from '../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from './held-credential.ts'
 import { verifyAesGcm } from './aes-gcm.ts'
 import { basicProofs, basicSets, holdsBasic } from './basic.ts'
 import { verifyEquality } from './equality.ts'

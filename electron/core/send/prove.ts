@@ -1,7 +1,7 @@
 import { withoutHeaders } from '../../../shared/headers.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
 import { inflate } from '../diagnose/inflate.ts'
-import type { Composing } from './compose.ts'
+import type { Composing } from './composing.ts'
 import { contentCodings } from './content-codings.ts'
 import { covers } from './faults/covers.ts'
 import { impossible, titlesOf } from './faults/fault.ts'

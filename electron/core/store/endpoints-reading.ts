@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Answer, EndpointSettings, Environment, Target } from '../../../shared/model/endpoint.ts'
 import type { AnswerRule, Forwarding } from '../../../shared/model/forwarding.ts'
-import type { HeldCredential } from '../diagnose/judgement.ts'
+import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import { credentialContext } from '../secrets/seal.ts'
 import type { Db } from './database.ts'

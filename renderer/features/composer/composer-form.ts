@@ -2,20 +2,16 @@ import { type HeaderPair, withoutHeaders } from '../../../shared/headers.ts'
 import type { Fault, Signing } from '../../../shared/model/delivery.ts'
 import type { Draft, Edits } from '../../../shared/model/draft.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
-import { isBodyEdited } from './form-changes.ts'
-import { multipartBase64, type MultipartForm } from './multipart-form.ts'
+import { type FormBody, isBodyEdited } from './form-body.ts'
+import { multipartBase64 } from './multipart-form.ts'
 
 /** A request as it is typed. */
-export interface ComposerForm {
+export interface ComposerForm extends FormBody {
   method: string
   /** Absolute, without the query. */
   target: string
   query: string
   headers: readonly HeaderPair[]
-  /** Null where the body is no text: it is then sent as it is. */
-  bodyText: string | null
-  /** The body as parts, where it is multipart; `bodyText` is null then. */
-  multipart: MultipartForm | null
   signing: Signing
   /** What is made wrong on purpose. */
   fault: Fault | null
@@ -27,9 +23,6 @@ export interface ComposerForm {
   endpointId: number | null
   name: string
 }
-
-/** A body as the form holds it: text, parts, or neither. */
-export type FormBody = Pick<ComposerForm, 'bodyText' | 'multipart'>
 
 const PLAIN = { signing: 'keep', fault: null, label: null, addressOf: 'public' } as const
 

@@ -1,4 +1,5 @@
 import type { ComposerForm } from './composer-form.ts'
+import { isBodyEdited } from './form-body.ts'
 
 /** The fields that can be changed and reset, each as one. */
 export const FIELDS = ['method', 'target', 'query', 'headers', 'body'] as const
@@ -35,12 +36,4 @@ export function resetOf(start: ComposerForm, field: FormField): Partial<Composer
     case 'body':
       return { bodyText: start.bodyText, multipart: start.multipart }
   }
-}
-
-/** Whether bytes of the body have to be written anew. */
-export function isBodyEdited(start: ComposerForm, form: ComposerForm): boolean {
-  if (form.bodyText !== start.bodyText) return true
-  return (
-    form.multipart !== start.multipart && JSON.stringify(form.multipart) !== JSON.stringify(start.multipart)
-  )
 }

@@ -6,7 +6,8 @@ import { type CallFailure, failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { bytesOf } from '../../parts/body-preview.tsx'
 import { lastTarget } from '../../parts/last-target.ts'
-import { type ComposerForm, emptyForm, type FormBody, formOfDraft, formOfEvent } from './composer-form.ts'
+import { type ComposerForm, emptyForm, formOfDraft, formOfEvent } from './composer-form.ts'
+import type { FormBody } from './form-body.ts'
 import { readMultipartForm } from './multipart-form.ts'
 
 export type ComposerStart =

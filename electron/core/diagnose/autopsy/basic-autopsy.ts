@@ -1,7 +1,7 @@
 import type { BasicScheme } from '../../../../shared/model/scheme.ts'
 import { basicSets } from '../../schemes/basic.ts'
 import type { BasicProof, BasicSet } from '../../schemes/basic.ts'
-import type { HeldCredential } from '../judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
 import { basicReadings } from './basic-readings.ts'
 import type { BasicReading } from './basic-readings.ts'

@@ -5,7 +5,7 @@ import { bytesOfBase64, bytesOfHex } from '../../schemes/key.ts'
 import type { Failure, SignedProof } from '../../schemes/outcome.ts'
 import { nameOfPlace } from '../../schemes/place.ts'
 import { signatureEvidence } from '../../schemes/signature-evidence.ts'
-import type { HeldCredential } from '../judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
 import { messageForms } from './message-forms.ts'
 

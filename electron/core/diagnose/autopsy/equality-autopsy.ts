@@ -3,7 +3,7 @@ import type { EqualityScheme } from '../../../../shared/model/scheme.ts'
 import { bareSecret } from '../../schemes/equality.ts'
 import type { Found } from '../../schemes/place.ts'
 import { nameOfPlace } from '../../schemes/place.ts'
-import type { HeldCredential } from '../judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
 import { compareTexts } from './text-forms.ts'
 

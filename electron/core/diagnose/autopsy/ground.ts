@@ -2,7 +2,7 @@ import type { Check } from '../../../../shared/model/check.ts'
 import type { Provider } from '../../../../shared/providers/provider.ts'
 import type { ProvableRequest } from '../../schemes/provable.ts'
 import type { DecodedBody } from '../decode.ts'
-import type { HeldCredential } from '../judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 
 /** What an autopsy may look at. */
 export interface AutopsyGround {

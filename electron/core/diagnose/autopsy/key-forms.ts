@@ -1,6 +1,6 @@
 import type { HmacScheme } from '../../../../shared/model/scheme.ts'
 import { bytesOfBase64, bytesOfHex, keyBytes } from '../../schemes/key.ts'
-import type { HeldCredential } from '../judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround } from './ground.ts'
 import { unquoted, visible } from './text-forms.ts'
 

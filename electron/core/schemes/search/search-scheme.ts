@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { HmacScheme, KeySource, Scheme } from '../../../../shared/model/scheme.ts'
 import { credentialsOfScheme } from '../../../../shared/providers/provider-at.ts'
-import type { HeldCredential } from '../../diagnose/judgement.ts'
+import type { HeldCredential } from '../held-credential.ts'
 import { keyBytes } from '../key.ts'
 import { nameOfPlace } from '../place.ts'
 import type { ProvableRequest } from '../provable.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { KeySource, Scheme } from '../../../../shared/model/scheme.ts'
-import type { HeldCredential } from '../../diagnose/judgement.ts'
+import type { HeldCredential } from '../../schemes/held-credential.ts'
 import { keyBytes } from '../../schemes/key.ts'
 import { impossible } from './fault.ts'
 import type { FaultSteps } from './fault.ts'

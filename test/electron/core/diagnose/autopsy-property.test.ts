@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { HeldCredential } from '../../../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../../../electron/core/schemes/held-credential.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
 import { checkOf, credential, judged, received } from '../../../helpers/judging.ts'
 

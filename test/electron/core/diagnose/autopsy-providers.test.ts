@@ -1,6 +1,7 @@
 import { createCipheriv, createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { HeldCredential, JudgeInput } from '../../../../electron/core/diagnose/judgement.ts'
+import type { JudgeInput } from '../../../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../../../electron/core/schemes/held-credential.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
 import { checkOf, credential, judged, received } from '../../../helpers/judging.ts'

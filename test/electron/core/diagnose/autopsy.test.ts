@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { HeldCredential } from '../../../../electron/core/diagnose/judgement.ts'
+import type { HeldCredential } from '../../../../electron/core/schemes/held-credential.ts'
 import { checkOf, credential, judged, received } from '../../../helpers/judging.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { compose } from '../../../../electron/core/send/compose.ts'
-import type { Source } from '../../../../electron/core/send/compose.ts'
+import type { Source } from '../../../../electron/core/send/composing.ts'
 import { proverFor } from '../../../../electron/core/send/prover.ts'
 import type { Prover } from '../../../../electron/core/send/prover.ts'
 import type { Edits } from '../../../../shared/model/draft.ts'
