@@ -4,15 +4,16 @@ import { useApi } from '../../api/api.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { reachablePart, spansOf, type Span } from './history-spans.ts'
+import { bandStart, reachablePart, spansOf, type Span } from './history-spans.ts'
 import { STATES } from './state-words.ts'
 import './history-band.css'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MARKS = [24, 18, 12, 6, 0]
+/** Where the clock stands below the band, as parts of its length. */
+const MARKS = [0, 0.25, 0.5, 0.75, 1]
 const SHOWN = 5
 
-/** When the public address could be reached during the last day: as a band, and in words. */
+/** When the public address could be reached, a day back at most: as a band, and in words. */
 export function HistoryBand() {
   const { queries } = useApi()
   const now = useNow()
@@ -20,8 +21,9 @@ export function HistoryBand() {
   const [since] = useState(() => Date.now() - DAY_MS)
   const history = useQuery(queries.tunnel.history.queryOptions({ input: { since, limit: 2000 } }))
   if (history.data === undefined) return null
-  const spans = spansOf(history.data, now - DAY_MS, now)
-  const changes = spans.toReversed().filter((span) => now - span.from < DAY_MS || span.state !== 'unknown')
+  const start = bandStart(history.data, now)
+  const spans = spansOf(history.data, start, now)
+  const changes = spans.toReversed().filter((span) => span.from > start || span.state !== 'unknown')
   return (
     <>
       <p className="soft">
@@ -40,8 +42,8 @@ export function HistoryBand() {
         ))}
       </div>
       <div className="history-marks figures" aria-hidden>
-        {MARKS.map((hours) => (
-          <span key={hours}>{hours === 0 ? 'now' : clockOf(now - hours * 3_600_000)}</span>
+        {MARKS.map((part) => (
+          <span key={part}>{part === 1 ? 'now' : clockOf(start + (now - start) * part)}</span>
         ))}
       </div>
       <ol className="history-list">

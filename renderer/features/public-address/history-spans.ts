@@ -9,6 +9,16 @@ export interface Span {
   reason: string
 }
 
+const MINUTE_MS = 60_000
+const LONGEST_MS = 24 * 60 * MINUTE_MS
+const SHORTEST_MS = 10 * MINUTE_MS
+
+/** Where the band begins: a day ago, or with a project that is younger, so that its minutes can be told apart. */
+export function bandStart(moments: readonly TunnelMoment[], now: number): number {
+  const first = Math.min(now, ...moments.map(({ at }) => at))
+  return Math.max(now - LONGEST_MS, Math.min(first, now - SHORTEST_MS))
+}
+
 const NOT_RUNNING = 'Hookloupe did not run, so nothing could arrive.'
 
 /** The states of a stretch of time without gaps, oldest first. `moments` are newest first, as the API gives them. */

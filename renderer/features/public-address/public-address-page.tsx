@@ -79,7 +79,7 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
           <Notifications />
         </div>
         <div className="page-section public-wide">
-          <h2>The last 24 hours</h2>
+          <h2>When it could be reached</h2>
           <HistoryBand />
         </div>
         <div className="page-section public-wide">

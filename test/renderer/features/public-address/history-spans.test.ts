@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { reachablePart, spansOf } from '../../../../renderer/features/public-address/history-spans.ts'
+import {
+  bandStart,
+  reachablePart,
+  spansOf,
+} from '../../../../renderer/features/public-address/history-spans.ts'
 import type { TunnelMoment } from '../../../../shared/model/tunnel.ts'
 
 function moment(at: number, until: number, state: TunnelMoment['state']): TunnelMoment {
@@ -41,4 +45,15 @@ test('the reachable part is one of the time that the app ran', () => {
 
   expect(reachablePart(spansOf(moments, 0, 90))).toBe(0.5)
   expect(reachablePart([])).toBe(0)
+})
+
+test('the band begins with a young project, some minutes ago at least and a day ago at most', () => {
+  const minute = 60_000
+  const now = 100 * 60 * minute
+  const since = (ago: number) => bandStart([moment(now - ago, now, 'online')], now)
+
+  expect(since(3 * 60 * minute)).toBe(now - 3 * 60 * minute)
+  expect(since(minute)).toBe(now - 10 * minute)
+  expect(since(30 * 60 * minute)).toBe(now - 24 * 60 * minute)
+  expect(bandStart([], now)).toBe(now - 10 * minute)
 })
