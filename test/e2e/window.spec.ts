@@ -308,3 +308,34 @@ async function post(url: string, order: string, key: string): Promise<void> {
   })
   expect(response.status).toBe(200)
 }
+
+test('an id with an x between digits is drawn letter for letter', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await fetch(`${app.listener}/id-3x9`, { method: 'POST', body: 'hello' })
+    await page.goto(app.ui)
+    await rows(page).first().click()
+    const title = page.getByRole('heading', { name: 'POST /id-3x9' })
+    await expect(title).toBeVisible()
+
+    const widthOf = (pieces: string[]): Promise<number> =>
+      title.evaluate((heading, each) => {
+        const probe = heading.appendChild(document.createElement('div'))
+        probe.style.cssText = 'display: inline-block; font-kerning: none'
+        for (const text of each) {
+          const piece = probe.appendChild(document.createElement('span'))
+          piece.style.display = 'inline-block'
+          piece.textContent = text
+        }
+        const { width } = probe.getBoundingClientRect()
+        probe.remove()
+        return width
+      }, pieces)
+    // Letters in boxes of their own know nothing of their neighbours.
+    expect(await widthOf(['3x9'])).toBeCloseTo(await widthOf(['3', 'x', '9']), 0)
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
