@@ -30,3 +30,12 @@ const DIGITS: Readonly<Record<string, number>> = {
 export function minorDigits(currency: string): number | null {
   return /^[A-Z]{3}$/.test(currency) ? (DIGITS[currency] ?? 2) : null
 }
+
+/** An amount of minor units in the main unit: `5000` of two digits is `50.00`. Null where it is no whole number. */
+export function inMainUnit(amount: string, digits: number): string | null {
+  const [, sign = '', units = ''] = /^(-?)0*(\d+)$/.exec(amount) ?? []
+  if (units === '') return null
+  if (digits === 0) return sign + units
+  const padded = units.padStart(digits + 1, '0')
+  return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`
+}

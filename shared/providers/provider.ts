@@ -25,6 +25,8 @@ export interface Provider {
   envelope: 'item' | 'list-or-item'
   /** Any of the lists, all of its conditions. Empty: never recognised by itself. */
   recognise: readonly (readonly Condition[])[]
+  /** True for a convention that many senders follow: recognised only where no sender of its own is. */
+  recognisedLast?: true
   /** Paths at which the event type stands, in order of preference. */
   typeAt: readonly Path[]
   events: readonly EventType[]
@@ -49,6 +51,8 @@ export interface Provider {
   unordered?: { sentence: string; source: string }
   /** Rules about the meaning of what was sent, beyond its shape. */
   rules: readonly Rule[]
+  /** Digits of the minor unit by currency, where its amounts count others than ISO 4217 has. */
+  minorDigits?: Readonly<Record<string, number>>
   /** Paths that hold personal or card data. */
   mask: readonly Path[]
   /** What is not known of it, in sentences that the app shows. */
@@ -125,6 +129,8 @@ export interface EventType {
   meaning: string
   /** The shape of one item; open objects, so that unknown fields are seen and not refused. */
   schema: ZodType
+  /** True where the shape names only a part of what is documented: what it does not name is then no finding. */
+  partial?: true
   /** Other shapes of the same type; the first whose conditions hold takes the place of `schema`. */
   variants?: readonly { when: readonly Condition[]; schema: ZodType; note: string }[]
   sample: Sample
@@ -141,6 +147,8 @@ export interface EventType {
   /** The provider's own time of what happened. */
   time: readonly Path[]
   amount: readonly Path[]
+  /** `minor`: the amount counts the smallest unit of its currency, such as kobo. The main unit where it is left out. */
+  amountIn?: 'minor'
   currency: readonly Path[]
 }
 

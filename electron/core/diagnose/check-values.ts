@@ -1,21 +1,22 @@
 import type { Check } from '../../../shared/model/check.ts'
-import { minorDigits } from '../../../shared/money.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { digitsAt } from './amount.ts'
 import { isWithoutZone } from './provider-time.ts'
 import type { Item } from './item.ts'
 import type { Reading } from './reading.ts'
 import { pathInBody, textAt } from './reading.ts'
 
 /** Checks on amounts, currencies and times as such, whoever sent them: where the facts say that they stand. */
-export function checkValues({ items }: Reading): Check[] {
-  return items.flatMap((item) => (item.event ? [...money(item), ...times(item)] : []))
+export function checkValues({ items, provider }: Reading): Check[] {
+  return items.flatMap((item) => (item.event ? [...money(item, provider), ...times(item)] : []))
 }
 
-function money(item: Item): Check[] {
+function money(item: Item, provider: Provider): Check[] {
   const { amount: amounts = [], currency: currencies = [] } = item.event ?? {}
   const amount = textAt(item, amounts)
   const currency = textAt(item, currencies)
   if (currency === null) return []
-  const digits = minorDigits(currency)
+  const digits = digitsAt(provider, currency)
   if (digits === null) {
     return [
       finding(item, 'currency', pathOf(item, currencies), currency, {
@@ -26,6 +27,15 @@ function money(item: Item): Check[] {
     ]
   }
   const decimals = /^-?\d+\.(\d*[1-9])0*$/.exec(amount ?? '')?.[1]?.length ?? 0
+  if (amount !== null && item.event?.amountIn === 'minor' && decimals > 0) {
+    return [
+      finding(item, 'amount-minor', pathOf(item, amounts), amount, {
+        expected: 'a whole number of minor units',
+        message: `The amount is ${amount}; ${provider.name} counts the smallest unit of ${currency}, so that only whole numbers are expected.`,
+        fix: 'Do not book it: ask the provider for the transaction, and whether the amount is in the main unit.',
+      }),
+    ]
+  }
   if (amount === null || decimals <= digits) return []
   const has = digits === 0 ? 'no minor unit' : `${digits} digits after the point`
   return [

@@ -6,6 +6,7 @@ import { other } from '../../../shared/providers/other/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Handshake, Provider } from '../../../shared/providers/provider.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
+import { amountOf } from './amount.ts'
 import { checkDecoding } from './check-decoding.ts'
 import { checkFreshness } from './check-freshness.ts'
 import { checkMeaning } from './check-meaning.ts'
@@ -119,8 +120,6 @@ function knownOf(provider: Provider | null, item: Item | null, headers: readonly
   }
   if (!item?.event) return known
   const { event } = item
-  const amount = textAt(item, event.amount)
-  const currency = textAt(item, event.currency)
   const keys = event.key.map((path) => textAt(item, [path]))
   if (event.keyHeaders) {
     keys.push(
@@ -130,13 +129,7 @@ function knownOf(provider: Provider | null, item: Item | null, headers: readonly
   return {
     ...known,
     objectId: textAt(item, event.objectId)?.slice(0, LONGEST) ?? null,
-    amount:
-      amount === null
-        ? null
-        : [amount, currency]
-            .filter((part) => part !== null)
-            .join(' ')
-            .slice(0, LONGEST),
+    amount: (provider && amountOf(provider, item)?.slice(0, LONGEST)) ?? null,
     deliveryKey:
       keys.length > 0 && !keys.includes(null)
         ? JSON.stringify([item.type, ...keys]).slice(0, LONGEST * 4)

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { minorDigits } from '../../../../shared/money.ts'
+import { inMainUnit, minorDigits } from '../../../../shared/money.ts'
 import { checkOf, judged, received } from '../../../helpers/judging.ts'
 
 const payment = (amount: string, currency: string) =>
@@ -31,6 +31,19 @@ describe('amounts', () => {
     expect(check).toMatchObject({ status: 'warn', evidence: { path: 'data.amount', found: amount } })
     expect(check.message).toContain(words)
   })
+})
+
+test.each([
+  ['10000', 2, '100.00'],
+  ['5', 2, '0.05'],
+  ['-150', 2, '-1.50'],
+  ['0', 2, '0.00'],
+  ['0042', 0, '42'],
+  ['1234567', 3, '1234.567'],
+  ['100.5', 2, null],
+  ['ten', 2, null],
+])('%s minor units of %i digits are %s', (amount, digits, main) => {
+  expect(inMainUnit(amount, digits)).toBe(main)
 })
 
 test('a currency that is no code is pointed out', () => {
