@@ -19,6 +19,8 @@ export interface Provider {
   credentials: readonly CredentialKind[]
   settings: readonly Setting[]
   schemes: readonly Scheme[]
+  /** Where it signs nothing, or not every event: what that means, and what to do instead. */
+  unsigned?: { message: string; fix: string; source: string }
   /** Where the scheme is a setting of the endpoint: the settings with its id and with a description of one's own. */
   schemeSetting?: { choice: string; description: string }
   /** `list`: the body may be an array of items or one bare item. */
@@ -33,6 +35,8 @@ export interface Provider {
   /** Transitions of an object's status, by kind of object. */
   states: Readonly<Record<string, States>>
   acknowledges: Acknowledges
+  /** What a new endpoint of it answers, where it names the body that it wants; an empty 200 where it is left out. */
+  answer?: { contentType: string; body: string }
   retries: Retries
   /** Documented source addresses; null where none are documented. */
   sources: Sources | null
@@ -53,6 +57,8 @@ export interface Provider {
   rules: readonly Rule[]
   /** Digits of the minor unit by currency, where its amounts count others than ISO 4217 has. */
   minorDigits?: Readonly<Record<string, number>>
+  /** True where it documents the codes of currencies in small letters, such as `usd`. */
+  smallCurrencies?: true
   /** Paths that hold personal or card data. */
   mask: readonly Path[]
   /** What is not known of it, in sentences that the app shows. */

@@ -63,24 +63,23 @@ function checkItem(item: Item, reading: Reading): Check[] {
   const result = schema.safeParse(value)
   const issues = result.success ? [] : result.error.issues
   const found = issues.map((issue) => issueCheck(issue, item, provider))
-  const unknown = unknownFields(schema, item)
+  const unknown = item.event.partial ? [] : unknownFields(schema, item)
   const checks = [
     ...found,
     ...unknown.map((path) => unknownField(path, item, provider)),
     ...(note === null ? [] : [check('variant', 'note', note, null, null)]),
   ]
   if (!found.some(({ status }) => status === 'fail')) {
-    checks.push(
-      check(
-        pathInBody(item, 'shape'),
-        'pass',
-        `All documented fields of ${item.event.type} are there.`,
-        null,
-        null,
-      ),
-    )
+    checks.push(check(pathInBody(item, 'shape'), 'pass', shapeHolds(item.event, item.type), null, null))
   }
   return checks
+}
+
+function shapeHolds({ type, openType, partial }: EventType, found: string | null): string {
+  if (!partial) return `All documented fields of ${openType ? (found ?? type) : type} are there.`
+  return openType
+    ? `The envelope is as documented; what "${found ?? type}" carries in it is not described here, and was not checked.`
+    : `The main fields of ${type} are as documented; it has more, which are not described here.`
 }
 
 function shapeFor(event: EventType, item: Item, { provider, input }: Reading) {

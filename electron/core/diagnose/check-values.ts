@@ -1,6 +1,6 @@
 import type { Check } from '../../../shared/model/check.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
-import { digitsAt } from './amount.ts'
+import { currencyOf, digitsAt } from './amount.ts'
 import { isWithoutZone } from './provider-time.ts'
 import type { Item } from './item.ts'
 import type { Reading } from './reading.ts'
@@ -14,7 +14,7 @@ export function checkValues({ items, provider }: Reading): Check[] {
 function money(item: Item, provider: Provider): Check[] {
   const { amount: amounts = [], currency: currencies = [] } = item.event ?? {}
   const amount = textAt(item, amounts)
-  const currency = textAt(item, currencies)
+  const currency = currencyOf(provider, item)
   if (currency === null) return []
   const digits = digitsAt(provider, currency)
   if (digits === null) {

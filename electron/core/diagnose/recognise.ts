@@ -7,6 +7,11 @@ import { decodeBody } from './decode.ts'
 import type { DecodedBody } from './decode.ts'
 import { emptyItem, readItems } from './reading.ts'
 
+/** Senders before the conventions that they follow. */
+const BY_RANK = providers.toSorted(
+  (a, b) => Number(a.recognisedLast ?? false) - Number(b.recognisedLast ?? false),
+)
+
 const LARGEST_BODY = 256 * 1024
 const LARGEST_INFLATED = 1024 * 1024
 
@@ -23,7 +28,7 @@ export function recogniseProvider(
 
 /** The provider whose signs a decoded request carries, or null. */
 export function recogniseIn(headers: readonly HeaderPair[], body: DecodedBody): Provider | null {
-  return providers.find((provider) => isFrom(provider, headers, body)) ?? null
+  return BY_RANK.find((provider) => isFrom(provider, headers, body)) ?? null
 }
 
 function isFrom(provider: Provider, headers: readonly HeaderPair[], { json, form }: DecodedBody): boolean {

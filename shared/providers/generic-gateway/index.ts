@@ -60,6 +60,7 @@ export const genericGateway: Provider = {
       { at: { path: 'data' }, exists: true },
     ],
   ],
+  recognisedLast: true,
   typeAt: ['event'],
   events,
   states: {},

@@ -108,6 +108,7 @@ export const standardWebhooks: Provider = {
       { at: { header: 'svix-id' }, exists: true },
     ],
   ],
+  recognisedLast: true,
   typeAt: ['type', 'event', 'eventType', 'event_type'],
   events,
   states: {},
