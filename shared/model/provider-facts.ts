@@ -34,6 +34,8 @@ export const ProviderFacts = z.object({
     }),
   ),
   schemes: z.array(Scheme),
+  /** Where it signs nothing, or not every event: what that means, and what to do instead. */
+  unsigned: z.object({ message: z.string(), fix: z.string(), source: z.string() }).nullable(),
   /** The settings that choose the scheme, where it is one of the endpoint. */
   schemeSetting: z.object({ choice: z.string(), description: z.string() }).nullable(),
   events: z.array(

@@ -36,6 +36,7 @@ export function providerFacts(provider: Provider): ProviderFacts {
     credentials: provider.credentials.map((kind) => ({ ...kind })),
     settings: provider.settings.map((setting) => ({ ...setting, input: factsOfInput(setting.input) })),
     schemes: [...provider.schemes],
+    unsigned: provider.unsigned ?? null,
     schemeSetting: provider.schemeSetting ?? null,
     events: provider.events.map(({ type, title, meaning, schema, sample }) => ({
       type,

@@ -25,7 +25,7 @@ export interface Proof {
 export function checkProof(reading: Reading): Proof {
   const { provider, provable, input, items } = reading
   if (provider.schemes.length === 0)
-    return { state: 'absent', checks: [nothingKnown(provider)], outcomes: [] }
+    return { state: 'absent', checks: [withoutScheme(provider)], outcomes: [] }
   const all = provider.schemes.map((scheme) => ({
     scheme,
     outcome: verifyAsRegistered(scheme, provable, input),
@@ -201,15 +201,20 @@ function absence(scheme: Scheme, where: string, { body, provider }: Reading): Pi
   )
 }
 
-function neverSigned({ name }: Provider): Check {
+function neverSigned({ name, unsigned }: Provider): Check {
   return {
     id: 'signature.never',
     about: 'signature',
     status: 'absent',
-    message: `${name} does not sign this kind of event, so nothing can prove it.`,
-    fix: 'Take it as a hint only, and ask the API of the provider for the state.',
+    message: unsigned?.message ?? `${name} does not sign this kind of event, so nothing can prove it.`,
+    fix: unsigned?.fix ?? 'Take it as a hint only, and ask the API of the provider for the state.',
     evidence: null,
   }
+}
+
+/** That a provider signs nothing is a fact of it, and not a gap in what is known. */
+function withoutScheme(provider: Provider): Check {
+  return provider.unsigned ? neverSigned(provider) : nothingKnown(provider)
 }
 
 function nothingKnown(provider: Provider): Check {

@@ -10,7 +10,6 @@ import type { Forwarding } from '../../../shared/model/forwarding.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { findProvider, providers } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
-import { PLAIN_ANSWER } from '../listener/routing.ts'
 import type { EndpointChanges, Store, StoredEndpoint } from '../store/store.ts'
 import {
   checkAnswer,
@@ -21,6 +20,7 @@ import {
   checkTargets,
 } from './endpoint-checks.ts'
 import { withConfirmedHost } from './confirmed-host.ts'
+import { answerFor } from './first-answer.ts'
 import { newSlug } from './slug.ts'
 
 /** The endpoints of a project as the API shows them, with their addresses. */
@@ -72,7 +72,7 @@ export function createEndpoints(options: {
         environment: input.environment,
         settings: checkSettings(provider, input.settings),
         targets,
-        answer: checkAnswer({ ...PLAIN_ANSWER, ...given<Answer>(input.answer) }),
+        answer: checkAnswer({ ...answerFor(provider), ...given<Answer>(input.answer) }),
         forwarding: withConfirmedHost(forwarding, targets, true),
         answerRules: checkRules(input.answerRules ?? []),
         credentials: input.credentials.map(({ kind, value, label = input.environment }) => ({

@@ -103,9 +103,9 @@ export function schemesFor(
   if (chosen.length > 0) return chosen
   throw new AppError(
     'CANNOT_SIGN',
-    provider.schemes.length === 0
+    provider.schemes.length === 0 && !provider.unsigned
       ? `Nothing is known of how ${provider.name} signs, so nothing can be signed anew.`
-      : `${provider.name} does not sign this type of event, so nothing can be signed anew.`,
+      : `${provider.name} does not sign ${provider.schemes.length === 0 ? 'its events' : 'this type of event'}, so nothing can be signed anew.`,
     { fix: 'Send it with signing "keep".' },
   )
 }

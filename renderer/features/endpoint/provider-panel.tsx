@@ -32,6 +32,14 @@ export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
               </dd>
             </div>
           ))}
+          {facts.unsigned !== null && (
+            <div>
+              <dt>Without a signature</dt>
+              <dd>
+                {facts.unsigned.message} {facts.unsigned.fix} <Source url={facts.unsigned.source} />
+              </dd>
+            </div>
+          )}
           <div>
             <dt>Counts as received</dt>
             <dd>

@@ -57,7 +57,11 @@ function planTest(
   const schemes =
     provider === null ? [] : chooseSchemes(provider, provableOf({ request: sent, publicUrl: null }), [])
   if (schemes.length === 0)
-    comments.push('Nothing is known of how it is signed: it is sent as it was captured.')
+    comments.push(
+      provider?.unsigned
+        ? `${provider.name} does not sign it: it is sent as it was captured.`
+        : 'Nothing is known of how it is signed: it is sent as it was captured.',
+    )
   for (const scheme of schemes) {
     const name = nameFor(scheme.id, language)
     const { signer, problem } = writeSigner(scheme, provider as Provider, language, name)
