@@ -31,6 +31,8 @@ export interface Provider {
   recognisedLast?: true
   /** Paths at which the event type stands, in order of preference. */
   typeAt: readonly Path[]
+  /** Headers that name the event type, in order of preference; they go before `typeAt`. */
+  typeHeaders?: readonly string[]
   events: readonly EventType[]
   /** Transitions of an object's status, by kind of object. */
   states: Readonly<Record<string, States>>

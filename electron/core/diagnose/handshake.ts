@@ -36,7 +36,7 @@ export function handshakeOf(
   if (!provider.handshakes || method !== provider.transport.method) return null
   if (body.bytes.length > LARGEST_INFLATED || body.decoded.error) return null
   if (body.json && kindOf(body.json, 0) !== 'object') return null
-  const item = readItems(provider, body.json, body.form).items[0] ?? emptyItem()
+  const item = readItems(provider, body.json, body.form, headers).items[0] ?? emptyItem()
   const ground = { provider, item, headers, endpoint: null, body: body.decoded.kind }
   return provider.handshakes.find(({ when }) => when.every((condition) => holds(condition, ground))) ?? null
 }

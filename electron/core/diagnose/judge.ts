@@ -85,7 +85,14 @@ function readingOf(
 ): Reading {
   const isOpen = body.decoded.decrypted !== null
   const isSealed = !isOpen && isEncrypted(provider, provable)
-  return { input, body, provider, provable, isSealed, ...readItems(provider, body.json, body.form) }
+  return {
+    input,
+    body,
+    provider,
+    provable,
+    isSealed,
+    ...readItems(provider, body.json, body.form, provable.headers),
+  }
 }
 
 /** A handshake is no event: nothing is proved, and nothing that an event would need is missing. */

@@ -2,6 +2,8 @@ import { formAsJson } from '../../../shared/bodies/form.ts'
 import type { FormField } from '../../../shared/bodies/form.ts'
 import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import { itemsOf, kindOf, nodeAt, plainText, readJson } from '../../../shared/bodies/json.ts'
+import { headerValue } from '../../../shared/headers.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Path, Provider } from '../../../shared/providers/provider.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import { holds } from './conditions.ts'
@@ -29,18 +31,19 @@ const MOST_FIELDS = 2000
 export function readItems(
   provider: Provider,
   body: JsonDocument | null,
-  form: readonly FormField[] | null = null,
+  form: readonly FormField[] | null,
+  headers: readonly HeaderPair[],
 ): Pick<Reading, 'items' | 'itemsLeft'> {
   const items: Item[] = []
   const takesForms = provider.transport.bodies?.includes('form') ?? false
   const json = body ?? (form && takesForms ? readJson(formAsJson(form.slice(0, MOST_FIELDS))).document : null)
   if (!json) return { items, itemsLeft: 0 }
   if (provider.envelope === 'item' || kindOf(json, 0) !== 'array') {
-    return { items: [itemAt(provider, json, 0, null)], itemsLeft: 0 }
+    return { items: [itemAt(provider, json, 0, null, headers)], itemsLeft: 0 }
   }
   let index = 0
   for (const node of itemsOf(json, 0)) {
-    if (index < MOST_ITEMS) items.push(itemAt(provider, json, node, index))
+    if (index < MOST_ITEMS) items.push(itemAt(provider, json, node, index, headers))
     index++
   }
   return { items, itemsLeft: index - items.length }
@@ -69,10 +72,19 @@ export function pathInBody(item: Item, path: string): string {
   return inList ? (path === '' ? `[${item.index}]` : `[${item.index}].${path}`) : path
 }
 
-function itemAt(provider: Provider, json: JsonDocument, node: JsonNode, index: number | null): Item {
-  const text = textAt({ json, node }, provider.typeAt)
+function itemAt(
+  provider: Provider,
+  json: JsonDocument,
+  node: JsonNode,
+  index: number | null,
+  headers: readonly HeaderPair[],
+): Item {
+  const named = provider.typeHeaders
+    ?.map((name) => headerValue(headers, name))
+    .find((value) => value !== null)
+  const text = named ?? textAt({ json, node }, provider.typeAt)
   const item = { json, node, index, type: text, event: null }
-  const ground = { provider, item, headers: [], endpoint: null }
+  const ground = { provider, item, headers, endpoint: null }
   const event =
     provider.events.find(({ type, when }) =>
       when ? when.every((condition) => holds(condition, ground)) : type === text,

@@ -32,7 +32,7 @@ export function recogniseIn(headers: readonly HeaderPair[], body: DecodedBody): 
 }
 
 function isFrom(provider: Provider, headers: readonly HeaderPair[], { json, form }: DecodedBody): boolean {
-  const item = readItems(provider, json, form).items[0] ?? emptyItem()
+  const item = readItems(provider, json, form, headers).items[0] ?? emptyItem()
   const ground = { provider, item, headers, endpoint: null }
   return provider.recognise.some((all) => all.every((condition) => holds(condition, ground)))
 }

@@ -21,7 +21,7 @@ export function chooseSchemes(
   const carried = current.filter((scheme) => verify(scheme, request, []).state !== 'absent')
   const able = carried.filter((scheme) => isAble(scheme, credentials))
   if (able.length > 0) return able.toSorted((a, b) => rank(a) - rank(b))
-  const item = readItems(provider, request.json, request.form).items[0]
+  const item = readItems(provider, request.json, request.form, request.headers).items[0]
   const named = item?.event?.schemes
   const fitting = named ? named.flatMap((id) => current.find((scheme) => scheme.id === id) ?? []) : current
   const chosen = fitting.find((scheme) => isAble(scheme, credentials)) ?? carried[0] ?? fitting[0]

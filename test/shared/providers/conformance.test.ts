@@ -23,7 +23,7 @@ const events = providers.flatMap((provider) =>
 
 function itemOf(provider: Provider, event: EventType): Item {
   const { json, form } = decodeBody({ headers: [], body: Buffer.from(event.sample.body), bodyCut: false })
-  const item = readItems(provider, json, form).items[0]
+  const item = readItems(provider, json, form, event.sample.headers).items[0]
   if (!item) throw new Error('There is no item in it.')
   return item
 }
@@ -136,7 +136,7 @@ describe.each(events)('the sample of $name', ({ provider, event }) => {
     const unsigned = {
       method: 'POST',
       url: '/',
-      headers: [['Content-Type', event.sample.contentType]] as HeaderPair[],
+      headers: [['Content-Type', event.sample.contentType], ...event.sample.headers] as HeaderPair[],
       body: Buffer.from(event.sample.body),
     }
     const signed = provider.schemes
