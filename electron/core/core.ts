@@ -4,6 +4,7 @@ import type { SchemeSearchResult } from '../../shared/model/scheme-search.ts'
 import type { TunnelDriver } from '../../shared/model/tunnel.ts'
 import type { Judgement } from './diagnose/judgement.ts'
 import { handshakeAnswer } from './diagnose/handshake.ts'
+import { handshakeCredentials } from './listener/handshake-credentials.ts'
 import { recogniseProvider } from './diagnose/recognise.ts'
 import { createEndpoints } from './endpoints/endpoints.ts'
 import type { Endpoints } from './endpoints/endpoints.ts'
@@ -169,6 +170,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       async endpointsChanged() {
         const endpoints = await store.endpoints.list()
         router = createRouter(endpoints)
+        greetingKeys = await handshakeCredentials(store, endpoints)
         forwarding.follow(endpoints)
         live.publish({ kind: 'endpoints' })
       },
@@ -179,6 +181,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   let settings = await store.settings.get()
   const endpointsAtStart = await store.endpoints.list()
   let router = createRouter(endpointsAtStart)
+  let greetingKeys = await handshakeCredentials(store, endpointsAtStart)
   const heldBefore = await store.held.list()
 
   const liveCounts = createLiveCounts(store, live)
@@ -280,7 +283,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
 
   function route(request: ReceivedRequest) {
     const found = router(request.requestTarget, () => recogniseProvider(request))
-    const greeting = handshakeAnswer(found.provider, request)
+    const held = found.endpointId === null ? [] : (greetingKeys.get(found.endpointId) ?? [])
+    const greeting = handshakeAnswer(found.provider, request, held)
     return greeting === null
       ? found
       : { ...found, answer: { ...PLAIN_ANSWER, ...greeting }, by: 'handshake' as const }

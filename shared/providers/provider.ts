@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { CheckStatus } from '../model/check.ts'
 import type { HeaderPair } from '../headers.ts'
-import type { Scheme } from '../model/scheme.ts'
+import type { KeySource, Scheme } from '../model/scheme.ts'
 
 /**
  * What we know of a sender, as data: no function in it, so that a provider can be shown, written out and read
@@ -43,7 +43,7 @@ export interface Provider {
   /** Documented source addresses; null where none are documented. */
   sources: Sources | null
   transport: {
-    method: 'POST'
+    method: 'POST' | 'GET'
     https: boolean
     port: number | null
     /** Kinds of body that it sends; JSON alone where this is left out. */
@@ -106,6 +106,8 @@ export interface Condition {
     | { path: Path }
     | { type: true }
     | { header: string }
+    /** A parameter of the query, the first of its name. */
+    | { query: string }
     | { setting: string }
     | { environment: true }
     /** The kind of the body: `empty`, `json`, `form`, `multipart`, `xml`, `text` or `binary`. */
@@ -179,14 +181,34 @@ export interface Sample {
 export interface Handshake {
   id: string
   title: string
+  /** What it is sent with; the method of `transport` where it is left out. */
+  method?: 'POST' | 'GET'
   /** All must hold. */
   when: readonly Condition[]
-  answer: { status: number; body: string }
-  /** What it is; `{found}` stands for the value at `shows`. */
+  /** Null where the endpoint answers it as it answers every event. */
+  answer: HandshakeAnswer | null
+  /** Carries the proof of an event, which is then tested. */
+  isSigned?: true
+  /** What it is; `{found}` stands for the value at `shows`, or for the one that is sent back. */
   message: string
   shows?: Path
   fix: string | null
   source: string
+}
+
+/**
+ * What the listener answers. In the body `{echo}` stands for a value of the request, `{hmac}` for a keyed hash of it,
+ * `{credential:publicKey}` for a saved credential that is no secret. Where one of them is missing, nothing is answered
+ * in the name of the provider.
+ */
+export interface HandshakeAnswer {
+  status: number
+  body: string
+  /** In JSON a value of the request is written as a JSON string. Left out for an empty body. */
+  contentType?: 'text/plain' | 'application/json'
+  /** Where the value stands, and the source of a regular expression that it has to meet. */
+  echo?: { at: Condition['at']; matches: string }
+  hmac?: { key: KeySource; hash: 'sha1' | 'sha256'; encoding: 'hex' | 'base64' }
 }
 
 /** Codes at some place of an event, in groups: the first whose expression fits explains the code. */

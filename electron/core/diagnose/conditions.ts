@@ -1,3 +1,4 @@
+import { readForm } from '../../../shared/bodies/form.ts'
 import { kindOf, nodeAt, plainText } from '../../../shared/bodies/json.ts'
 import { headerValue } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
@@ -10,6 +11,8 @@ export interface Ground {
   provider: Provider
   item: Item
   headers: readonly HeaderPair[]
+  /** The raw text after `?`, where it is known. */
+  query?: string
   /** The kind of the body, where it is known. */
   body?: string
   endpoint: JudgeInput['endpoint']
@@ -38,7 +41,7 @@ export function holds(condition: Condition, ground: Ground): boolean {
 /** What stands at a condition's place, or null. */
 export function valueFor(
   { at }: Condition,
-  { provider, item, headers, endpoint, body }: Ground,
+  { provider, item, headers, query, endpoint, body }: Ground,
 ): Value | null {
   if ('body' in at) return body === undefined ? null : { text: body, plain: body }
   if ('path' in at) return pathValue(item, at.path)
@@ -46,6 +49,10 @@ export function valueFor(
   if ('header' in at) {
     const value = headerValue(headers, at.header)
     return value === null ? null : { text: value, plain: value }
+  }
+  if ('query' in at) {
+    const value = readForm(query ?? '').fields.find(({ name }) => name === at.query)?.value
+    return value === undefined ? null : { text: value, plain: value }
   }
   if ('environment' in at) {
     const environment = endpoint?.environment ?? null

@@ -95,15 +95,23 @@ function readingOf(
   }
 }
 
-/** A handshake is no event: nothing is proved, and nothing that an event would need is missing. */
+/** A handshake is no event: nothing that an event would need is missing, and only one that is signed can be proved. */
 function greeted(reading: Reading, handshake: Handshake): Judgement {
-  const checks = [handshakeCheck(handshake, reading), ...checkTransport(reading)]
+  const { provider, items, input, body } = reading
+  const method = handshake.method ?? provider.transport.method
+  const sentAs = { ...provider, transport: { ...provider.transport, method } }
+  const proof = handshake.isSigned ? checkProof(reading) : null
+  const checks = [
+    handshakeCheck(handshake, reading),
+    ...(proof ? [...proof.checks, ...checkFreshness(reading, proof.outcomes, null)] : []),
+    ...checkTransport({ input, provider: sentAs }),
+  ]
   return {
-    ...knownOf(reading.provider, null, []),
+    ...knownOf(provider, proof ? (items[0] ?? null) : null, input.request.headers),
     title: handshake.title,
-    decoded: reading.body.decoded,
+    decoded: body.decoded,
     checks,
-    verdict: 'unproved',
+    verdict: verdictOf(proof?.state ?? 'absent'),
     problems: checks.filter(({ status }) => status === 'fail').length,
     warnings: checks.filter(({ status }) => status === 'warn').length,
     cause: causeOf(checks),

@@ -119,7 +119,7 @@ describe('judging', () => {
           Decoded.parse(judgement.decoded)
           expect(judgement.problems).toBe(judgement.checks.filter(({ status }) => status === 'fail').length)
           const recognised = recogniseProvider(request)
-          expect([null, 200]).toContain(handshakeAnswer(provider, request)?.status ?? null)
+          expect([null, 200]).toContain(handshakeAnswer(provider, request, credentials)?.status ?? null)
           expect(recognised === null || findProvider(recognised) !== null).toBe(true)
         },
       ),
