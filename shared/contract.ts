@@ -27,6 +27,7 @@ import { ProviderFacts } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
 import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
+import { Mentions, Story } from './model/story.ts'
 import { HeldAddress, Tunnel, TunnelDriver, TunnelDriverFacts, TunnelMoment } from './model/tunnel.ts'
 
 /**
@@ -198,6 +199,30 @@ const events = {
     })
     .input(z.object({ limit: z.coerce.number<number>().int().min(1).max(500).default(100) }))
     .output(z.object({ items: z.array(RejectedRequest) })),
+}
+
+const OfObject = z.object({ provider: z.string().min(1), objectId: z.string().min(1) })
+
+const stories = {
+  get: oc
+    .route({
+      method: 'GET',
+      path: '/story',
+      summary:
+        'All events of one object of a provider, whichever endpoint they came to, and what they tell of its states; the newest 500',
+      tags: ['stories'],
+    })
+    .input(OfObject)
+    .output(Story),
+  mentions: oc
+    .route({
+      method: 'GET',
+      path: '/story/mentions',
+      summary: 'Events about something else in which the id of an object stands, newest first; at most 50',
+      tags: ['stories'],
+    })
+    .input(OfObject)
+    .output(Mentions),
 }
 
 export const ReplayInput = z
@@ -942,6 +967,7 @@ const projects = {
 export const contract = {
   endpoints,
   events,
+  stories,
   sending,
   drafts,
   hosts,

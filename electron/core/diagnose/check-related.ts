@@ -1,7 +1,8 @@
 import type { Check } from '../../../shared/model/check.ts'
-import type { Provider, States } from '../../../shared/providers/provider.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
 import { checkDuplicate } from './check-duplicate.ts'
 import type { JudgeInput, Judgement, RelatedEvent } from './judgement.ts'
+import { statesBetween } from './states-between.ts'
 
 type Known = Pick<
   Judgement,
@@ -46,7 +47,7 @@ function checkOrder(
     time !== null && event.providerTime !== null && event.providerTime > time
   if (states && before && from !== null && to !== null && from !== to && !isLate(before)) {
     const next = states.next[from]
-    const missing = next && Object.hasOwn(states.next, to) ? stepsBetween(states, from, to) : null
+    const missing = next && Object.hasOwn(states.next, to) ? statesBetween(states, from, to) : null
     if (missing !== null && missing.length > 0) {
       checks.push({
         id: 'order.gap',
@@ -97,22 +98,4 @@ function checkOrder(
     })
   }
   return checks
-}
-
-/** The states on the shortest way from one to another, without the two; null where no way leads there. */
-function stepsBetween({ next }: States, from: string, to: string): string[] | null {
-  const seen = new Set([from])
-  let ways: string[][] = [[from]]
-  while (ways.length > 0) {
-    const further: string[][] = []
-    for (const way of ways) {
-      for (const state of next[way.at(-1) ?? ''] ?? []) {
-        if (state === to) return way.slice(1)
-        if (!seen.has(state)) further.push([...way, state])
-        seen.add(state)
-      }
-    }
-    ways = further
-  }
-  return null
 }

@@ -14,12 +14,14 @@ import { project } from './project.ts'
 import { projects } from './projects.ts'
 import { scenarios } from './scenarios.ts'
 import { sending } from './sending.ts'
+import { stories } from './stories.ts'
 import { tunnel } from './tunnel.ts'
 
 /** Every call of the contract. */
 export const router: Router<typeof contract, ApiContext> = api.router({
   endpoints,
   events,
+  stories,
   sending,
   drafts,
   hosts,

@@ -16,6 +16,8 @@ import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSettings } from './settings.ts'
+import { storyReading } from './story-reading.ts'
+import type { StoryQuery } from './story-reading.ts'
 import type { EventQuery } from './store.ts'
 import type { Retention } from '../../../shared/model/keeping.ts'
 import { readHeldAddresses, readLastAddress, readTunnelHistory } from './tunnel-history.ts'
@@ -30,6 +32,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     .pluck()
   const counts = countsReading(db)
   const delivery = deliveryReading(db)
+  const story = storyReading(db)
   const indexLag = indexLagReading(db)
   const removal = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
   const isRemoved = (id: number): boolean => removal.get(id) !== undefined
@@ -37,6 +40,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     events: (query: EventQuery) => readEvents(db, query),
     event: ({ id }: { id: number }) => (isRemoved(id) ? null : readEvent(db, id)),
     previous: ({ id }: { id: number }) => (isRemoved(id) ? null : readPrevious(db, id)),
+    story: (query: StoryQuery) => story(query),
     request: ({ id }: { id: number }) => (isRemoved(id) ? null : readRequest(db, id)),
     text: ({ id }: { id: number }) => (isRemoved(id) ? null : readText(db, id)),
     endpoints: (_: null) => readEndpoints(db),

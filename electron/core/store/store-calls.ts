@@ -75,6 +75,7 @@ export function storeCalls(parts: StoreParts): Store {
       known: () => searching.known(),
       get: (id) => reader.call('event', { id }),
       previous: (id) => reader.call('previous', { id }),
+      story: (query) => reader.call('story', query),
       request: (id) => reader.call('request', { id }),
       text: (id) => reader.call('text', { id }),
       async assign(id, endpointId, alike) {

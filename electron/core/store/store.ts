@@ -28,6 +28,7 @@ import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
+import type { StoryQuery, StoryRow } from './story-reading.ts'
 
 /** A request on its way to the disk. */
 export interface NewEvent {
@@ -55,7 +56,9 @@ export interface HeldEvent {
 /** A judgement as it is stored: what decoding made of the body is made again when it is looked at. */
 export interface RecordedJudgement {
   eventId: number
-  judgement: Omit<Judgement, 'decoded'> & { bodyDigest: string | null }
+  judgement: Omit<Judgement, 'decoded' | 'checks'> & { bodyDigest: string | null }
+  /** As `packChecks` makes them. */
+  checks: Uint8Array
   /** True where it failed and the autopsy is still to be made. */
   isUnexplained?: boolean | undefined
 }
@@ -151,6 +154,8 @@ export interface Store {
     known(): Promise<{ types: { type: string; title: string | null }[]; tags: string[] }>
     get(id: number): Promise<EventDetail | null>
     previous(id: number): Promise<PreviousEvents | null>
+    /** The newest events of one object of a provider, in the order of arrival. */
+    story(query: StoryQuery): Promise<{ rows: StoryRow[]; hasOlder: boolean }>
     /** The request as it arrived, body included; for replays and downloads. */
     request(
       id: number,

@@ -121,6 +121,11 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('get', '/search/known')).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/previous', { id: eventId })).status).toBe(200)
+  const objectIdOf = async () => (await app.core.store.events.get(eventId))?.objectId ?? ''
+  await expect.poll(objectIdOf).not.toBe('')
+  const object = { provider: 'clickpesa', objectId: await objectIdOf() }
+  expect((await call('get', '/story', object)).status).toBe(200)
+  expect((await call('get', '/story/mentions', object)).status).toBe(200)
   expect((await call('get', '/events/{id}/body', { id: eventId })).body).toContain('PAYMENT RECEIVED')
   expect((await call('get', '/events/{id}/text', { id: eventId })).body).toContain('PAYMENT RECEIVED')
   const replay = await call('post', '/replays', { eventId, target, signing: 'keep' })
