@@ -101,8 +101,9 @@ function isNamed(document: JsonDocument, key: JsonNode, name: string): boolean {
 }
 
 /**
- * The node at a path such as `data.customer.email` or `events.0.status`, or null. A member whose own name has
- * dots is found by its longest name first; the empty path is the node itself.
+ * The node at a path such as `data.customer.email`, `events.0.status` or `Item.[Name=Amount].Value`: in brackets the
+ * first item of a list with that member and value. Null where nothing stands. A member whose own name has dots is
+ * found by its longest name first; the empty path is the node itself.
  */
 export function nodeAt(document: JsonDocument, from: JsonNode, path: string): JsonNode | null {
   if (path === '') return from
@@ -115,12 +116,8 @@ function find(document: JsonDocument, node: JsonNode, parts: string[], at: numbe
   const kind = kindOf(document, node)
   if (kind === 'array') {
     const part = parts[at] as string
-    if (!/^\d+$/.test(part)) return null
-    let left = Number(part)
-    for (const item of itemsOf(document, node)) {
-      if (left-- === 0) return find(document, item, parts, at + 1)
-    }
-    return null
+    const item = /^\d+$/.test(part) ? itemAt(document, node, Number(part)) : itemNamed(document, node, part)
+    return item === null ? null : find(document, item, parts, at + 1)
   }
   if (kind !== 'object') return null
   for (let end = parts.length; end > at; end--) {
@@ -128,6 +125,23 @@ function find(document: JsonDocument, node: JsonNode, parts: string[], at: numbe
     if (!member) continue
     const found = find(document, member.value, parts, end)
     if (found !== null) return found
+  }
+  return null
+}
+
+function itemAt(document: JsonDocument, list: JsonNode, index: number): JsonNode | null {
+  let left = index
+  for (const item of itemsOf(document, list)) if (left-- === 0) return item
+  return null
+}
+
+/** The first item whose member has a value, as `[Name=Amount]` asks. */
+function itemNamed(document: JsonDocument, list: JsonNode, part: string): JsonNode | null {
+  const [, name, value] = /^\[([^=[\]]+)=([^[\]]*)\]$/.exec(part) ?? []
+  if (name === undefined) return null
+  for (const item of itemsOf(document, list)) {
+    const member = memberOf(document, item, name)
+    if (member && plainText(document, member.value) === value) return item
   }
   return null
 }

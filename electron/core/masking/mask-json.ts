@@ -1,4 +1,4 @@
-import { kindOf, membersOf, rawText, stringOf, after } from '../../../shared/bodies/json.ts'
+import { kindOf, membersOf, nodeAt, rawText, stringOf, after } from '../../../shared/bodies/json.ts'
 import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import { kindOfValue } from './find-values.ts'
 import type { Rules } from './rules.ts'
@@ -13,11 +13,12 @@ interface Visit {
 /** A JSON text with its values masked; everything between them stays as it was written, numbers stay numbers. */
 export function maskJson(document: JsonDocument, rules: Rules): string {
   const edits: { start: number; end: number; text: string }[] = []
+  const personal = new Set(rules.personalByMember.map((path) => nodeAt(document, 0, path)))
   const open: Visit[] = [{ node: 0, path: '', isMasked: false }]
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     const { node, path } = visit
     const kind = kindOf(document, node)
-    const byPlace = rules.kindAt('body', path)
+    const byPlace = rules.kindAt('body', path) ?? (personal.has(node) ? 'personal' : null)
     const isMasked = visit.isMasked || byPlace !== null
     if (kind === 'object') {
       const inside = [...membersOf(document, node)].map(({ key, value }) => {

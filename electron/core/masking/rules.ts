@@ -19,6 +19,8 @@ export interface Rules {
   placeholders: Placeholders
   /** The kind of a whole value by where it stands; null where only its form can tell. */
   kindAt(place: Where, path: string): MaskedKind | null
+  /** Paths with personal data that lead through an item chosen by a member of it, such as `[Name=PhoneNumber]`. */
+  personalByMember: readonly string[]
   /** Masks what gives itself away inside a text; `write` brings a placeholder into the form of the place. */
   inText(text: string, where: string, write?: (placeholder: string) => string): string
   /** Where a header holds its proof as an entry of a list. */
@@ -38,6 +40,7 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
 
   return {
     placeholders,
+    personalByMember: provider?.mask.filter((path) => path.includes('[')) ?? [],
     kindAt(place, path) {
       const proof = places.find((each) => nameOf(each.place, place)?.toLowerCase() === path.toLowerCase())
       if (proof) return proof.kind

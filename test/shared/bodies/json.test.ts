@@ -22,6 +22,18 @@ describe('reading JSON', () => {
     expect(repeatedKeys(document)).toEqual([{ name: 'a', offset: 52 }])
   })
 
+  it('finds an item of a list by a member of it, whatever its place', () => {
+    const document = documentOf(
+      '{"Item":[{"Name":"Balance"},{"Name":"Amount","Value":1.00},{"Name":"Amount"}]}',
+    )
+
+    const at = (path: string) => nodeAt(document, 0, path)
+    expect(rawText(document, at('Item.[Name=Amount].Value') ?? -1)).toBe('1.00')
+    expect(at('Item.[Name=Balance].Value')).toBeNull()
+    expect(at('Item.[Name=Receipt]')).toBeNull()
+    expect(at('Item.[Name]')).toBeNull()
+  })
+
   it('agrees with JSON.parse on what is JSON, whatever the text', () => {
     const nearJson = fc.oneof(
       fc.json(),
