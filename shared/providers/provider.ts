@@ -6,7 +6,8 @@ import type { KeySource, Scheme } from '../model/scheme.ts'
 /**
  * What we know of a sender, as data: no function in it, so that a provider can be shown, written out and read
  * back. Paths are read relative to the item of the envelope: `data.customer.email`, `events.0.status`; a
- * member whose own name has dots is found by its whole name first.
+ * member whose own name has dots is found by its whole name first, and `Item.[Name=Amount].Value` takes the
+ * item of a list that has that name.
  */
 export interface Provider {
   id: string
@@ -25,6 +26,11 @@ export interface Provider {
   schemeSetting?: { choice: string; description: string }
   /** `list`: the body may be an array of items or one bare item. */
   envelope: 'item' | 'list-or-item'
+  /**
+   * The form field that holds the event, where the body is a form: JSON, or XML in base64. Paths then lead into that.
+   * `isAlways`: every form has it; else one without it is read as its own fields.
+   */
+  payloadField?: { field: string; holds: 'json' | 'base64-xml'; isAlways: boolean }
   /** Any of the lists, all of its conditions. Empty: never recognised by itself. */
   recognise: readonly (readonly Condition[])[]
   /** True for a convention that many senders follow: recognised only where no sender of its own is. */

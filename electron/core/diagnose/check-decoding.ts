@@ -3,6 +3,7 @@ import { placeIn } from '../../../shared/bodies/place.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import type { DecodedBody } from './decode.ts'
+import { checkPayload } from './payload-field.ts'
 
 /** Checks on whether the body is what it claims to be, and can be read at all. */
 export function checkDecoding(body: DecodedBody, provider: Provider | null): Check[] {
@@ -47,6 +48,7 @@ export function checkDecoding(body: DecodedBody, provider: Provider | null): Che
       fix: null,
       evidence: null,
     })
+    checks.push(...checkPayload(provider, body.form))
   } else if (expectsJson) {
     checks.push({
       id: 'decoding.kind',

@@ -10,6 +10,7 @@ import { holds } from './conditions.ts'
 import type { DecodedBody } from './decode.ts'
 import type { Item } from './item.ts'
 import type { JudgeInput } from './judgement.ts'
+import { readPayload } from './payload-field.ts'
 
 /** What the checks look at: the input, what was decoded, and the items with their types. */
 export interface Reading {
@@ -36,7 +37,11 @@ export function readItems(
 ): Pick<Reading, 'items' | 'itemsLeft'> {
   const items: Item[] = []
   const takesForms = provider.transport.bodies?.includes('form') ?? false
-  const json = body ?? (form && takesForms ? readJson(formAsJson(form.slice(0, MOST_FIELDS))).document : null)
+  const payload = body ? null : readPayload(provider, form)
+  const json =
+    body ??
+    payload?.json ??
+    (form && takesForms ? readJson(formAsJson(form.slice(0, MOST_FIELDS))).document : null)
   if (!json) return { items, itemsLeft: 0 }
   if (provider.envelope === 'item' || kindOf(json, 0) !== 'array') {
     return { items: [itemAt(provider, json, 0, null, headers)], itemsLeft: 0 }
