@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** A format of JSON Schema as a shape; `readsPattern` where the pattern beside it is part of the format itself. */
+export interface NamedFormat {
+  shape: z.ZodType<string>
+  readsPattern: boolean
+}
+
+/** Every format that zod writes, in the forms in which it writes it. */
+const WRITTEN: readonly z.ZodType<string>[] = [
+  z.guid(),
+  z.uuid(),
+  z.url(),
+  z.email(),
+  z.iso.datetime(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ local: true }),
+  z.iso.datetime({ offset: true, local: true }),
+  z.iso.date(),
+  z.iso.time(),
+  z.ipv4(),
+  z.ipv6(),
+]
+
+/** What a format means where no pattern of zod stands beside it: the reading that accepts most. */
+const MEANT: Readonly<Record<string, z.ZodType<string>>> = {
+  uuid: z.guid(),
+  uri: z.url(),
+  url: z.url(),
+  email: z.email(),
+  'date-time': z.iso.datetime({ offset: true, local: true }),
+  date: z.iso.date(),
+  ipv4: z.ipv4(),
+  ipv6: z.ipv6(),
+}
+
+const written = new Map(
+  WRITTEN.map((shape) => {
+    const { format, pattern } = z.toJSONSchema(shape, { io: 'input' })
+    return [keyOf(format, pattern), shape]
+  }),
+)
+
+/** The shape of a format; null for one that only describes, such as `int64` or `password`. */
+export function namedFormat(format: unknown, pattern: unknown): NamedFormat | null {
+  const exact = written.get(keyOf(format, pattern))
+  if (exact !== undefined) return { shape: exact, readsPattern: true }
+  const meant = typeof format === 'string' && Object.hasOwn(MEANT, format) ? MEANT[format] : undefined
+  return meant === undefined ? null : { shape: meant, readsPattern: false }
+}
+
+function keyOf(format: unknown, pattern: unknown): string {
+  return JSON.stringify([format, pattern])
+}
