@@ -92,6 +92,9 @@ export const FormForm = z.object({
   values: z.enum(['raw', 'plus-kept', 'trimmed']).optional(),
 })
 
+/** Where a list of items stands in a JSON body, and the member that wraps each; nothing wraps where it is absent. */
+export const ItemList = z.object({ list: z.string(), wrap: z.string().optional() })
+
 /** Where a proof, a timestamp or an id stands. */
 const Place = z.discriminatedUnion('in', [
   z.object({
@@ -102,7 +105,16 @@ const Place = z.discriminatedUnion('in', [
     /** A list such as `t=1,v1=abc`: the separator, and the key whose values are meant. */
     list: z.object({ separator: z.string(), key: z.string(), assign: z.string().default('=') }).optional(),
   }),
-  z.object({ in: z.literal('body'), member: z.string() }),
+  z.object({
+    in: z.literal('body'),
+    /** A member of the JSON object by its path, such as `checksum`; one whose own name has dots is found first. */
+    member: z.string(),
+    /**
+     * Every item of this list has a proof of its own: the member is then one of the item, and so are the paths of
+     * the template.
+     */
+    each: ItemList.optional(),
+  }),
   z.object({ in: z.literal('form'), field: z.string() }),
   z.object({ in: z.literal('query'), name: z.string() }),
 ])
@@ -137,6 +149,18 @@ export const EqualityScheme = z.object({
   place: Place,
 })
 
+/** Names by environment: what a sender uses in its sandbox, and what it uses in earnest. */
+const ByEnvironment = z.object({ sandbox: z.array(z.string()), live: z.array(z.string()) })
+
+/** What a certificate that is saved as a key has to meet. It is pasted or read from a file, and never fetched. */
+const CertificateRule = z.object({
+  /** Source of a regular expression over the common name that it is issued to, and over that of the sandbox. */
+  subject: z.string(),
+  sandboxSubject: z.string(),
+  /** The header in which the sender says where its certificate stands, and the hosts of such addresses. */
+  address: z.object({ header: z.string(), hosts: ByEnvironment }),
+})
+
 /** What schemes have in common that prove a text which is built from parts of the request. */
 const Signing = {
   key: KeySource,
@@ -144,9 +168,21 @@ const Signing = {
    * A template over `{body}` (bytes as received), `{json}` (see `json`), `{values}` (values of the top-level
    * members sorted by name, joined without separator as JavaScript would write them), `{form}` (see `form`),
    * `{timestamp}`, `{id}`, `{method}`, `{url}` (the address as it was registered), `{path}`, `{query}`,
-   * `{at:data.id}` (the value at a path of the JSON body, empty where it is absent), `{header:X-Id}`.
+   * `{at:data.id}` (the value at a path of the JSON body, empty where it is absent), `{header:X-Id}`,
+   * `{query:data.id}` and `{query-lower:data.id}` (a parameter of the query, as it is or in lower case),
+   * `{crc32:body}` (of the bytes as received, an unsigned decimal number), `{credential:webhookId}` (the text of a
+   * credential that is no secret).
    */
   signed: z.string(),
+  /**
+   * The signed text is a row of segments that end with this text; one whose part is not there, or empty, is left
+   * out as a whole.
+   */
+  dropsAbsent: z.string().optional(),
+  /** Texts that are known to be signed in the place of a credential of the template, and what that means. */
+  standIns: z
+    .array(z.object({ credential: z.string(), value: z.string(), message: z.string(), fix: z.string() }))
+    .optional(),
   json: JsonForm.optional(),
   form: FormForm.optional(),
   encoding: z.enum(['hex', 'base64', 'base64url']),
@@ -182,6 +218,27 @@ export const Ed25519Scheme = z.object({
 })
 
 /**
+ * An RSA signature, PKCS #1 v1.5 (RFC 8017). The credential is a public key or an X.509 certificate, as PEM or as
+ * base64 of its DER, and verifies; a private key as PEM verifies and signs.
+ */
+export const RsaScheme = z.object({
+  ...Described,
+  mechanism: z.literal('rsa'),
+  hash: z.enum(['sha256', 'sha512']),
+  ...Signing,
+  certificate: CertificateRule.optional(),
+})
+
+/** An ECDSA signature over P-256 with SHA-256 (FIPS 186-5); keys are written as for `rsa`. */
+export const EcdsaScheme = z.object({
+  ...Described,
+  mechanism: z.literal('ecdsa'),
+  ...Signing,
+  /** How the two numbers of a signature are written: as a DER sequence, or one after the other in 64 bytes. */
+  signature: z.enum(['der', 'p1363']),
+})
+
+/**
  * A body encrypted with AES-GCM: that its tag holds is the proof. The length of the key says whether it is AES-128,
  * 192 or 256. The ciphertext is the whole body as text, or a member of a JSON object.
  */
@@ -201,6 +258,8 @@ export const Scheme = z.discriminatedUnion('mechanism', [
   EqualityScheme,
   HmacScheme,
   Ed25519Scheme,
+  RsaScheme,
+  EcdsaScheme,
   AesGcmScheme,
 ])
 
@@ -209,9 +268,14 @@ export type BasicScheme = z.infer<typeof BasicScheme>
 export type EqualityScheme = z.infer<typeof EqualityScheme>
 export type HmacScheme = z.infer<typeof HmacScheme>
 export type Ed25519Scheme = z.infer<typeof Ed25519Scheme>
+export type RsaScheme = z.infer<typeof RsaScheme>
+export type EcdsaScheme = z.infer<typeof EcdsaScheme>
 export type AesGcmScheme = z.infer<typeof AesGcmScheme>
+/** A scheme whose proof one key makes and another one tests. */
+export type KeyPairScheme = Ed25519Scheme | RsaScheme | EcdsaScheme
 /** A scheme that proves a text built from parts of the request. */
-export type SigningScheme = HmacScheme | Ed25519Scheme
+export type SigningScheme = HmacScheme | KeyPairScheme
+export type ItemList = z.infer<typeof ItemList>
 export type KeySource = z.infer<typeof KeySource>
 export type FormForm = z.infer<typeof FormForm>
 export type JsonStyle = z.infer<typeof JsonStyle>

@@ -20,6 +20,18 @@ export function nameOfHash(hash: HmacScheme['hash'] | 'md5'): string {
 export function nameOfAlgorithm(scheme: SigningScheme): string {
   const name = { hex: 'hex', base64: 'base64', base64url: 'base64url' }[scheme.encoding]
   const upper = scheme.encoding === 'hex' && scheme.letterCase === 'upper' ? ' in capitals' : ''
-  const algorithm = scheme.mechanism === 'hmac' ? `HMAC-${scheme.hash.toUpperCase()}` : 'Ed25519'
-  return `${algorithm}, ${name}${upper}`
+  return `${algorithmOf(scheme)}, ${name}${upper}`
+}
+
+function algorithmOf(scheme: SigningScheme): string {
+  switch (scheme.mechanism) {
+    case 'hmac':
+      return `HMAC-${scheme.hash.toUpperCase()}`
+    case 'ed25519':
+      return 'Ed25519'
+    case 'rsa':
+      return `RSA with ${nameOfHash(scheme.hash)}`
+    case 'ecdsa':
+      return 'ECDSA over P-256 with SHA-256'
+  }
 }

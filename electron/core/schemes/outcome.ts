@@ -1,3 +1,4 @@
+import type { JsonNode } from '../../../shared/bodies/json.ts'
 import type { Evidence } from '../../../shared/model/check.ts'
 import type { HeldCredential } from './held-credential.ts'
 import type { Sealed } from './sealed.ts'
@@ -20,6 +21,10 @@ export interface Failure {
   where: string
   /** Why it cannot even be compared; null where it was compared and differs. */
   malformed: string | null
+  /** Why it does not hold, where that is known without an autopsy. */
+  known?: { message: string; fix: string | null }
+  /** The item of a list whose proof it is; left out where the request has one proof for all. */
+  item?: JsonNode
   evidence: Evidence | null
   stamps: Stamps
   proof: Proof

@@ -1,8 +1,9 @@
 import { readForm } from '../../../shared/bodies/form.ts'
-import { kindOf, memberOf, plainText } from '../../../shared/bodies/json.ts'
+import { itemsOf, kindOf, nodeAt, plainText } from '../../../shared/bodies/json.ts'
+import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import { headerValue, headerValues, withHeader } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import type { Place } from '../../../shared/model/scheme.ts'
+import type { ItemList, Place } from '../../../shared/model/scheme.ts'
 import type { ProvableRequest } from './provable.ts'
 
 /** A value found at a place: the text as it stands, and the value without its prefix. */
@@ -16,10 +17,13 @@ export interface Found {
 /** All values at a place, in the order of the request; a list such as `t=1,v1=a,v1=b` gives each of its key. */
 export function readPlace(place: Place, request: ProvableRequest): Found[] {
   if (place.in === 'body') {
-    const { json } = request
-    const member = json && kindOf(json, 0) === 'object' ? memberOf(json, 0, place.member) : null
-    if (!json || !member || kindOf(json, member.value) === 'null') return []
-    return [found(plainText(json, member.value), undefined)]
+    const { json, item } = request
+    if (!json) return []
+    const starts = place.each && item === undefined ? listedItems(json, place.each) : [item ?? 0]
+    return starts.flatMap((start) => {
+      const node = kindOf(json, start) === 'object' ? nodeAt(json, start, place.member) : null
+      return node === null || kindOf(json, node) === 'null' ? [] : [found(plainText(json, node), undefined)]
+    })
   }
   if (place.in === 'form') {
     const fields = request.form?.filter(({ name }) => name === place.field) ?? []
@@ -41,6 +45,27 @@ export function readPlace(place: Place, request: ProvableRequest): Found[] {
   return entries
     .filter((entry) => entry.startsWith(start))
     .map((entry) => found(entry.slice(start.length), place.prefix))
+}
+
+/** The items of a described list, unwrapped; one whose wrapping is missing stands for itself. */
+export function listedItems(json: JsonDocument, { list, wrap }: ItemList): JsonNode[] {
+  const start = nodeAt(json, 0, list)
+  if (start === null || kindOf(json, start) !== 'array') return []
+  return [...itemsOf(json, start)].map((item) =>
+    wrap === undefined || kindOf(json, item) !== 'object' ? item : (nodeAt(json, item, wrap) ?? item),
+  )
+}
+
+/** The path in the whole body of a member at a place, one for each item where every item has its own. */
+export function memberPaths(json: JsonDocument, { member, each }: Extract<Place, { in: 'body' }>): string[] {
+  if (!each) return [member]
+  const start = nodeAt(json, 0, each.list)
+  if (start === null || kindOf(json, start) !== 'array') return []
+  return [...itemsOf(json, start)].map((item, index) => {
+    const isWrapped =
+      each.wrap !== undefined && kindOf(json, item) === 'object' && nodeAt(json, item, each.wrap) !== null
+    return [each.list, index, ...(isWrapped ? [each.wrap] : []), member].join('.')
+  })
 }
 
 /** The place in words, such as `header "X-Signature"`. */

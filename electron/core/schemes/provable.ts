@@ -1,4 +1,4 @@
-import type { JsonDocument } from '../../../shared/bodies/json.ts'
+import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import type { FormField } from '../../../shared/bodies/form.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 
@@ -16,4 +16,8 @@ export interface ProvableRequest {
   json: JsonDocument | null
   /** The fields of a form in their order; null where the body is none. */
   form: readonly FormField[] | null
+  /** Epoch milliseconds; left out where it has not arrived anywhere. */
+  arrivedAt?: number
+  /** The item of a list that is looked at by itself: paths of the body are relative to it then. */
+  item?: JsonNode
 }

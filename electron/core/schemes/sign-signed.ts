@@ -3,30 +3,35 @@ import { kindOf, memberOf, readJson } from '../../../shared/bodies/json.ts'
 import { withMembers } from '../../../shared/bodies/json-edit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { headerValue, withHeader } from '../../../shared/headers.ts'
-import type { Place, SigningScheme } from '../../../shared/model/scheme.ts'
+import type { KeyPairScheme, Place, SigningScheme } from '../../../shared/model/scheme.ts'
 import type { HeldCredential } from './held-credential.ts'
 import { digestText, encodeDigest } from './digest.ts'
-import { ed25519Keys, signEd25519 } from './ed25519.ts'
 import { keyBytes, keysFor } from './key.ts'
+import { readKeyPair, signByPair } from './key-pair.ts'
 import { placeValues } from './place-values.ts'
 import type { Written } from './place-values.ts'
 import { readPlace } from './place.ts'
 import type { ProvableRequest } from './provable.ts'
 import { provableOf, readableText } from './provable-of.ts'
 import type { SignStep, Signature } from './sign-step.ts'
-import { signedBytes } from './signed-text.ts'
+import { signItems } from './sign-items.ts'
+import { credentialsInText, signedBytes } from './signed-text.ts'
 import type { Stamps } from './signed-text.ts'
 import { writeTimestamp } from './timestamp.ts'
 
 /** Signs with a keyed hash or a private key over a text that is built from parts of the request. */
 export function signSigned(scheme: SigningScheme, step: SignStep): Signature {
   const { credential, proofOf } = keyOf(scheme, step)
+  if (scheme.place.in === 'body' && scheme.place.each) {
+    return signItems(scheme, scheme.place, step, { proofOf, label: credential.label })
+  }
   const provable = provableOf(step)
   const stamps: Stamps = {
     timestamp: scheme.timestamp ? writeTimestamp(step.now, scheme.timestamp.unit) : null,
     messageId: scheme.messageId
       ? (readPlace(scheme.messageId.place, provable)[0]?.value ?? randomUUID())
       : null,
+    ...textsOf(scheme, step, credential.label),
   }
   const changes: string[] = []
   // A time or an id that stands in the query or the body is a part of what is signed.
@@ -56,22 +61,63 @@ function keyOf(
   if (!credential) {
     throw new AppError('CREDENTIAL_MISSING', `A ${kind} is needed to sign, and none is saved.`)
   }
-  if (scheme.mechanism === 'ed25519') {
+  if (scheme.mechanism !== 'hmac') {
     for (const each of keys) {
-      const key = ed25519Keys(scheme, each.value)?.private
-      if (key) return { credential: each, proofOf: (bytes) => encodeDigest(scheme, signEd25519(key, bytes)) }
+      const pair = readKeyPair(scheme, each.value)
+      const key = typeof pair === 'string' ? null : pair.private
+      if (key) {
+        return { credential: each, proofOf: (bytes) => encodeDigest(scheme, signByPair(scheme, key, bytes)) }
+      }
     }
-    throw new AppError(
-      'CANNOT_SIGN',
-      `The ${kind} "${credential.label}" holds no private key, and only a private key ("${scheme.privatePrefix}...") signs.`,
-      { fix: `Save the private key of a pair of your own, and give your app its public key.` },
-    )
+    throw noPrivateKey(scheme, kind, credential.label)
   }
   const key = keyBytes(scheme.key, credential.value)
   if (!key) {
     throw new AppError('CANNOT_SIGN', `The ${kind} "${credential.label}" is not ${scheme.key.bytes} text.`)
   }
   return { credential, proofOf: (bytes) => digestText(scheme, key, bytes) }
+}
+
+/** The credentials that stand in the signed text, those of the same set as the key before others. */
+function textsOf(
+  scheme: SigningScheme,
+  { credentials }: SignStep,
+  label: string,
+): Pick<Stamps, 'credentials'> | null {
+  const kinds = credentialsInText(scheme)
+  if (kinds.length === 0) return null
+  const texts = kinds.map((kind): [string, string] => {
+    const held = credentials.filter((each) => each.kind === kind)
+    const chosen = held.find((each) => each.label === label) ?? held[0]
+    if (!chosen) {
+      throw new AppError('CREDENTIAL_MISSING', `A ${kind} is a part of what is signed, and none is saved.`)
+    }
+    return [kind, chosen.value.trim()]
+  })
+  return { credentials: Object.fromEntries(texts) }
+}
+
+/** How to make a pair of one's own. */
+const MAKES_PAIR = {
+  rsa: 'openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out test.pem',
+  ecdsa: 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out test.pem',
+}
+
+function noPrivateKey(scheme: KeyPairScheme, kind: string, label: string): AppError {
+  if (scheme.mechanism === 'ed25519') {
+    return new AppError(
+      'CANNOT_SIGN',
+      `The ${kind} "${label}" holds no private key, and only a private key ("${scheme.privatePrefix}...") signs.`,
+      { fix: `Save the private key of a pair of your own, and give your app its public key.` },
+    )
+  }
+  return new AppError(
+    'CANNOT_SIGN',
+    `The ${kind} "${label}" holds no private key: only the sender itself can sign what that verifies.`,
+    {
+      fix: `Make a pair of your own (${MAKES_PAIR[scheme.mechanism]}), save the text of test.pem here as a ${kind}, and give your app its public key (openssl pkey -in test.pem -pubout). Or send with signing "keep".`,
+    },
+  )
 }
 
 function stampsAt({ timestamp, messageId }: SigningScheme, stamps: Stamps): Written[] {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import {
   itemsOf,
   kindOf,
@@ -10,6 +11,7 @@ import {
   stringOf,
 } from '../../../shared/bodies/json.ts'
 import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
+import { readForm } from '../../../shared/bodies/form.ts'
 import { writeJson } from '../../../shared/bodies/json-write.ts'
 import { headerValue } from '../../../shared/headers.ts'
 import type { FormForm, JsonForm, SigningScheme } from '../../../shared/model/scheme.ts'
@@ -20,10 +22,12 @@ import type { ProvableRequest } from './provable.ts'
 export interface Stamps {
   timestamp: string | null
   messageId: string | null
+  /** Texts of credentials by kind, for templates that name one. */
+  credentials?: Readonly<Record<string, string>>
 }
 
 /** A part of a template: a word in braces, for some with what it is taken from. */
-export const TEMPLATE_PART = /(\{[a-z]+(?::[^{}]+)?\})/
+export const TEMPLATE_PART = /(\{[a-z][a-z0-9-]*(?::[^{}]+)?\})/
 
 const PLAIN_FORM: JsonForm = { order: 'as-is', without: [] }
 const SORTED_FORM: FormForm = { order: 'bytes', without: [], assign: '', join: '' }
@@ -37,16 +41,51 @@ export function signedBytes(
   request: ProvableRequest,
   stamps: Stamps,
 ): Uint8Array | null {
+  const { signed, dropsAbsent } = scheme
+  if (dropsAbsent === undefined) return filled(signed, scheme, request, stamps)
+  const segments = signed.split(dropsAbsent).filter((segment) => segment !== '')
+  return Buffer.concat(
+    segments
+      .filter((segment) => hasParts(segment, scheme, request, stamps))
+      .flatMap((segment) => [
+        filled(segment, scheme, request, stamps) ?? Buffer.alloc(0),
+        Buffer.from(dropsAbsent),
+      ]),
+  )
+}
+
+/** The kinds of credentials whose text stands in the signed text. */
+export function credentialsInText({ signed }: Pick<SigningScheme, 'signed'>): string[] {
+  return [...signed.matchAll(/\{credential:([^{}]+)\}/g)].map(([, kind = '']) => kind)
+}
+
+function filled(
+  template: string,
+  scheme: SigningScheme,
+  request: ProvableRequest,
+  stamps: Stamps,
+): Uint8Array | null {
   const chunks: Uint8Array[] = []
-  for (const piece of scheme.signed.split(TEMPLATE_PART)) {
-    const bytes =
-      piece.startsWith('{') && piece.endsWith('}')
-        ? partOf(piece.slice(1, -1), scheme, request, stamps)
-        : Buffer.from(piece, 'utf8')
+  for (const piece of template.split(TEMPLATE_PART)) {
+    const bytes = isPart(piece)
+      ? partOf(piece.slice(1, -1), scheme, request, stamps)
+      : Buffer.from(piece, 'utf8')
     if (bytes === null) return null
     chunks.push(bytes)
   }
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)
+}
+
+function hasParts(segment: string, scheme: SigningScheme, request: ProvableRequest, stamps: Stamps): boolean {
+  return segment
+    .split(TEMPLATE_PART)
+    .every(
+      (piece) => !isPart(piece) || (partOf(piece.slice(1, -1), scheme, request, stamps)?.length ?? 0) > 0,
+    )
+}
+
+function isPart(piece: string): boolean {
+  return piece.startsWith('{') && piece.endsWith('}')
 }
 
 function partOf(
@@ -86,17 +125,41 @@ function textOf(
       return request.path
     case 'query':
       return request.query
+    case 'crc32:body':
+      return String(crc32(request.body))
     default:
-      return taken(name, request)
+      return taken(name, request, stamps)
   }
 }
 
-/** `at:data.id` and `header:X-Id`; absent values are empty, as in every scheme that joins fields. */
-function taken(name: string, { json, headers }: ProvableRequest): string | null {
-  if (name.startsWith('header:')) return headerValue(headers, name.slice(7)) ?? ''
-  if (!name.startsWith('at:') || !json) return null
-  const node = nodeAt(json, 0, name.slice(3))
-  return node === null || kindOf(json, node) === 'null' ? '' : plainText(json, node)
+/**
+ * `at:data.id`, `header:X-Id`, `query:id`, `credential:webhookId`; absent values are empty, as in every scheme that
+ * joins fields. A credential that is not given is not there.
+ */
+function taken(name: string, { json, item, headers, query }: ProvableRequest, stamps: Stamps): string | null {
+  const colon = name.indexOf(':')
+  const of = name.slice(colon + 1)
+  switch (name.slice(0, colon)) {
+    case 'header':
+      return headerValue(headers, of) ?? ''
+    case 'query':
+      return parameter(query, of)
+    case 'query-lower':
+      return parameter(query, of).toLowerCase()
+    case 'credential':
+      return stamps.credentials?.[of] ?? null
+    case 'at': {
+      const node = json && nodeAt(json, item ?? 0, of)
+      if (!json) return null
+      return node === null || kindOf(json, node) === 'null' ? '' : plainText(json, node)
+    }
+    default:
+      return null
+  }
+}
+
+function parameter(query: string, name: string): string {
+  return readForm(query).fields.find((field) => field.name === name)?.value ?? ''
 }
 
 /** The JSON of a body, or of a sub-tree, in a described form; null where the sub-tree is not there. */

@@ -1,19 +1,30 @@
 import type { SigningScheme } from '../../../shared/model/scheme.ts'
 import type { HeldCredential } from './held-credential.ts'
-import { equalBytes } from './basic.ts'
-import { digestText, encodeDigest } from './digest.ts'
-import { ed25519Keys, holdsEd25519, signEd25519 } from './ed25519.ts'
-import { bytesOfBase64, bytesOfHex, keyBytes, keysFor } from './key.ts'
-import type { Outcome } from './outcome.ts'
+import { keysFor } from './key.ts'
+import type { Failure, Outcome } from './outcome.ts'
 import { nameOfPlace, readPlace } from './place.ts'
 import type { Found } from './place.ts'
 import type { ProvableRequest } from './provable.ts'
 import { signatureEvidence } from './signature-evidence.ts'
-import { signedBytes } from './signed-text.ts'
+import { credentialsInText, signedBytes } from './signed-text.ts'
 import type { Stamps } from './signed-text.ts'
+import { testerFor } from './tester.ts'
+import type { Tester } from './tester.ts'
+import { verifyItems } from './verify-items.ts'
 
-/** Tests a keyed hash or a signature over a text that is built from parts of the request. */
+/** Tests a keyed hash or a signature over a text that is built from parts of the request, or of each of its items. */
 export function verifySigned(
+  scheme: SigningScheme,
+  request: ProvableRequest,
+  credentials: readonly HeldCredential[],
+): Outcome {
+  const isPerItem = scheme.place.in === 'body' && scheme.place.each && request.item === undefined
+  return isPerItem
+    ? verifyItems(scheme.place, request, (item) => verifyOne(scheme, item, credentials))
+    : verifyOne(scheme, request, credentials)
+}
+
+function verifyOne(
   scheme: SigningScheme,
   request: ProvableRequest,
   credentials: readonly HeldCredential[],
@@ -22,38 +33,89 @@ export function verifySigned(
   const found = readPlace(scheme.place, request)
   if (found.length === 0) return { state: 'absent', where }
   const { keys, isCertain } = keysFor(scheme.key, credentials)
-  const tested = keys.map((credential) => ({ credential, test: tester(scheme, credential.value) }))
-  const missing = [scheme.key.credential]
+  const missing = [
+    ...(isCertain ? [] : [scheme.key.credential]),
+    ...credentialsInText(scheme).filter((kind) => !credentials.some((each) => each.kind === kind)),
+  ]
   if (keys.length === 0) return { state: 'untested', where, missing }
 
   const stamps = readStamps(scheme, request)
-  const bytes = signedBytes(scheme, request, stamps)
-  if (bytes === null && !isCertain) return { state: 'untested', where, missing }
-  const failed = { state: 'fails', where, stamps, proof: { kind: 'signed', found, signed: bytes } } as const
-  if (bytes === null) {
-    return { ...failed, malformed: missingPart(scheme, request, stamps), evidence: null }
-  }
-  for (const { credential, test } of tested) {
-    const proof = test && found.find((each) => each.hasPrefix && test.holds(bytes, each))
-    if (proof) {
-      const expected = test.expected(bytes) ?? proof.value
-      const evidence = signatureEvidence(scheme, { bytes, received: proof.value, expected, credential })
-      return { state: 'holds', where, credential, evidence, stamps }
+  const testers = keys.map((credential) => testerFor(scheme, credential))
+  const texts = textsFor(scheme, credentials).map((filled) => {
+    const own = filled ? { ...stamps, credentials: filled } : stamps
+    return { stamps: own, bytes: signedBytes(scheme, request, own) }
+  })
+  for (const { credential, holds, expected, refusal } of testers) {
+    for (const { bytes } of texts) {
+      const proof = bytes && found.find((each) => each.hasPrefix && holds(bytes, each))
+      if (!bytes || !proof) continue
+      const evidence = signatureEvidence(scheme, {
+        bytes,
+        received: proof.value,
+        expected: expected(bytes) ?? proof.value,
+        credential,
+      })
+      const known = refusal(request)
+      return known
+        ? {
+            state: 'fails',
+            where,
+            malformed: null,
+            known,
+            evidence,
+            stamps,
+            proof: { kind: 'signed', found, signed: bytes },
+          }
+        : { state: 'holds', where, credential, evidence, stamps }
     }
   }
-  if (!isCertain) return { state: 'untested', where, missing }
-  const first = tested[0]
+  const [text = { stamps, bytes: null }] = texts
+  const failed = {
+    state: 'fails',
+    where,
+    malformed: null,
+    stamps: text.stamps,
+    proof: { kind: 'signed', found, signed: text.bytes },
+  } as const
+  const standIn = heldByStandIn(scheme, request, text.stamps, found, testers)
+  if (standIn) return { ...failed, ...standIn }
+  if (missing.length > 0) return { state: 'untested', where, missing }
+  if (text.bytes === null) {
+    return { ...failed, malformed: missingPart(scheme, request, stamps), evidence: null }
+  }
+  const [first] = testers
   const evidence = signatureEvidence(scheme, {
-    bytes,
+    bytes: text.bytes,
     received: found[0]?.text ?? '',
-    expected: first?.test?.expected(bytes) ?? null,
+    expected: first?.expected(text.bytes) ?? null,
     credential: first?.credential ?? null,
   })
-  const malformed =
-    first && !first.test
-      ? `the credential "${first.credential.label}" is not ${scheme.key.bytes} text, as the scheme wants it`
-      : null
+  const problem = first?.problem ?? null
+  const malformed = problem === null ? null : `the credential "${first?.credential.label}" ${problem}`
   return { ...failed, malformed, evidence }
+}
+
+/** What is known of a text that stands where one of the credentials of the template belongs; null where none does. */
+function heldByStandIn(
+  scheme: SigningScheme,
+  request: ProvableRequest,
+  stamps: Stamps,
+  found: readonly Found[],
+  testers: readonly Tester[],
+): Pick<Failure, 'known' | 'evidence'> | null {
+  for (const { credential: kind, value, message, fix } of scheme.standIns ?? []) {
+    const bytes = signedBytes(scheme, request, {
+      ...stamps,
+      credentials: { ...stamps.credentials, [kind]: value },
+    })
+    for (const { credential, holds } of bytes ? testers : []) {
+      const proof = bytes && found.find((each) => holds(bytes, each))
+      if (!bytes || !proof) continue
+      const evidence = signatureEvidence(scheme, { bytes, received: proof.value, expected: null, credential })
+      return { known: { message, fix }, evidence }
+    }
+  }
+  return null
 }
 
 /** Timestamp and id as they stand in the request. */
@@ -64,40 +126,26 @@ export function readStamps(scheme: SigningScheme, request: ProvableRequest): Sta
   }
 }
 
-interface Tester {
-  holds: (bytes: Uint8Array, proof: Found) => boolean
-  /** The proof that belongs to the bytes; null where only a public key is held. */
-  expected: (bytes: Uint8Array) => string | null
-}
+const MOST_TEXTS = 50
 
-/** Null where the text of the credential does not hold a key. */
-function tester(scheme: SigningScheme, text: string): Tester | null {
-  if (scheme.mechanism === 'hmac') {
-    const key = keyBytes(scheme.key, text)
-    return (
-      key && {
-        holds: (bytes, { value }) => sameProof(scheme, value, digestText(scheme, key, bytes)),
-        expected: (bytes) => digestText(scheme, key, bytes),
-      }
+/** Every way of filling the credentials into a template that names some; one way, null, for all others. */
+export function textsFor(
+  scheme: SigningScheme,
+  credentials: readonly HeldCredential[],
+): (Readonly<Record<string, string>> | null)[] {
+  const kinds = credentialsInText(scheme)
+  if (kinds.length === 0) return [null]
+  return kinds
+    .reduce<Readonly<Record<string, string>>[]>(
+      (ways, kind) =>
+        ways.flatMap((way) =>
+          credentials
+            .filter((each) => each.kind === kind)
+            .map(({ value }) => ({ ...way, [kind]: value.trim() })),
+        ),
+      [{}],
     )
-  }
-  const keys = ed25519Keys(scheme, text)
-  if (!keys) return null
-  const { private: privateKey } = keys
-  return {
-    holds(bytes, { value }) {
-      const signature = scheme.encoding === 'hex' ? bytesOfHex(value) : bytesOfBase64(value)
-      return signature !== null && holdsEd25519(keys.public, bytes, signature)
-    },
-    expected: (bytes) => privateKey && encodeDigest(scheme, signEd25519(privateKey, bytes)),
-  }
-}
-
-function sameProof(scheme: SigningScheme, received: string, expected: string): boolean {
-  // The case of hexadecimal digits carries no meaning: a proof in the other case is the same proof.
-  const [a, b] =
-    scheme.encoding === 'hex' ? [received.toLowerCase(), expected.toLowerCase()] : [received, expected]
-  return equalBytes(Buffer.from(a), Buffer.from(b))
+    .slice(0, MOST_TEXTS)
 }
 
 function missingPart(scheme: SigningScheme, request: ProvableRequest, stamps: Stamps): string {

@@ -24,7 +24,7 @@ export function provesBody(scheme: Scheme): boolean {
 
 /** Whether a scheme proves a text that is made from the request. */
 export function isSigning(scheme: Scheme): scheme is SigningScheme {
-  return scheme.mechanism === 'hmac' || scheme.mechanism === 'ed25519'
+  return 'signed' in scheme
 }
 
 /** The request without what stands at these places, each named in `removed` where something stood there. */

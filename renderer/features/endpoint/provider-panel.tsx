@@ -124,5 +124,7 @@ const MECHANISM_WORD: Record<Scheme['mechanism'], string> = {
   equality: 'A secret that is sent as it is.',
   hmac: 'A keyed hash.',
   ed25519: 'An Ed25519 signature.',
+  rsa: 'An RSA signature.',
+  ecdsa: 'An ECDSA signature.',
   'aes-gcm': 'An encrypted body, proved by its tag.',
 }

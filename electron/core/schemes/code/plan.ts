@@ -103,6 +103,13 @@ export function planCode(scheme: Scheme, provider: Pick<Provider, 'id' | 'name'>
       readsOf(scheme, [scheme.iv, scheme.tag], [])
       if (scheme.iv.in !== 'header' || scheme.tag.in !== 'header') throw oddPlace(scheme)
       return { kind: 'aes-gcm', heading, scheme, secret: variable(scheme.key.credential) }
+    case 'rsa':
+    case 'ecdsa':
+      throw refusal(
+        scheme,
+        'it is verified with a public key or a certificate, which each language reads by a library of its own',
+        "Use the sender's own package where it has one, or write it by hand from the signed text of an event that holds.",
+      )
     default:
       return planSigning(scheme, heading, provider)
   }
@@ -122,6 +129,13 @@ function planSigning(
   heading: string,
   provider: Pick<Provider, 'id'>,
 ): SigningPlan {
+  if (scheme.place.in === 'body' && scheme.place.each) {
+    throw refusal(
+      scheme,
+      'each item of a list has a proof of its own',
+      "Use the sender's own package where it has one, or write it by hand from the signed text of an item that holds.",
+    )
+  }
   const steps = stepsOf(scheme)
   const parts = steps.flatMap((step) => ('part' in step ? [step.part] : []))
   const places = [scheme.place, scheme.timestamp?.place, scheme.messageId?.place]

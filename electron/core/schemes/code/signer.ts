@@ -1,7 +1,7 @@
 import { kindOf, memberOf, readJson } from '../../../../shared/bodies/json.ts'
 import { withMembers } from '../../../../shared/bodies/json-edit.ts'
 import { headerValue, withHeader } from '../../../../shared/headers.ts'
-import type { Scheme } from '../../../../shared/model/scheme.ts'
+import type { Scheme, SigningScheme } from '../../../../shared/model/scheme.ts'
 import { placeValues } from '../place-values.ts'
 import type { Written } from '../place-values.ts'
 import { readableText } from '../provable-of.ts'
@@ -47,7 +47,7 @@ function placed(request: UnsignedRequest, values: readonly Written[]): UnsignedR
 }
 
 function withCompanions(
-  scheme: Extract<Scheme, { mechanism: 'hmac' | 'ed25519' }>,
+  scheme: SigningScheme,
   body: Uint8Array,
 ): Uint8Array {
   const text = readableText(body)

@@ -155,6 +155,8 @@ function headersOf(scheme: Scheme): string[] {
       return [...name(scheme.iv), ...name(scheme.tag)]
     case 'hmac':
     case 'ed25519':
+    case 'rsa':
+    case 'ecdsa':
       return [
         ...name(scheme.place),
         ...(scheme.timestamp ? name(scheme.timestamp.place) : []),
@@ -165,11 +167,11 @@ function headersOf(scheme: Scheme): string[] {
 
 function coversBody(scheme: Scheme): boolean {
   if (scheme.mechanism === 'aes-gcm') return true
-  return 'signed' in scheme && /\{(?:body|json|values|form|at:)/.test(scheme.signed)
+  return 'signed' in scheme && /\{(?:body|json|values|form|at:|crc32:)/.test(scheme.signed)
 }
 
 function coversAddress(scheme: Scheme): boolean {
-  return 'signed' in scheme && /\{(?:url|path|query)\}/.test(scheme.signed)
+  return 'signed' in scheme && /\{(?:url|path|query|query-lower)(?::[^}]*)?\}/.test(scheme.signed)
 }
 
 function listed(names: readonly string[]): string {
