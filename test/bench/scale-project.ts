@@ -9,6 +9,7 @@ import type { Db } from '../../electron/core/store/database.ts'
 import { eventsWriting } from '../../electron/core/store/events-writing.ts'
 import { indexWorkWriting } from '../../electron/core/store/index-work.ts'
 import { indexOps } from '../../electron/core/store/search/index-ops.ts'
+import { packChecks } from '../../electron/core/store/packed-checks.ts'
 import { openSearchFile } from '../../electron/core/store/search/search-file.ts'
 import type { RecordedJudgement } from '../../electron/core/store/store.ts'
 import { KEY, plainBody, signedBody } from './bodies.ts'
@@ -66,15 +67,16 @@ export async function fillProject(
 
 function writeEvents(db: Db, events: number, say: (line: string) => void): void {
   const writing = eventsWriting(db)
-  const judgements = TYPES.map((type) => ({
-    holds: judgementOf(requestOf(0, type, signedBody(0))),
-    fails: judgementOf(requestOf(0, type, plainBody(0).replace(/\}$/, ',"checksum":"00"}'))),
-  }))
   const write = db.transaction((from: number) => {
     const recorded: RecordedJudgement[] = []
     for (let number = from; number < Math.min(from + STEP, events); number++) {
       const type = TYPES[number % TYPES.length] ?? ''
-      const request = requestOf(number, type, plainBody(Math.floor(number / EVENTS_OF_ONE)))
+      const payment = Math.floor(number / EVENTS_OF_ONE)
+      const body =
+        number % FAILED_EVERY === 0
+          ? plainBody(payment, type).replace(/\}$/, ',"checksum":"00"}')
+          : signedBody(payment, type)
+      const request = requestOf(number, body)
       const eventId = writing.capture(
         capturedRow({
           request,
@@ -84,20 +86,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
           publicBase: null,
         }),
       )
-      const template = judgements[number % TYPES.length]
-      if (template === undefined) continue
-      const judgement = number % FAILED_EVERY === 0 ? template.fails : template.holds
-      const objectId = objectIdOf(number)
-      recorded.push({
-        eventId,
-        judgement: {
-          ...judgement,
-          type,
-          objectId,
-          deliveryKey: JSON.stringify([type, objectId]),
-          bodyDigest: createHash('sha256').update(request.body).digest('hex'),
-        },
-      })
+      recorded.push({ eventId, ...judged(request) })
     }
     writing.recordJudgements({ judgements: recorded, again: null })
   })
@@ -108,7 +97,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
   }
 }
 
-function requestOf(number: number, type: string, body: string): ReceivedRequest {
+function requestOf(number: number, body: string): ReceivedRequest {
   const at = START + number * SECOND
   return {
     method: 'POST',
@@ -123,7 +112,7 @@ function requestOf(number: number, type: string, body: string): ReceivedRequest 
       ['X-Request-Id', createHash('md5').update(String(number)).digest('hex')],
     ],
     trailers: [],
-    body: Buffer.from(body.replace('"PAYMENT RECEIVED"', JSON.stringify(type))),
+    body: Buffer.from(body),
     bodyCut: false,
     peer: { address: '127.0.0.1', port: 1_024, forwardedFor: null, forwardedProto: null, viaTunnel: false },
     receivedAt: at,
@@ -131,7 +120,8 @@ function requestOf(number: number, type: string, body: string): ReceivedRequest 
   }
 }
 
-function judgementOf(request: ReceivedRequest): RecordedJudgement['judgement'] {
+/** Without a look for what made it fail: the index is to be measured, not the autopsy. */
+function judged(request: ReceivedRequest): Omit<RecordedJudgement, 'eventId'> {
   const credential: HeldCredential = {
     id: 1,
     kind: 'checksumKey',
@@ -140,7 +130,11 @@ function judgementOf(request: ReceivedRequest): RecordedJudgement['judgement'] {
     endpointId: 1,
     endpointName: 'bench',
   }
-  const { decoded: _, ...judgement } = judge({
+  const {
+    decoded: _,
+    checks,
+    ...judgement
+  } = judge({
     request,
     provider: 'clickpesa',
     endpoint: { id: 1, name: 'bench', environment: 'sandbox', settings: {} },
@@ -148,9 +142,11 @@ function judgementOf(request: ReceivedRequest): RecordedJudgement['judgement'] {
     otherCredentials: [],
     publicUrl: null,
     related: () => [],
+    causeOf: () => 'later',
     eventId: null,
   })
-  return { ...judgement, bodyDigest: null }
+  const bodyDigest = createHash('sha256').update(request.body).digest('hex')
+  return { judgement: { ...judgement, bodyDigest }, checks: packChecks(checks, request.body) }
 }
 
 function index(db: Db, folder: string, events: number, say: (line: string) => void): void {

@@ -33,13 +33,13 @@ VALUES (1, 'captured', 'clik2pay', @at, @at, 'POST', '/shop', @size, 0, 'unprove
   '{"address":"127.0.0.1","port":1,"forwardedFor":null,"forwardedProto":null,"viaTunnel":false}',
   @target, '[]', '[]')`)
   const body = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
-  const findings = db.prepare("INSERT INTO findings (eventId, checks) VALUES (?, '[]')")
+  const checks = db.prepare("INSERT INTO checks (eventId, packed) VALUES (?, x'005b5d')")
   db.transaction(() => {
     for (let id = from; id <= to; id++) {
       const bytes = bodyOf(id)
       event.run({ at: FIRST_AT + id * 1_000, size: bytes.length, target: `/shop?n=${id}` })
       body.run(id, bytes)
-      findings.run(id)
+      checks.run(id)
     }
   })()
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Check } from '../../../shared/model/check.ts'
 import type { Cause } from '../diagnose/autopsy/ground.ts'
 import type { JudgeInput, Judgement, RelatedEvent } from '../diagnose/judgement.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
@@ -9,6 +8,7 @@ import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
 import { readRequest } from '../store/events-reading.ts'
 import type { KeptRequest } from '../store/events-reading.ts'
+import { packChecks, unpackChecks } from '../store/packed-checks.ts'
 import type { RecordedJudgement, StoredEndpoint } from '../store/store.ts'
 
 /** How many events of the same object are looked at, the newest ones. */
@@ -16,7 +16,7 @@ const MOST_RELATED = 200
 /** How many of those are judged again because of one new event, the newest ones. */
 const MOST_CONCERNED = 20
 
-interface Judged extends Pick<RecordedJudgement, 'judgement' | 'isUnexplained'> {
+interface Judged extends Omit<RecordedJudgement, 'eventId'> {
   relatedIds: number[]
 }
 
@@ -26,14 +26,15 @@ interface Judged extends Pick<RecordedJudgement, 'judgement' | 'isUnexplained'> 
  */
 export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how: HowToExplain) => Judged {
   const findRelated = db.prepare(RELATED)
-  const findings = db.prepare('SELECT checks FROM findings WHERE eventId = ?').pluck()
+  const checksOf = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck()
   const unexplained = db.prepare('SELECT 1 FROM unexplained WHERE eventId = ?').pluck()
   const dataVersion = () => db.pragma('data_version', { simple: true }) as number
   let known: { version: number; endpoints: StoredEndpoint[]; credentials: HeldCredential[] } | null = null
 
-  function foundBefore(eventId: number, checkId: string): Cause | null {
-    const checks = JSON.parse((findings.get(eventId) as string | undefined) ?? '[]') as Check[]
-    const found = checks.find(({ id, status }) => id === checkId && status === 'fail')
+  function foundBefore(eventId: number, body: Uint8Array, checkId: string): Cause | null {
+    const packed = checksOf.get(eventId) as Uint8Array | undefined
+    const checks = packed === undefined ? null : unpackChecks(packed, body)
+    const found = checks?.find(({ id, status }) => id === checkId && status === 'fail')
     return found === undefined ? null : { message: found.message, fix: found.fix, evidence: found.evidence }
   }
 
@@ -48,9 +49,10 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how:
   return (eventId, { mayExplain, keepsCause }) => {
     const relatedIds: number[] = []
     let isUnexplained = false
+    let body: Uint8Array = new Uint8Array()
     const causeOf: JudgeInput['causeOf'] = (checkId) => {
       if (keepsCause) {
-        const known = unexplained.get(eventId) === undefined ? foundBefore(eventId, checkId) : null
+        const known = unexplained.get(eventId) === undefined ? foundBefore(eventId, body, checkId) : null
         if (known !== null) return known
       }
       isUnexplained ||= !mayExplain()
@@ -59,6 +61,7 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how:
     try {
       const request = readRequest(db, eventId)
       if (request === null) throw new Error('it is not there any more')
+      body = request.body
       const bodyDigest = createHash('sha256').update(request.body).digest('hex')
       const related: JudgeInput['related'] = ({ provider, objectId, deliveryKey }) => {
         const rows = findRelated.all({ provider, objectId, deliveryKey, eventId, limit: MOST_RELATED })
@@ -66,13 +69,25 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how:
         relatedIds.push(...newestFirst.slice(0, MOST_CONCERNED).map(({ id }) => id))
         return newestFirst.toSorted((a, b) => a.receivedAt - b.receivedAt || a.id - b.id)
       }
-      const { decoded: _, ...judgement } = judge({
-        ...inputOf(eventId, request, knowledge(), related),
-        causeOf,
-      })
-      return { judgement: { ...judgement, bodyDigest }, isUnexplained, relatedIds }
+      const {
+        decoded: _,
+        checks,
+        ...judgement
+      } = judge({ ...inputOf(eventId, request, knowledge(), related), causeOf })
+      return {
+        judgement: { ...judgement, bodyDigest },
+        checks: packChecks(checks, body),
+        isUnexplained,
+        relatedIds,
+      }
     } catch (error) {
-      return { judgement: { ...unjudged(error), bodyDigest: null }, isUnexplained: false, relatedIds: [] }
+      const { checks, ...judgement } = unjudged(error)
+      return {
+        judgement: { ...judgement, bodyDigest: null },
+        checks: packChecks(checks, body),
+        isUnexplained: false,
+        relatedIds: [],
+      }
     }
   }
 }

@@ -63,11 +63,11 @@ export function judgingOps(db: Db, sealer: Sealer) {
     db.transaction(() => {
       for (const eventId of eventIds) {
         if (judgements.length > 0 && performance.now() > deadline) break
-        const judged = judgeEvent(eventId, how)
-        judgements.push({ eventId, judgement: judged.judgement, isUnexplained: judged.isUnexplained })
+        const { relatedIds, ...judged } = judgeEvent(eventId, how)
+        judgements.push({ eventId, ...judged })
         const before = verdictOf.get(eventId) as string | undefined
         if (before !== 'pending' && before !== judged.judgement.verdict) changed++
-        for (const id of judged.relatedIds) related.add(id)
+        for (const id of relatedIds) related.add(id)
       }
     })()
     for (const id of ofOneStory(judgements)) related.add(id)

@@ -15,6 +15,7 @@ import {
 import type { RequestRow, SummaryRow } from './event-rows.ts'
 import { listQuery } from './list-query.ts'
 import { readNote } from './notes.ts'
+import { unpackChecks } from './packed-checks.ts'
 import type { EventQuery } from './store.ts'
 
 export type KeptRequest = ReceivedRequest & {
@@ -37,8 +38,8 @@ export function readEvent(db: Db, id: number): EventDetail | null {
     .get(id) as SummaryRow | undefined
   const request = readRequest(db, id)
   if (row === undefined || request === null) return null
-  const checks = db.prepare('SELECT checks FROM findings WHERE eventId = ?').pluck().get(id) as
-    string | undefined
+  const packed = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck().get(id) as
+    Uint8Array | undefined
   return {
     ...toSummary(row),
     query: request.query,
@@ -51,9 +52,19 @@ export function readEvent(db: Db, id: number): EventDetail | null {
     bodyCut: request.bodyCut,
     note: readNote(db, id),
     decoded: decodeBody(request).decoded,
-    checks: checks === undefined ? [] : (JSON.parse(checks) as Check[]),
+    checks: packed === undefined ? [] : (unpackChecks(packed, request.body) ?? [UNREADABLE]),
     deliveries: readDeliveriesOf(db, id),
   }
+}
+
+/** For an event whose checks were damaged in the file: the rest of it can be looked at all the same. */
+const UNREADABLE: Check = {
+  id: 'decoding.checks',
+  about: 'decoding',
+  status: 'warn',
+  message: 'What was found about this event is damaged in the project file and cannot be read.',
+  fix: 'Change a credential or a setting of its endpoint: its events are then judged anew.',
+  evidence: null,
 }
 
 export function readRequest(db: Db, id: number): KeptRequest | null {

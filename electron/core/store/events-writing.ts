@@ -1,6 +1,5 @@
 import type { EventSummary } from '../../../shared/model/event.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
-import type { Check } from '../../../shared/model/check.ts'
 import { CAPTURED_COLUMNS } from './captured-row.ts'
 import type { CapturedRow } from './captured-row.ts'
 import type { Db } from './database.ts'
@@ -19,8 +18,8 @@ export function eventsWriting(db: Db) {
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
   )
   const updateJudged = db.prepare(UPDATE_JUDGED)
-  const replaceFindings = db.prepare(
-    'INSERT INTO findings (eventId, checks) VALUES (?, ?) ON CONFLICT DO UPDATE SET checks = excluded.checks',
+  const replaceChecks = db.prepare(
+    'INSERT INTO checks (eventId, packed) VALUES (?, ?) ON CONFLICT DO UPDATE SET packed = excluded.packed',
   )
   const searched = db.prepare('SELECT verdict, provider, type, title, objectId FROM events WHERE id = ?')
   const queueForIndex = db.prepare('INSERT INTO indexWork (eventId) VALUES (?)')
@@ -62,7 +61,7 @@ export function eventsWriting(db: Db) {
       again: JudgeAgainProgress | null
     }): EventSummary[] {
       const summaries: EventSummary[] = []
-      for (const { eventId, judgement, isUnexplained } of recorded.judgements) {
+      for (const { eventId, judgement, checks, isUnexplained } of recorded.judgements) {
         const before = searched.get(eventId) as Searched | undefined
         // Deleted by the quota while it was being judged.
         if (before === undefined) continue
@@ -82,7 +81,7 @@ export function eventsWriting(db: Db) {
           providerTime: judgement.providerTime,
           bodyDigest: judgement.bodyDigest,
         })
-        replaceFindings.run(eventId, JSON.stringify(judgement.checks satisfies Check[]))
+        replaceChecks.run(eventId, checks)
         if (isUnexplained === true) leaveUnexplained.run(eventId)
         else explained.run(eventId)
         if (isFoundOtherwise(before, judgement)) queueForIndex.run(eventId)

@@ -28,7 +28,7 @@ const FIRST = [
 /** Made anew: triggers count, and the search index that comes after takes in everything. */
 const MADE_ANEW = new Set(['counters', 'indexWork'])
 /** What is lost of these is told by the indexes, or by the rows that they belong to. */
-const REFERRED_TO = new Set(['events', 'bodies', 'findings', 'deliveryBodies'])
+const REFERRED_TO = new Set(['events', 'bodies', 'findings', 'checks', 'deliveryBodies'])
 const ROWS_PER_COMMIT = 1_000
 
 /** Writes every row that can be read into a fresh project of the same version. Throws where the disk refuses. */
@@ -52,7 +52,8 @@ export function rebuild(db: Db, found: Salvage): { tables: Rebuilt[]; cutBodies:
     .prepare('SELECT DISTINCT endpointId FROM events WHERE endpointId NOT IN (SELECT id FROM endpoints)')
     .pluck()
     .all() as number[]
-  const cutBodies = db.transaction(() => mendEvents(db, cut))()
+  const checks = shapes.some(({ name }) => name === 'checks') ? 'checks' : 'findings'
+  const cutBodies = db.transaction(() => mendEvents(db, cut, checks))()
   const bodyless = db.transaction(() => mendDeliveries(db))()
   db.transaction(() => mendReferences(db))()
   db.pragma('foreign_keys = ON')
@@ -136,24 +137,26 @@ function keepSequence(db: Db, table: string, last: number): void {
   if (changes === 0) db.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run(table, last)
 }
 
-/** Events whose body is not there whole keep its beginning; those without findings are judged again. */
-function mendEvents(db: Db, cut: Map<number, Value>): number[] {
+/** Events whose body is not there whole keep its beginning; these, and those without checks, are judged again. */
+function mendEvents(db: Db, cut: Map<number, Value>, checks: 'checks' | 'findings'): number[] {
   const ids = db
     .prepare('SELECT id FROM events WHERE id NOT IN (SELECT eventId FROM bodies)')
     .pluck()
     .all() as number[]
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const markCut = db.prepare('UPDATE events SET bodyCut = 1, bodySize = ? WHERE id = ?')
+  const dropChecks = db.prepare(`DELETE FROM ${checks} WHERE eventId = ?`)
   for (const id of ids) {
     const beginning = cut.get(id)
     const body = Buffer.isBuffer(beginning) ? beginning : Buffer.alloc(0)
     insertBody.run(id, body)
     markCut.run(body.byteLength, id)
+    dropChecks.run(id)
   }
   db.exec(`
 UPDATE events SET endpointId = NULL WHERE endpointId NOT IN (SELECT id FROM endpoints);
 UPDATE events SET verdict = 'pending'
-WHERE verdict <> 'pending' AND id NOT IN (SELECT eventId FROM findings);`)
+WHERE verdict <> 'pending' AND id NOT IN (SELECT eventId FROM ${checks});`)
   return ids
 }
 

@@ -80,7 +80,7 @@ test('when the time is over they are deleted with all that is theirs, and cannot
   expect(removal.events).toBe(450)
   await expect.poll(() => rowsIn(core, 'SELECT count(*) FROM events'), { timeout: 10_000 }).toBe(1)
   await expect.poll(() => rowsIn(core, 'SELECT count(*) FROM removals'), { timeout: 10_000 }).toBe(0)
-  for (const table of ['bodies', 'findings']) {
+  for (const table of ['bodies', 'checks']) {
     expect(rowsIn(core, `SELECT count(*) FROM ${table}`)).toBe(1)
   }
   for (const table of ['eventNotes', 'eventTags', 'removed']) {

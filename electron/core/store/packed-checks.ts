@@ -1,0 +1,67 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Check } from '../../../shared/model/check.ts'
+
+/**
+ * The checks of an event as they are stored. Their text is three times as long as the body that they are about, and
+ * most of it stands in that body or in the checks of every other event: what is left is a few hundred bytes.
+ */
+export function packChecks(checks: readonly Check[], body: Uint8Array): Uint8Array {
+  const packed = deflateRawSync(JSON.stringify(checks), { dictionary: dictionaryOf(body) })
+  return Buffer.concat([Buffer.of(DEFLATED), packed])
+}
+
+/** The checks again; null where they cannot be had, because they or the body are not what they were. */
+export function unpackChecks(packed: Uint8Array, body: Uint8Array): Check[] | null {
+  const content = Buffer.from(packed.subarray(1))
+  try {
+    switch (packed[0]) {
+      case PLAIN:
+        return JSON.parse(content.toString()) as Check[]
+      case DEFLATED:
+        return JSON.parse(inflateRawSync(content, { dictionary: dictionaryOf(body) }).toString()) as Check[]
+      default:
+        return null
+    }
+  } catch {
+    return null
+  }
+}
+
+/** The first byte: the text as it is, from projects that were older; or deflated with the first dictionary. */
+const PLAIN = 0
+const DEFLATED = 1
+
+/** Half of what deflate looks back at; the text that was signed is cut at as much. */
+const MOST_BODY_BYTES = 16 * 1024
+
+/** The body as it stands in a JSON text, because that is where it is looked for. */
+function dictionaryOf(body: Uint8Array): Buffer {
+  const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MOST_BODY_BYTES))
+  return Buffer.concat([COMMON, Buffer.from(JSON.stringify(text.toString()).slice(1, -1))])
+}
+
+/**
+ * What stands in the checks of many events. Never changed: what was stored with it is read with it. Another text
+ * would be another first byte.
+ */
+const COMMON = Buffer.from(
+  [
+    '[{"id":"freshness.timestamp","about":"freshness","status":"pass","message":"Signed 1 s before it arrived; accepts 300 s.","fix":null,"evidence":null},',
+    '{"id":"order.overtaken","about":"order","status":"note","message":"It overtook event , which tells of an earlier time and arrived after it.","fix":null,"evidence":{"kind":"events","eventIds":[1]}},',
+    '{"id":"duplicate.repeated","about":"duplicate","status":"note","message":"The same event arrived before, as event , with the same body.","fix":"Answer 2xx and do nothing the second time.","evidence":{"kind":"events","eventIds":[',
+    '{"id":"transport.source","about":"transport","status":"note","message":"It came from 127.0.0.1, this machine or its network: a test of your own, not itself.","fix":null,"evidence":null},',
+    '{"id":"transport.https","about":"transport","status":"note","message":"It came straight to the listener, without the tunnel; itself sends over HTTPS to the public address.","fix":null,"evidence":null},',
+    '{"id":"transport.https","about":"transport","status":"pass","message":"The sender used HTTPS up to the tunnel.","fix":null,"evidence":null},',
+    '{"id":"meaning.value","about":"meaning","status":"warn","message":"The event says , but is ","fix":"","evidence":{"kind":"value","path":"data.","found":"","expected":""}},',
+    '{"id":"schema.data.","about":"schema","status":"note","message":"\\"data.\\" is a field that does not document.","fix":null,"evidence":{"kind":"value","path":"data.","found":"\\"\\"","expected":null}},',
+    '{"id":"schema.data.","about":"schema","status":"fail","message":"\\"data.\\" is missing; documents a string there.","fix":"Compare with the sample of this event type.","evidence":{"kind":"value","path":"data.","found":null,"expected":"a string"}},',
+    '{"id":"schema.shape","about":"schema","status":"pass","message":"All documented fields are there, with the documented types.","fix":null,"evidence":null},',
+    '{"id":"signature.","about":"signature","status":"fail","message":"No credential that is saved gives the in the header ","fix":"","evidence":{"kind":"signature","scheme":"","title":"","algorithm":"HMAC-SHA256, hex","signedText":"","signedTextCut":false,"received":"","expected":null,"firstDifference":0,"credential":null,"formsTried":1}},',
+    '{"id":"signature.","about":"signature","status":"absent","message":"There is no proof in , so nothing says that this came from ","fix":"","evidence":null},',
+    '{"id":"authentication.basic","about":"authentication","status":"pass","message":"User and password are those of \\"main\\".","fix":null,"evidence":null},',
+    '{"id":"transport.method","about":"transport","status":"pass","message":"Sent with POST, as does.","fix":null,"evidence":null},',
+    '{"id":"decoding.body","about":"decoding","status":"pass","message":"The body is well-formed JSON.","fix":null,"evidence":null},',
+    '{"id":"freshness.unsigned","about":"freshness","status":"absent","message":" signs no time, so an old callback that is sent again looks like a new one.","fix":"Remember the ids that you have handled and refuse repeats.","evidence":null},',
+    '{"id":"signature.","about":"signature","status":"pass","message":"The in the header holds with \\"main\\".","fix":null,"evidence":{"kind":"signature","scheme":"","title":"","algorithm":"HMAC-SHA256, hex","signedText":"","signedTextCut":false,"received":"","expected":"","firstDifference":null,"credential":"main","formsTried":1}}]',
+  ].join('\n'),
+)
