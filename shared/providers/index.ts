@@ -8,6 +8,7 @@ import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
 import { attemptTimes } from './retry-times.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
+import { stripe } from './stripe/index.ts'
 
 /** Every provider that we know, in the order in which a person chooses. `other` stays last. */
 export const providers: readonly Provider[] = [
@@ -16,6 +17,7 @@ export const providers: readonly Provider[] = [
   peach,
   standardWebhooks,
   genericGateway,
+  stripe,
   other,
 ]
 
