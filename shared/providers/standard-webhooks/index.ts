@@ -1,35 +1,9 @@
-import type { SigningScheme } from '../../model/scheme.ts'
 import type { Provider } from '../provider.ts'
 import { events } from './events.ts'
+import { signed, SYMMETRIC } from './signature.ts'
 
 const SPEC = 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md'
 const SVIX = 'https://docs.svix.com/receiving/verifying-payloads/how-manual'
-
-/** What both kinds of signature share; the prefix of the headers differs. */
-function signed(headers: 'webhook' | 'svix', version: string) {
-  return {
-    generation: 'current',
-    signed: '{id}.{timestamp}.{body}',
-    encoding: 'base64',
-    letterCase: 'lower',
-    place: {
-      in: 'header',
-      name: `${headers}-signature`,
-      list: { separator: ' ', key: version, assign: ',' },
-    },
-    timestamp: { place: { in: 'header', name: `${headers}-timestamp` }, unit: 's' },
-    messageId: { place: { in: 'header', name: `${headers}-id` } },
-    // Recommended without a figure; the reference libraries take five minutes both ways.
-    toleranceSeconds: 300,
-  } as const satisfies Partial<SigningScheme>
-}
-
-const SYMMETRIC = {
-  credential: 'secret',
-  bytes: 'base64',
-  prefix: 'whsec_',
-  notPrefixes: ['whsk_', 'whpk_'],
-} satisfies SigningScheme['key']
 
 export const standardWebhooks: Provider = {
   id: 'standard-webhooks',
