@@ -56,11 +56,12 @@ function judgeAddress(
       fix: null,
     }
   }
-  const found = isListed(sources.live, address)
-    ? 'live'
-    : isListed(sources.sandbox, address)
-      ? 'sandbox'
-      : null
+  const isLive = isListed(sources.live, address)
+  const isSandbox = isListed(sources.sandbox, address)
+  if (isLive && isSandbox) {
+    return { status: 'pass', message: `It came from ${address}, a published address of ${name}.`, fix: null }
+  }
+  const found = isLive ? 'live' : isSandbox ? 'sandbox' : null
   if (found !== null && (environment === null || environment === found)) {
     return {
       status: 'pass',
