@@ -7,6 +7,8 @@ import { other } from './other/index.ts'
 import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
 import { attemptTimes } from './retry-times.ts'
+import { razorpay } from './razorpay/index.ts'
+import { square } from './square/index.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
 import { stripe } from './stripe/index.ts'
 
@@ -17,6 +19,8 @@ export const providers: readonly Provider[] = [
   peach,
   standardWebhooks,
   genericGateway,
+  razorpay,
+  square,
   stripe,
   other,
 ]
