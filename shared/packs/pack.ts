@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ZodType } from 'zod'
-import { HmacScheme, Scheme } from '../model/scheme.ts'
+import { HmacScheme, ItemList, Scheme } from '../model/scheme.ts'
 import type { Provider } from '../providers/provider.ts'
 
 /**
@@ -17,6 +17,7 @@ const Shape = z.record(z.string(), z.unknown())
 
 const Place = z.union([
   z.object({ path: Path }),
+  z.object({ root: Path }),
   z.object({ type: z.literal(true) }),
   z.object({ header: z.string() }),
   z.object({ query: z.string() }),
@@ -177,7 +178,7 @@ export const Pack = z
     settings: z.array(Setting).default([]),
     schemes: z.array(Scheme).default([]),
     schemeSetting: z.object({ choice: z.string(), description: z.string() }).optional(),
-    envelope: z.enum(['item', 'list-or-item']).default('item'),
+    envelope: z.union([z.enum(['item', 'list-or-item']), ItemList]).default('item'),
     recognisedLast: z.literal(true).optional(),
     unsigned: z.object({ message: z.string(), fix: z.string(), source: z.string() }).optional(),
     payloadField: z

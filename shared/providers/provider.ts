@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { CheckStatus } from '../model/check.ts'
 import type { HeaderPair } from '../headers.ts'
-import type { KeySource, Scheme } from '../model/scheme.ts'
+import type { ItemList, KeySource, Scheme } from '../model/scheme.ts'
 
 /**
  * What we know of a sender, as data: no function in it, so that a provider can be shown, written out and read
@@ -24,8 +24,11 @@ export interface Provider {
   unsigned?: { message: string; fix: string; source: string }
   /** Where the scheme is a setting of the endpoint: the settings with its id and with a description of one's own. */
   schemeSetting?: { choice: string; description: string }
-  /** `list`: the body may be an array of items or one bare item. */
-  envelope: 'item' | 'list-or-item'
+  /**
+   * `item`: the body is one; `list-or-item`: an array of items or one bare item. Or where in the body a list of items
+   * stands, and what wraps each.
+   */
+  envelope: 'item' | 'list-or-item' | ItemList
   /**
    * The form field that holds the event, where the body is a form: JSON, or XML in base64. Paths then lead into that.
    * `isAlways`: every form has it; else one without it is read as its own fields.
@@ -110,6 +113,8 @@ export interface Condition {
   /** Where to look: a path in the item, the event type wherever it stands, or another part of the request. */
   at:
     | { path: Path }
+    /** A path in the whole body, where the items are in a list within it. */
+    | { root: Path }
     | { type: true }
     | { header: string }
     /** A parameter of the query, the first of its name. */

@@ -50,7 +50,7 @@ function breaks(rule: Rule, ground: Ground): boolean {
 function brokenRule(rule: Rule, item: Item, ground: Ground): Check {
   const value = valueFor(rule.expect, ground)
   const { at } = rule.expect
-  const path = 'path' in at ? at.path : 'type' in at ? (ground.provider.typeAt[0] ?? 'type') : 'request'
+  const path = 'path' in at ? at.path : 'type' in at ? (ground.provider.typeAt[0] ?? 'type') : null
   const found = value?.text ?? null
   const other = rule.expect.contains === undefined ? null : textAt(item, [rule.expect.contains])
   const where = item.index !== null && item.index > 0 ? `${item.index}.` : ''
@@ -65,7 +65,7 @@ function brokenRule(rule: Rule, item: Item, ground: Ground): Check {
     fix: rule.fix,
     evidence: {
       kind: 'value',
-      path: pathInBody(item, path),
+      path: 'root' in at ? at.root : path === null ? 'request' : pathInBody(item, path),
       found,
       expected: rule.expect.oneOf?.join(', ') ?? (other === null ? null : `a text with ${other} in it`),
     },

@@ -117,14 +117,16 @@ function checkOf(scheme: Scheme, outcome: Outcome, reading: Reading): Check {
 
 function causeNow(scheme: Scheme, failure: Failure, { provider, provable, body, input }: Reading): Cause {
   const { credentials, otherCredentials } = input
+  const { item } = failure
   const { message, fix, evidence } = autopsy(scheme, failure, {
     provider,
-    provable,
+    provable: item === undefined ? provable : { ...provable, item: item.node },
     body,
     credentials,
     otherCredentials,
   })
-  return { message, fix, evidence }
+  const which = item && item.of > 1 ? `Item ${item.number} of ${item.of} in the list is not proved. ` : ''
+  return { message: which + message, fix, evidence }
 }
 
 /** Until there is time for the autopsy. */

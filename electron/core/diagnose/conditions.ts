@@ -45,6 +45,7 @@ export function valueFor(
 ): Value | null {
   if ('body' in at) return body === undefined ? null : { text: body, plain: body }
   if ('path' in at) return pathValue(item, at.path)
+  if ('root' in at) return pathValue({ ...item, node: 0 }, at.root)
   if ('type' in at) return item.type === null ? null : { text: item.type, plain: item.type }
   if ('header' in at) {
     const value = headerValue(headers, at.header)

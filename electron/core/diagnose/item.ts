@@ -7,6 +7,8 @@ export interface Item {
   node: JsonNode
   /** Zero-based place in the list; null where the body is one bare item. */
   index: number | null
+  /** The path of the item in the whole body, where it stands in a list that is not the body itself. */
+  at?: string
   type: string | null
   event: EventType | null
 }

@@ -4,7 +4,9 @@ import type { JsonDocument, JsonNode } from '../../../shared/bodies/json.ts'
 import { itemsOf, kindOf, nodeAt, plainText, readJson } from '../../../shared/bodies/json.ts'
 import { headerValue } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
+import type { ItemList } from '../../../shared/model/scheme.ts'
 import type { Path, Provider } from '../../../shared/providers/provider.ts'
+import { listedItems, memberPaths } from '../schemes/place.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import { holds } from './conditions.ts'
 import type { DecodedBody } from './decode.ts'
@@ -43,6 +45,7 @@ export function readItems(
     payload?.json ??
     (form && takesForms ? readJson(formAsJson(form.slice(0, MOST_FIELDS))).document : null)
   if (!json) return { items, itemsLeft: 0 }
+  if (typeof provider.envelope === 'object') return itemsIn(provider, provider.envelope, json, headers)
   if (provider.envelope === 'item' || kindOf(json, 0) !== 'array') {
     return { items: [itemAt(provider, json, 0, null, headers)], itemsLeft: 0 }
   }
@@ -52,6 +55,22 @@ export function readItems(
     index++
   }
   return { items, itemsLeft: index - items.length }
+}
+
+/** A body without the list has no item of this provider. */
+function itemsIn(
+  provider: Provider,
+  envelope: ItemList,
+  json: JsonDocument,
+  headers: readonly HeaderPair[],
+): Pick<Reading, 'items' | 'itemsLeft'> {
+  const nodes = listedItems(json, envelope)
+  const paths = memberPaths(json, { in: 'body', member: '', each: envelope })
+  const items = nodes.slice(0, MOST_ITEMS).map((node, index) => ({
+    ...itemAt(provider, json, node, index, headers),
+    at: (paths[index] ?? '').replace(/\.$/, ''),
+  }))
+  return { items, itemsLeft: nodes.length - items.length }
 }
 
 /** An item with nothing in it, for what is asked of a request beside its body. */
@@ -73,6 +92,7 @@ export function textAt(item: Pick<Item, 'json' | 'node'>, paths: readonly Path[]
 
 /** A path as a person finds it in the whole body. */
 export function pathInBody(item: Item, path: string): string {
+  if (item.at !== undefined) return [item.at, path].filter(Boolean).join('.')
   const inList = item.index !== null && item.index > 0
   return inList ? (path === '' ? `[${item.index}]` : `[${item.index}].${path}`) : path
 }

@@ -2,20 +2,28 @@ import { kindOf, nodeAt, readJson } from '../../../shared/bodies/json.ts'
 import { withFields } from '../../../shared/bodies/form.ts'
 import { withJsonValue } from '../../../shared/bodies/json-edit.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { ItemList } from '../../../shared/model/scheme.ts'
+import { memberPaths } from '../schemes/place.ts'
 
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
 /**
  * Sets values by path in a JSON text and leaves every other character as it is. Paths are relative to the item:
- * where the text is a list (Clik2pay's envelope), to its first one. Objects are merged, anything else is
- * replaced; what is missing on the way is made. Throws INPUT_INVALID where a path cannot be followed.
+ * where the text is a list (Clik2pay's envelope), or has one at a described place (Adyen's), to its first one.
+ * Objects are merged, anything else is replaced; what is missing on the way is made. Throws INPUT_INVALID where a
+ * path cannot be followed.
  */
-export function withOverrides(text: string, overrides: Readonly<Record<string, Json>>): string {
+export function withOverrides(
+  text: string,
+  overrides: Readonly<Record<string, Json>>,
+  envelope: ItemList | null = null,
+): string {
   const { document, error } = readJson(text)
   if (!document)
     throw new AppError('INPUT_INVALID', `The body is no JSON, so no path leads into it: ${error.message}`)
-  const prefix = kindOf(document, 0) === 'array' ? '0.' : ''
+  const listed = envelope && memberPaths(document, { in: 'body', member: '', each: envelope })[0]
+  const prefix = listed ?? (kindOf(document, 0) === 'array' ? '0.' : '')
   return Object.entries(overrides).reduce(
     (current, [path, value]) => withValue(current, prefix + path, value, path),
     text,

@@ -23,8 +23,8 @@ export interface Failure {
   malformed: string | null
   /** Why it does not hold, where that is known without an autopsy. */
   known?: { message: string; fix: string | null }
-  /** The item of a list whose proof it is; left out where the request has one proof for all. */
-  item?: JsonNode
+  /** The item of a list whose proof it is, and its place counted from one; left out where one proof is for all. */
+  item?: { node: JsonNode; number: number; of: number }
   evidence: Evidence | null
   stamps: Stamps
   proof: Proof

@@ -12,6 +12,8 @@ export interface Found {
   value: string
   /** False where a prefix is described and is not there. */
   hasPrefix: boolean
+  /** The text of the credential that it stands behind, in a list of pairs. */
+  owner?: string
 }
 
 /** All values at a place, in the order of the request; a list such as `t=1,v1=a,v1=b` gives each of its key. */
@@ -27,7 +29,8 @@ export function readPlace(place: Place, request: ProvableRequest): Found[] {
   }
   if (place.in === 'form') {
     const fields = request.form?.filter(({ name }) => name === place.field) ?? []
-    return fields.map(({ value }) => found(value, undefined))
+    const { pairs } = place
+    return fields.flatMap(({ value }) => (pairs ? pairsIn(value, pairs) : [found(value, undefined)]))
   }
   if (place.in === 'query') {
     const { fields } = readForm(request.query)
@@ -45,6 +48,15 @@ export function readPlace(place: Place, request: ProvableRequest): Found[] {
   return entries
     .filter((entry) => entry.startsWith(start))
     .map((entry) => found(entry.slice(start.length), place.prefix))
+}
+
+/** The proofs of a list of pairs; an entry that is none carries a proof that is written wrong. */
+function pairsIn(text: string, { assign, separator }: { assign: string; separator: string }): Found[] {
+  return text.split(separator).map((entry) => {
+    const at = entry.indexOf(assign)
+    if (at < 0) return { text: entry, value: entry, hasPrefix: false }
+    return { text: entry, value: entry.slice(at + assign.length), hasPrefix: true, owner: entry.slice(0, at) }
+  })
 }
 
 /** The items of a described list, unwrapped; one whose wrapping is missing stands for itself. */

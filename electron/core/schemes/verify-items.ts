@@ -27,7 +27,8 @@ export function verifyItems(
   const wrong = outcomes.findIndex(({ state }) => state === 'fails')
   if (wrong >= 0) {
     const failure = outcomes[wrong] as Failure
-    return { ...failure, where: one(wrong), item: items[wrong] as JsonNode }
+    const item = { node: items[wrong] as JsonNode, number: wrong + 1, of: items.length }
+    return { ...failure, where: one(wrong), item }
   }
   const bare = outcomes.findIndex(({ state }) => state === 'absent')
   if (bare >= 0) {

@@ -1,10 +1,10 @@
 import type { Scheme } from '../../../../shared/model/scheme.ts'
 import type { Failure } from '../../schemes/outcome.ts'
 import { autopsyBasic } from './basic-autopsy.ts'
-import { autopsyEd25519 } from './ed25519-autopsy.ts'
 import { autopsyEquality } from './equality-autopsy.ts'
 import { autopsyHmac } from './hmac-autopsy.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
+import { autopsyPair } from './pair-autopsy.ts'
 import { autopsySealed } from './sealed-autopsy.ts'
 
 /**
@@ -12,14 +12,15 @@ import { autopsySealed } from './sealed-autopsy.ts'
  * holds. Bounded by a count of forms and of bytes. The result names secrets by label only and never raises a verdict.
  */
 export function autopsy(scheme: Scheme, failure: Failure, ground: AutopsyGround): Cause {
-  const { proof } = failure
+  const { proof, known } = failure
+  if (known) return { ...known, evidence: failure.evidence }
   if (scheme.mechanism === 'basic' && proof.kind === 'basic')
     return autopsyBasic(scheme, proof.proofs, ground)
   if (scheme.mechanism === 'hmac' && proof.kind === 'signed') {
     return autopsyHmac(scheme, { ...failure, proof }, ground)
   }
-  if (scheme.mechanism === 'ed25519' && proof.kind === 'signed') {
-    return autopsyEd25519(scheme, { ...failure, proof }, ground)
+  if ('signed' in scheme && scheme.mechanism !== 'hmac' && proof.kind === 'signed') {
+    return autopsyPair(scheme, { ...failure, proof }, ground)
   }
   if (scheme.mechanism === 'equality' && proof.kind === 'equality') {
     return autopsyEquality(scheme, proof.found, ground)

@@ -1,6 +1,5 @@
 import type { HmacScheme, SigningScheme } from '../../../../shared/model/scheme.ts'
 import { encodeDigest } from '../../schemes/digest.ts'
-import { nameOfPlace } from '../../schemes/place.ts'
 import { signatureEvidence } from '../../schemes/signature-evidence.ts'
 import type { SignedProof } from '../../schemes/outcome.ts'
 import type { Failure } from '../../schemes/outcome.ts'
@@ -21,7 +20,7 @@ export function autopsyHmac(
   const keyItself = [...ground.credentials, ...ground.otherCredentials].find(({ value }) =>
     found.some(({ text }) => text.trim() === value.trim()),
   )
-  if (keyItself) return sentSecret(scheme, failure, keyItself.label)
+  if (keyItself) return sentSecret(failure, keyItself.label)
 
   const readings = proofReadings(scheme, found)
   const keys = keyForms(scheme, ground)
@@ -32,7 +31,7 @@ export function autopsyHmac(
   const parts = [hit.message, hit.key, hit.construction, hit.reading].filter(({ words }) => words !== '')
   const sentence = parts.map(({ words }) => words).join(', and ')
   return {
-    message: capital(sentence === '' ? `${nameOfPlace(scheme.place)} does not hold.` : `${sentence}.`),
+    message: capital(sentence === '' ? `${failure.where} does not hold.` : `${sentence}.`),
     fix: parts.map(({ fix }) => fix).join(' '),
     evidence: signatureEvidence(
       { ...scheme, ...formatOf(hit.message.scheme) },
@@ -58,10 +57,10 @@ function documented({ evidence }: Failure): string | null {
   return evidence?.kind === 'signature' ? evidence.expected : null
 }
 
-function sentSecret(scheme: HmacScheme, failure: Failure, label: string): Cause {
+function sentSecret(failure: Failure, label: string): Cause {
   const evidence = failure.evidence
   return {
-    message: `The ${nameOfPlace(scheme.place)} carries the key "${label}" itself, not a digest made with it.`,
+    message: `The ${failure.where} carries the key "${label}" itself, not a digest made with it.`,
     fix: 'Change this key: it has been sent in the open. Then sign with it instead of sending it.',
     evidence:
       evidence?.kind === 'signature'

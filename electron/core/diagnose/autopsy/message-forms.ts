@@ -24,7 +24,7 @@ export function messageForms(
     { ...formOf(base, {}, 0, 0, '', ''), bytes: () => failure.proof.signed },
     ...otherSchemes(base),
     ...(scheme.signed.includes('{json}') ? jsonForms(base) : []),
-    ...(scheme.signed.includes('{body}') ? rawForms(base) : []),
+    ...(/\{(?:crc32:)?body\}/.test(scheme.signed) ? rawForms(base) : []),
     ...(scheme.signed.includes('{form}') ? formForms(base) : []),
     ...stampForms(base),
   ]

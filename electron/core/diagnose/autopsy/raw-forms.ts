@@ -1,5 +1,7 @@
 import { membersOf, kindOf, stringOf } from '../../../../shared/bodies/json.ts'
-import type { SigningScheme } from '../../../../shared/model/scheme.ts'
+import type { JsonForm } from '../../../../shared/model/scheme.ts'
+import type { ProvableRequest } from '../../schemes/provable.ts'
+import { jsonText } from '../../schemes/signed-text.ts'
 import { BYTE_CHANGES } from './byte-changes.ts'
 import { JSON_VARIATIONS } from './json-variations.ts'
 import { formOf } from './message-form.ts'
@@ -59,8 +61,10 @@ function writtenAgain(base: MessageBase): MessageForm[] {
   const { json } = request
   if (!json) return []
   const signed = scheme.signed.replace('{body}', '{json}')
-  const written = (json: SigningScheme['json'], cost: number, changes: number, words: string): MessageForm =>
-    formOf(base, { scheme: { ...scheme, signed, json } }, cost, changes, words, RAW)
+  const written = (form: JsonForm, cost: number, changes: number, words: string): MessageForm =>
+    signed === scheme.signed
+      ? formOf(base, { request: () => withBody(request, jsonText(json, form)) }, cost, changes, words, RAW)
+      : formOf(base, { scheme: { ...scheme, signed, json: form } }, cost, changes, words, RAW)
   const forms = [
     written(
       { order: 'as-is', without: [] },
@@ -113,4 +117,8 @@ function writtenAgain(base: MessageBase): MessageForm[] {
     )
   }
   return forms
+}
+
+function withBody(request: ProvableRequest, text: string | null): ProvableRequest | null {
+  return text === null ? null : { ...request, body: Buffer.from(text, 'utf8') }
 }

@@ -1,11 +1,17 @@
 import { headerValue } from '../../../../shared/headers.ts'
-import { TEMPLATE_PART } from '../../schemes/signed-text.ts'
+import { credentialsInText, TEMPLATE_PART } from '../../schemes/signed-text.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
 
 /** Forms of what stands beside the body in a signed text: time, id, separators and the address. */
 export function stampForms(base: MessageBase): MessageForm[] {
-  return [...timeForms(base), ...separatorForms(base), ...addressForms(base)]
+  const { dropsAbsent } = base.scheme
+  return [
+    ...timeForms(base),
+    ...(dropsAbsent === undefined ? separatorForms(base) : segmentForms(base, dropsAbsent)),
+    ...credentialForms(base),
+    ...addressForms(base),
+  ]
 }
 
 function timeForms(base: MessageBase): MessageForm[] {
@@ -42,7 +48,7 @@ function separatorForms(base: MessageBase): MessageForm[] {
   }
   for (const part of parts) {
     const rest = parts.filter((each) => each !== part)
-    const name = part === '{url}' ? 'address' : part.slice(1, -1)
+    const name = nameOfPart(part)
     tryTemplate(rest.join('.'), 1, `the ${name} was left out of the signed text`)
     tryTemplate(rest.join(''), 2, `the ${name} was left out of the signed text`)
   }
@@ -53,6 +59,76 @@ function separatorForms(base: MessageBase): MessageForm[] {
   tryTemplate(parts.toReversed().join('.'), 2, 'the parts of the signed text were joined in the wrong order')
   tryTemplate(parts.toReversed().join(''), 2, 'the parts of the signed text were joined in the wrong order')
   return forms
+}
+
+/** Forms of a row of segments: absent parts kept, the last end left away, a value taken from somewhere else. */
+function segmentForms(base: MessageBase, end: string): MessageForm[] {
+  const { scheme } = base
+  const { dropsAbsent: _, ...kept } = scheme
+  const fix = `Sign "${scheme.signed}", without the segments whose part is not there.`
+  const form = (change: Parameters<typeof formOf>[1], cost: number, words: string): MessageForm =>
+    formOf(base, change, cost, 1, words, fix)
+  const parts = scheme.signed.split(TEMPLATE_PART).filter((part) => part.startsWith('{'))
+  const segments = scheme.signed.split(end).filter((segment) => segment !== '')
+  return [
+    form({ scheme: kept }, 1, 'segments whose part is not there were signed empty instead of being left out'),
+    form(
+      { after: (bytes) => Buffer.from(bytes).subarray(0, -Buffer.byteLength(end)) },
+      1,
+      `the signed text lacks the "${end}" at its end`,
+    ),
+    ...segments.map((segment) =>
+      form(
+        { scheme: { ...scheme, signed: segments.filter((each) => each !== segment).join(end) + end } },
+        1,
+        `"${segment}" was left out of the signed text`,
+      ),
+    ),
+    ...parts.flatMap((part) => {
+      const name = /^\{query(?:-lower)?:(.+)\}$/.exec(part)?.[1]
+      if (name === undefined) return []
+      return [
+        [`{at:${name}}`, `the "${name}" of the body was signed, not that of the address`],
+        [`{query:${name}}`, `the "${name}" of the address was signed as it is written`],
+        [`{query-lower:${name}}`, `the "${name}" of the address was signed in lower case`],
+        ['{at:id}', 'the "id" of the body was signed'],
+        ['{query:id}', 'the "id" of the address was signed'],
+      ].flatMap(([other = '', words = '']) =>
+        other === part
+          ? []
+          : [form({ scheme: { ...scheme, signed: scheme.signed.replace(part, other) } }, 2, words)],
+      )
+    }),
+  ]
+}
+
+/** Another credential of the kind that stands in the text: of this endpoint's other set, or of another endpoint. */
+function credentialForms(base: MessageBase): MessageForm[] {
+  const { scheme, stamps, ground } = base
+  const held = [...ground.credentials, ...ground.otherCredentials]
+  return credentialsInText(scheme).flatMap((kind) => {
+    const name = ground.provider.credentials.find((each) => each.kind === kind)?.label.toLowerCase() ?? kind
+    return held
+      .filter((each) => each.kind === kind && each.value.trim() !== stamps.credentials?.[kind])
+      .slice(0, 20)
+      .map(({ value, label, endpointName }) =>
+        formOf(
+          base,
+          { stamps: { ...stamps, credentials: { ...stamps.credentials, [kind]: value.trim() } } },
+          1,
+          1,
+          `it was signed for the ${name} "${label}" of the endpoint "${endpointName}"`,
+          `Register the address of "${endpointName}" there, or save that ${name} here as well.`,
+        ),
+      )
+  })
+}
+
+function nameOfPart(part: string): string {
+  const name = part.slice(1, -1)
+  if (name === 'url') return 'address'
+  if (name === 'crc32:body') return 'checksum of the body'
+  return name.includes(':') ? `"${name.slice(name.indexOf(':') + 1)}"` : name
 }
 
 /** Tunnels, proxies and dashboards write an address in several ways; only one of them was signed. */

@@ -1,6 +1,5 @@
 import type { HmacScheme } from '../../../../shared/model/scheme.ts'
 import { nameOfHash } from '../../schemes/digest.ts'
-import { nameOfPlace } from '../../schemes/place.ts'
 import type { SignedProof } from '../../schemes/outcome.ts'
 import type { Failure } from '../../schemes/outcome.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
@@ -17,7 +16,7 @@ export function explainUnfound(
 ): Cause {
   const evidence =
     failure.evidence?.kind === 'signature' ? { ...failure.evidence, formsTried: tried + 1 } : failure.evidence
-  const where = nameOfPlace(scheme.place)
+  const { where } = failure
   if (readings.length === 0) {
     return { ...noDigest(scheme, failure.proof.found[0]?.text ?? '', where), evidence }
   }
