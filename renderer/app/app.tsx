@@ -191,6 +191,7 @@ function placeOf(route: Route): Place | null {
     case 'compose':
       return route.start.kind === 'draft' ? { kind: 'drafts' } : null
     case 'compare':
+    case 'object':
     case 'settings':
     case 'public-address':
       return null

@@ -11,6 +11,7 @@ import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { RemoveConfirmation } from '../features/event-list/remove-confirmation.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { StoryPanel } from '../features/story/story-panel.tsx'
 import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
@@ -21,6 +22,7 @@ import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import type { Route, Scope } from './route.ts'
+import { storyLinks } from './story-links.ts'
 import type { ViewProps } from './view-props.ts'
 import './events-view.css'
 
@@ -291,6 +293,10 @@ function DetailPane({
     )
   }
   const { eventId } = route
+  const links = {
+    ...storyLinks(onGo),
+    onOpenEvent: (id: number, tab: 'findings' | 'deliveries') => onGo({ ...route, eventId: id, tab }),
+  }
   return (
     <div className="events-detail">
       <EventDetail
@@ -313,6 +319,10 @@ function DetailPane({
         }
         onOpenEvent={(id) => onGo({ ...route, eventId: id, tab: 'findings' })}
         onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
+        onOpenStory={(object) => onGo({ view: 'object', ...object, eventId })}
+        renderStory={(object, onOpenPage) => (
+          <StoryPanel key={eventId} object={object} eventId={eventId} links={links} onOpenPage={onOpenPage} />
+        )}
         onRun={(id) => onGo({ view: 'run', id })}
         onScenario={(start) => onGo({ view: 'scenario', start })}
         onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}

@@ -26,8 +26,14 @@ export type Route =
   | { view: 'scenarios' }
   | { view: 'scenario'; start: ScenarioStart }
   | { view: 'run'; id: number }
+  | {
+      view: 'object'
+      provider: string
+      objectId: string
+      /** The event that is chosen in its story; the newest where it is null. */ eventId: number | null
+    }
 
-const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
+const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries', 'story']
 
 /** Reads an address such as `/endpoint/3/event/12/body`; what it does not know leads to all events. */
 export function parseRoute(path: string): Route {
@@ -46,6 +52,15 @@ export function parseRoute(path: string): Route {
       const id = idOf(second)
       return id === null ? { view: 'scenarios' } : { view: 'run', id }
     }
+    case 'objects':
+      return second === undefined || third === undefined
+        ? eventsRoute({ kind: 'all' }, [])
+        : {
+            view: 'object',
+            provider: second,
+            objectId: third,
+            eventId: fourth === 'event' ? idOf(parts[4]) : null,
+          }
     case 'new-endpoint':
       return second === 'event'
         ? { view: 'new-endpoint', provider: null, eventId: idOf(third) }
@@ -95,6 +110,10 @@ export function formatRoute(route: Route): string {
       return `/scenario${formatScenarioStart(route.start)}`
     case 'run':
       return `/run/${route.id}`
+    case 'object': {
+      const chosen = route.eventId === null ? '' : `/event/${route.eventId}`
+      return `/objects/${encodeURIComponent(route.provider)}/${encodeURIComponent(route.objectId)}${chosen}`
+    }
     case 'rejected':
     case 'drafts':
     case 'settings':

@@ -9,8 +9,10 @@ import { RunPage } from '../features/scenarios/run-page.tsx'
 import { ScenarioList } from '../features/scenarios/scenario-list.tsx'
 import { ScenarioPage } from '../features/scenarios/scenario-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
+import { StoryPage } from '../features/story/story-page.tsx'
 import { EventsView } from './events-view.tsx'
 import type { Route } from './route.ts'
+import { storyLinks } from './story-links.ts'
 import type { ViewProps } from './view-props.ts'
 
 /** The view that a route names. */
@@ -98,6 +100,17 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
           onOpenScenario={(id) => onGo({ view: 'scenario', start: { kind: 'saved', id } })}
           onOpenEvent={goToEvent}
           onRun={(id) => onGo({ view: 'run', id })}
+        />
+      )
+    case 'object':
+      return (
+        <StoryPage
+          key={`${route.provider} ${route.objectId}`}
+          object={route}
+          selectedId={route.eventId}
+          links={storyLinks(onGo)}
+          onSelect={(eventId) => onGo({ ...route, eventId }, { replace: true })}
+          onClose={() => history.back()}
         />
       )
     case 'compare':

@@ -1,5 +1,5 @@
 import { Copy, PencilLine, Pin, PinOff, Send } from 'lucide-react'
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -27,8 +27,11 @@ import { ReplayButton } from './replay-button.tsx'
 import { useNote } from './use-note.ts'
 import './event-detail.css'
 
-export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries'
-const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries']
+export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries' | 'story'
+const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries', 'story']
+
+/** What an event is about: its provider and the id there. */
+type ObjectName = { provider: string; objectId: string }
 
 interface Actions {
   /** True where the chosen tab takes the focus as soon as it is there, and tells that it did. */
@@ -40,6 +43,10 @@ interface Actions {
   onCompare: (other: number | null) => void
   onOpenEvent: (id: number) => void
   onOpenEndpoint: (id: number) => void
+  /** The story of its object on a page of its own. */
+  onOpenStory: (object: ObjectName) => void
+  /** The story of its object beside it; `object` is null where nothing says what it is about. */
+  renderStory: (object: ObjectName | null, onOpenPage: () => void) => ReactNode
   onNewEndpoint: () => void
   /** The event belongs to a new endpoint now. */
   onGiven: (endpointId: number) => void
@@ -91,6 +98,8 @@ function Loaded({
   onCompare,
   onOpenEvent,
   onOpenEndpoint,
+  onOpenStory,
+  renderStory,
   onNewEndpoint,
   onGiven,
   onRun,
@@ -105,7 +114,14 @@ function Loaded({
   const note = useNote(event.id)
   const remove = useRemoving()
   const provider = providers.data?.find((each) => each.id === event.provider) ?? null
+  const object =
+    event.provider === null || event.objectId === null
+      ? null
+      : { provider: event.provider, objectId: event.objectId }
+  const openStory = (): void =>
+    object === null ? tell({ title: 'Nothing says what this event is about.' }) : onOpenStory(object)
   useShortcuts({
+    o: openStory,
     p: () => note.write({ pinned: !event.pinned }),
     n: () => note.edit('note'),
     t: () => note.edit('tag'),
@@ -222,6 +238,7 @@ function Loaded({
               />
             ),
           },
+          { value: 'story', label: 'Story', content: renderStory(object, openStory) },
         ]}
       />
     </article>

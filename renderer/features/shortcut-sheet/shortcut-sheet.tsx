@@ -21,7 +21,8 @@ const GROUPS: readonly {
   {
     title: 'Event',
     keys: [
-      [['1', '2', '3', '4'], 'Findings, body, headers, deliveries'],
+      [['1', '2', '3', '4', '5'], 'Findings, body, headers, deliveries, story'],
+      [['o'], 'The story of its object, as a page'],
       [['r'], 'Replay as captured'],
       [['e'], 'Edit and send'],
       [['d'], 'Compare with the one before'],
@@ -30,6 +31,17 @@ const GROUPS: readonly {
       [['p'], 'Pin it, so that no clean-up takes it'],
       [['n'], 'Write a note on it'],
       [['t'], 'Tag it'],
+    ],
+  },
+  {
+    title: 'Story',
+    keys: [
+      [['j', '↓'], 'Next event'],
+      [['k', '↑'], 'Event before'],
+      [['Enter'], 'Open the event'],
+      [['x'], 'Mark it to compare'],
+      [['d'], 'Compare with the marked one, or the one before'],
+      [['r'], 'Replay from here'],
     ],
   },
   { title: 'Everywhere', keys: [[['?'], 'This sheet']] },
