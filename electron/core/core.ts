@@ -154,6 +154,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       captured: (event) => live.publish({ kind: 'captured', events: [event] }),
       judged: (events) => live.publish({ kind: 'judged', events }),
       noted: (event) => live.publish({ kind: 'noted', events: [event] }),
+      read: (marks) => live.publish({ kind: 'read', marks }),
+      savedFiltersChanged: () => live.publish({ kind: 'savedFilters' }),
       answered: (answers) => live.publish({ kind: 'answered', answers }),
       rejected: (request) => live.publish({ kind: 'rejected', request }),
       stateChanged: () => live.publish({ kind: 'health' }),

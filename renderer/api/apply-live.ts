@@ -48,6 +48,11 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     case 'noted':
       for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
       return changed(queries.events.tags.key())
+    case 'read':
+      // The list marks its rows by itself; what counts those that nobody has read counts again.
+      return changed(queries.events.count.key())
+    case 'savedFilters':
+      return changed(queries.inbox.savedFilters.key())
     case 'removed':
       // What is shown of them is forgotten, not kept beside the answer that they are gone.
       for (const id of message.eventIds) {

@@ -53,6 +53,10 @@ export const EventSummary = z.object({
   pinned: z.boolean(),
   hasNote: z.boolean(),
   tags: z.array(z.string()),
+  /** True where nobody has looked at it yet. */
+  unread: z.boolean(),
+  /** The first event that said the same, where this one is a repeat of it: the same delivery key, or the same bytes. */
+  firstAttempt: z.number().int().nullable(),
 })
 
 export const EventDetail = EventSummary.extend({

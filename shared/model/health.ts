@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Counts } from './event.ts'
 import { Retention } from './keeping.ts'
+import { ListLayout } from './inbox.ts'
 import { ProjectName } from './project.ts'
 import { Tunnel, TunnelFallback, TunnelSettings } from './tunnel.ts'
 
@@ -23,6 +24,8 @@ export const Settings = z.object({
   /** What the other drivers are told; always given whole. */
   tunnels: TunnelSettings,
   tunnelFallback: TunnelFallback.nullable(),
+  /** How the list of events is laid out; always given whole. */
+  listLayout: ListLayout,
 })
 
 export const SettingsChange = Settings.partial()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DeliverySummary } from './delivery.ts'
 import { Counts, EventSummary, RejectedRequest } from './event.ts'
 import { ForwardingState } from './forwarding.ts'
+import { ReadMarks } from './inbox.ts'
 import { ProbeState } from './probe.ts'
 import { HeldAddress, Tunnel } from './tunnel.ts'
 
@@ -15,6 +16,10 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answered'), answers: z.array(AnsweredEvent) }),
   /** Somebody wrote on these: pins, notes and tags. */
   z.object({ kind: z.literal('noted'), events: z.array(EventSummary) }),
+  /** Somebody has looked at events, or wants to again. */
+  z.object({ kind: z.literal('read'), marks: ReadMarks }),
+  /** Saved filters were made, changed, ordered or removed. */
+  z.object({ kind: z.literal('savedFilters') }),
   /** They are hidden from now on, or gone: by hand, by a clean-up. */
   z.object({ kind: z.literal('removed'), eventIds: z.array(z.number().int()) }),
   /** A removal was taken back: read the list again. */

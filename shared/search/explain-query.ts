@@ -71,6 +71,8 @@ export function explainCondition(condition: Condition, words: ExplainingWords = 
     }
     case 'pinned':
       return 'that are pinned'
+    case 'unread':
+      return 'that nobody has read'
     case 'noted':
       return 'that have a note'
   }

@@ -49,6 +49,8 @@ function formatCondition(condition: Condition): string {
     }
     case 'pinned':
       return 'is:pinned'
+    case 'unread':
+      return 'is:unread'
     case 'noted':
       return 'has:note'
     default:

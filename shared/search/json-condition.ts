@@ -12,13 +12,11 @@ export function meetsJson(
   condition: Extract<Condition, { kind: 'json' }>,
   isHidden: (node: JsonNode) => boolean = () => false,
 ): boolean {
-  for (const start of startsOf(document, condition.path)) {
-    for (const node of nodesAt(document, start, condition.path, 0)) {
-      if (isHidden(node)) continue
-      if (condition.comparison === null) return true
-      if (kindOf(document, node) === 'object' || kindOf(document, node) === 'array') continue
-      if (meets(plainText(document, node), condition.comparison, condition.value)) return true
-    }
+  for (const node of nodesAtPath(document, condition.path)) {
+    if (isHidden(node)) continue
+    if (condition.comparison === null) return true
+    if (kindOf(document, node) === 'object' || kindOf(document, node) === 'array') continue
+    if (meets(plainText(document, node), condition.comparison, condition.value)) return true
   }
   return false
 }
@@ -50,6 +48,11 @@ function compare<T extends number | string>(left: T, right: T, comparison: Compa
 /** Digits beyond what a number holds exactly are text: two long ids must not be taken for the same. */
 function numberOf(text: string): number | null {
   return /^[+-]?\d{1,15}(?:\.\d{1,12})?(?:e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : null
+}
+
+/** The values at a path, which may begin in each item of a list too. */
+export function* nodesAtPath(document: JsonDocument, path: readonly PathStep[]): Generator<JsonNode> {
+  for (const start of startsOf(document, path)) yield* nodesAt(document, start, path, 0)
 }
 
 function* startsOf(document: JsonDocument, path: readonly PathStep[]): Generator<JsonNode> {

@@ -26,7 +26,7 @@ export const OPERATORS = {
   header: { says: 'with this header', example: 'header:x-request-id=abc', values: null },
   id: { says: 'with this number', example: 'id:1200', values: null },
   has: { says: 'that have a note', example: 'has:note', values: ['note'] },
-  is: { says: 'that are pinned', example: 'is:pinned', values: ['pinned'] },
+  is: { says: 'that are pinned, or unread', example: 'is:unread', values: ['pinned', 'unread'] },
   tag: { says: 'with this tag', example: 'tag:broken', values: null },
   note: { says: 'whose note holds this', example: 'note:refund', values: null },
 } as const satisfies Record<string, { says: string; example: string; values: readonly string[] | null }>

@@ -26,7 +26,7 @@ export type Condition =
   | { kind: 'header'; name: string; value: string | null }
   /** A comparison of null asks that the path leads to something. */
   | { kind: 'json'; path: PathStep[]; comparison: Comparison | null; value: string }
-  | { kind: 'pinned' | 'noted' }
+  | { kind: 'pinned' | 'noted' | 'unread' }
 
 export interface Term extends Span {
   condition: Condition

@@ -49,8 +49,10 @@ export function readOperator(name: OperatorName, comparison: Comparison, value: 
       return readHeader(value)
     case 'has':
       return value.toLowerCase() === 'note' ? { kind: 'noted' } : unknownValue('has', value, ['note'])
-    case 'is':
-      return value.toLowerCase() === 'pinned' ? { kind: 'pinned' } : unknownValue('is', value, ['pinned'])
+    case 'is': {
+      const kind = (['pinned', 'unread'] as const).find((each) => each === value.toLowerCase())
+      return kind === undefined ? unknownValue('is', value, ['pinned', 'unread']) : { kind }
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import { hosts } from './hosts.ts'
 import { api } from './implementer.ts'
 import type { ApiContext } from './implementer.ts'
 import { judging } from './judging.ts'
+import { inbox } from './inbox.ts'
 import { keeping } from './keeping.ts'
 import { project } from './project.ts'
 import { projects } from './projects.ts'
@@ -22,6 +23,7 @@ export const router: Router<typeof contract, ApiContext> = api.router({
   endpoints,
   events,
   stories,
+  inbox,
   sending,
   drafts,
   hosts,

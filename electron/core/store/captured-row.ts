@@ -142,5 +142,7 @@ export function capturedSummary(
     pinned: false,
     hasNote: false,
     tags: [],
+    unread: true,
+    firstAttempt: null,
   }
 }

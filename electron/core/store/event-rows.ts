@@ -3,6 +3,8 @@ import type { DeliverySummary } from '../../../shared/model/delivery.ts'
 import type { Answered, EventSummary, Origin, Peer } from '../../../shared/model/event.ts'
 import type { Verdict } from '../../../shared/model/check.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import { FIRST_ATTEMPT } from './first-attempt.ts'
+import { IS_UNREAD } from './read-marks.ts'
 
 /** The columns of a list row, with the last delivery beside them: FROM events LEFT JOIN deliveries AS last. */
 export const SUMMARY_COLUMNS = `
@@ -13,6 +15,7 @@ export const SUMMARY_COLUMNS = `
   (SELECT isPinned FROM eventNotes WHERE eventId = events.id) AS isPinned,
   (SELECT note <> '' FROM eventNotes WHERE eventId = events.id) AS hasNote,
   (SELECT json_group_array(tag) FROM eventTags WHERE eventId = events.id) AS tags,
+  ${IS_UNREAD} AS isUnread, ${FIRST_ATTEMPT} AS firstAttempt,
   events.lastDeliveryId, last.kind AS lastKind, last.target AS lastTarget, last.fault AS lastFault,
   last.startedAt AS lastStartedAt, last.status AS lastStatus, last.failureCode AS lastFailureCode, last.totalMs AS lastTotalMs`
 
@@ -46,6 +49,8 @@ export interface SummaryRow {
   hasNote: 0 | 1 | null
   /** A JSON list, in the order of the alphabet. */
   tags: string
+  isUnread: 0 | 1
+  firstAttempt: number | null
   lastDeliveryId: number | null
   lastKind: DeliverySummary['kind']
   lastTarget: string
@@ -101,6 +106,8 @@ export function toSummary(row: SummaryRow): EventSummary {
     pinned: row.isPinned === 1,
     hasNote: row.hasNote === 1,
     tags: JSON.parse(row.tags) as string[],
+    unread: row.isUnread === 1,
+    firstAttempt: row.firstAttempt,
   }
 }
 

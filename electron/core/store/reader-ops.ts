@@ -1,4 +1,6 @@
 import type { Sealer } from '../secrets/seal.ts'
+import { arrivalsReading } from './arrivals.ts'
+import type { ArrivalsQuery } from './arrivals.ts'
 import { countsReading } from './counts.ts'
 import type { Db } from './database.ts'
 import { deliveryReading, readDeliveryBody } from './deliveries.ts'
@@ -15,6 +17,7 @@ import { readPrevious } from './previous-events.ts'
 import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
+import { readSavedFilters } from './saved-filters.ts'
 import { readSettings } from './settings.ts'
 import { storyReading } from './story-reading.ts'
 import type { StoryQuery } from './story-reading.ts'
@@ -31,6 +34,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     )
     .pluck()
   const counts = countsReading(db)
+  const arrivals = arrivalsReading(db)
   const delivery = deliveryReading(db)
   const story = storyReading(db)
   const indexLag = indexLagReading(db)
@@ -65,6 +69,8 @@ export function readerOps(db: Db, sealer: Sealer) {
     lastAddress: (_: null) => readLastAddress(db),
     heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),
     counts: (_: null) => counts(),
+    arrivals: (query: ArrivalsQuery) => arrivals(query),
+    savedFilters: (_: null) => readSavedFilters(db),
     tags: (_: null) => readTags(db),
     removals: (_: null) => readRemovals(db),
     storage: (_: null) => ({ ...bytesInFile(db), kept: readKept(db) }),

@@ -1,4 +1,5 @@
 import { Settings } from '../../../shared/model/health.ts'
+import { FIRST_LIST_LAYOUT } from '../../../shared/model/inbox.ts'
 import type { Db } from './database.ts'
 
 const MIB = 1024 * 1024
@@ -22,6 +23,7 @@ const DEFAULTS: Settings = {
     fixed: { address: null },
   },
   tunnelFallback: null,
+  listLayout: FIRST_LIST_LAYOUT,
 }
 
 export function readSettings(db: Db): Settings {

@@ -51,6 +51,12 @@ export function storeCalls(parts: StoreParts): Store {
     return written
   }
 
+  async function filtersWritten<T>(write: Promise<T>): Promise<T> {
+    const written = await write
+    notices.savedFiltersChanged()
+    return written
+  }
+
   return {
     async capture(event) {
       const id = await writer.call('capture', capturedRow(event))
@@ -91,7 +97,29 @@ export function storeCalls(parts: StoreParts): Store {
         return event
       },
       tags: () => reader.call('tags', null),
+      fields: (ids, paths) => searching.fields(ids, paths),
+      fieldPaths: (ids) => searching.fieldPaths(ids),
     },
+    readMarks: {
+      async mark(ids, isRead) {
+        const marks = await writer.call('markRead', { ids, isRead })
+        if (marks.ids.length > 0) notices.read(marks)
+        return marks
+      },
+      async markAll() {
+        const marks = await writer.call('markAllRead', null)
+        notices.read(marks)
+        return marks
+      },
+    },
+    savedFilters: {
+      list: () => reader.call('savedFilters', null),
+      create: (filter) => filtersWritten(writer.call('createSavedFilter', filter)),
+      change: (id, change) => filtersWritten(writer.call('changeSavedFilter', { id, change })),
+      remove: (id) => filtersWritten(writer.call('removeSavedFilter', { id })),
+      order: (ids) => filtersWritten(writer.call('orderSavedFilters', { ids })),
+    },
+    arrivals: (query) => reader.call('arrivals', query),
     removals: {
       list: () => reader.call('removals', null),
       begin: (startedAt) => writer.call('beginRemoval', { startedAt }),

@@ -1,5 +1,6 @@
 import type { EventSummary, RejectedRequest } from '../../../shared/model/event.ts'
 import type { Settings } from '../../../shared/model/health.ts'
+import type { ReadMarks } from '../../../shared/model/inbox.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
 
 /** What the other parts of the core want to hear of, whoever made it happen. */
@@ -10,6 +11,9 @@ export interface StoreNotices {
   answered(answers: AnsweredEvent[]): void
   /** Somebody wrote on it. */
   noted(event: EventSummary): void
+  /** Somebody has looked at events, or wants to again. */
+  read(marks: ReadMarks): void
+  savedFiltersChanged(): void
   /** There are events to judge. */
   toJudge(): void
   /** There is something for the search index to do. */

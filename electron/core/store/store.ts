@@ -17,6 +17,7 @@ import type {
   RejectedRequest,
   Answered,
 } from '../../../shared/model/event.ts'
+import type { Arrivals, EventFields, ReadMarks, SavedFilter } from '../../../shared/model/inbox.ts'
 import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
 import type { CleanUpPreview, Removal, Retention } from '../../../shared/model/keeping.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
@@ -26,6 +27,7 @@ import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.t
 import type { Judgement } from '../diagnose/judgement.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
+import type { ArrivalsQuery } from './arrivals.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
 import type { StoryQuery, StoryRow } from './story-reading.ts'
@@ -170,7 +172,28 @@ export interface Store {
     note(id: number, change: NoteChange): Promise<EventSummary>
     /** All tags in use, in the order of the alphabet. */
     tags(): Promise<UsedTag[]>
+    /** What bodies hold at some paths, in the order of the ids; an event that is gone is left out. */
+    fields(ids: number[], paths: string[]): Promise<EventFields[]>
+    /** Paths at which the bodies of some events hold values. */
+    fieldPaths(ids: number[]): Promise<string[]>
   }
+  /** What somebody has looked at. */
+  readMarks: {
+    mark(ids: number[], isRead: boolean): Promise<ReadMarks>
+    markAll(): Promise<ReadMarks>
+  }
+  savedFilters: {
+    /** In the order that somebody gave them. */
+    list(): Promise<SavedFilter[]>
+    create(filter: Omit<SavedFilter, 'id'>): Promise<SavedFilter>
+    /** Throws NOT_FOUND. */
+    change(id: number, change: Partial<Omit<SavedFilter, 'id'>>): Promise<SavedFilter>
+    /** Throws NOT_FOUND. */
+    remove(id: number): Promise<void>
+    order(ids: number[]): Promise<SavedFilter[]>
+  }
+  /** Arrivals over time; null where only a search can count what the filter asks for. */
+  arrivals(query: ArrivalsQuery): Promise<Arrivals | null>
   /** The moves of a removal, which `keeping/removing.ts` makes. */
   removals: {
     list(): Promise<Removal[]>

@@ -13,8 +13,10 @@ import { removalsWriting } from './removals.ts'
 import { retentionWriting } from './retention.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
+import { readMarksWriting } from './read-marks.ts'
 import { recoveryWriting } from './recovery/recovery-record.ts'
 import { rejectedWriting } from './rejected.ts'
+import { savedFiltersWriting } from './saved-filters.ts'
 import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
 import type { NewDelivery } from './store.ts'
@@ -46,6 +48,8 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...hostsWriting(db),
     ...heldWriting(db),
     ...notesWriting(db),
+    ...readMarksWriting(db),
+    ...savedFiltersWriting(db),
     ...removalsWriting(db),
     ...retentionWriting(db),
     ...scenariosWriting(db),
@@ -76,6 +80,7 @@ export const RIDES_ALONG: ReadonlySet<string> = new Set<keyof WriterOps>([
   'letGo',
   'createForward',
   'recordTunnel',
+  'markRead',
   'tunnelHeldUntil',
 ])
 

@@ -97,6 +97,8 @@ function meets(condition: Condition, event: EventSummary, now: number): boolean 
       return event.pinned
     case 'noted':
       return event.hasNote
+    case 'unread':
+      return event.unread
     case 'tag':
       return event.tags.includes(condition.value)
     case 'type': {

@@ -25,6 +25,8 @@ const row = (id: number, verdict: EventSummary['verdict'] = 'pending'): EventSum
   pinned: false,
   hasNote: false,
   tags: [],
+  unread: true,
+  firstAttempt: null,
 })
 
 test('rows of a moment travel together, and of each only its last judgement', async () => {

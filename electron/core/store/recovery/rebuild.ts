@@ -26,7 +26,7 @@ const FIRST = [
   'events',
 ]
 /** Made anew: triggers count, and the search index that comes after takes in everything. */
-const MADE_ANEW = new Set(['counters', 'indexWork'])
+const MADE_ANEW = new Set(['counters', 'arrivals', 'indexWork'])
 /** What is lost of these is told by the indexes, or by the rows that they belong to. */
 const REFERRED_TO = new Set(['events', 'bodies', 'findings', 'checks', 'deliveryBodies'])
 const ROWS_PER_COMMIT = 1_000

@@ -1,4 +1,5 @@
 import { FILLED_INDEX } from '../index-work.ts'
+import { READ_UP_TO } from '../read-marks.ts'
 import { readRows } from './btree-page.ts'
 import type { FoundRow } from './btree-page.ts'
 import type { PageSource } from './page-source.ts'
@@ -120,7 +121,7 @@ function tableOf(source: PageSource, pages: readonly number[], shapes: readonly 
   return first !== undefined && first[1] * 2 > seen ? first[0] : null
 }
 
-const PROJECT_KEYS = new Set<unknown>(['id', 'keyKeptIn', 'judgedBy', 'probe', 'recovery', FILLED_INDEX])
+const PROJECT_KEYS = new Set<unknown>(['id', 'keyKeptIn', 'judgedBy', 'probe', 'recovery', FILLED_INDEX, READ_UP_TO])
 
 function onlyFits(shapes: readonly TableShape[], { values, rowid }: FoundRow): TableShape | null {
   const fitting = shapes.filter((shape) => fits(shape, values, rowid === null))

@@ -2,6 +2,7 @@ import { timeOf } from '../../../../shared/search/moment.ts'
 import type { Comparison, Condition } from '../../../../shared/search/query.ts'
 import type { Origin } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
+import { IS_UNREAD } from '../read-marks.ts'
 import { endpointsNamed, typesHolding } from './known-values.ts'
 
 /** A condition on columns, as SQL over `events`. */
@@ -49,6 +50,8 @@ export function columnCondition(db: Db, condition: Condition, now: number): Colu
         sql: 'EXISTS (SELECT 1 FROM eventNotes WHERE eventNotes.eventId = events.id AND isPinned = 1)',
         parameters: [],
       }
+    case 'unread':
+      return { sql: IS_UNREAD, parameters: [] }
     case 'noted':
       return {
         sql: "EXISTS (SELECT 1 FROM eventNotes WHERE eventNotes.eventId = events.id AND note <> '')",

@@ -125,13 +125,14 @@ export function createSearch(db: Db, query: EventQuery, now: number) {
 export type Search = ReturnType<typeof createSearch>
 
 /** The newest id of a source at or below another. */
-function sourceReading(db: Db, { table, column, index, where, values }: Source) {
+function sourceReading(db: Db, { table, column, index, where, values, allAbove = Infinity }: Source) {
   const select = db
     .prepare(
-      `SELECT ${column} FROM ${table} INDEXED BY ${index} WHERE ${where} AND ${column} <= ? ORDER BY ${column} DESC LIMIT 1`,
+      `SELECT ${column} FROM ${table} ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${where} AND ${column} <= ? ORDER BY ${column} DESC LIMIT 1`,
     )
     .pluck()
   return (atMost: number): number | null => {
+    if (atMost > allAbove) return atMost
     let newest: number | null = null
     for (const value of values) {
       const found = select.get(...value, atMost) as number | undefined

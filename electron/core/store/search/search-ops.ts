@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts'
 import type { EventQuery } from '../store.ts'
+import { fieldsReading } from './field-values.ts'
 import { readTags, readTypes } from './known-values.ts'
 import { createSearch } from './search-events.ts'
 import type { Search, SearchStep } from './search-events.ts'
@@ -21,6 +22,7 @@ export interface StepInput {
 export function searchOps(db: Db) {
   const searches = new Map<number, Search>()
   return {
+    ...fieldsReading(db),
     step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
       const running = searches.get(search) ?? createSearch(db, query, now)
       const step = running.step(wanted, forMs)

@@ -1,16 +1,20 @@
 import type { Condition } from '../../../../shared/search/query.ts'
 import type { Origin } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
+import { readReadUpTo } from '../read-marks.ts'
 import { endpointsNamed, typesHolding } from './known-values.ts'
 
 /** The ids of events that meet one condition, in the order of an index: `SELECT id` to which an upper bound is added. */
 export interface Source {
   table: string
   column: string
-  index: string
+  /** Null for a table that is its own index. */
+  index: string | null
   where: string
   /** One entry for each value; an event meets the condition where it meets it for one of them. */
   values: (string | number)[][]
+  /** Above this id every event may meet it. */
+  allAbove?: number
 }
 
 /** From where the ids of events that meet a condition, or may, are read in order; null where no index has them. */
@@ -52,6 +56,15 @@ export function sourceOf(db: Db, condition: Condition): Source | null {
         index: 'notedEvents',
         where: "note <> ''",
         values: [[]],
+      }
+    case 'unread':
+      return {
+        table: 'readExceptions',
+        column: 'eventId',
+        index: null,
+        where: 'true',
+        values: [[]],
+        allAbove: readReadUpTo(db),
       }
     case 'tag':
       return {

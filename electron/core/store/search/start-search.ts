@@ -42,6 +42,8 @@ export function startSearch({ files, now, group, suspect }: SearchSetUp) {
     search: (query: EventQuery, options?: SearchOptions) =>
       searchInSteps(step, { query, search: ++last, now: now() }, options),
     known: () => thread.call('known', null),
+    fields: (ids: number[], paths: string[]) => thread.call('fields', { ids, paths }),
+    fieldPaths: (ids: number[]) => thread.call('fieldPaths', { ids }),
     fault: () => thread.fault(),
     close: () => thread.end(),
   }

@@ -32,6 +32,8 @@ export function exported(
       pinned: false,
       hasNote: false,
       tags: [],
+      unread: true,
+      firstAttempt: null,
     },
     request,
     publicBase: null,

@@ -54,6 +54,8 @@ function summary(id: number, { at, type, origin }: Told): EventSummary {
     pinned: false,
     hasNote: false,
     tags: [],
+    unread: true,
+    firstAttempt: null,
   }
 }
 

@@ -30,6 +30,8 @@ export function event(id: number, said: Partial<EventSummary> = {}): EventSummar
     pinned: false,
     hasNote: false,
     tags: [],
+    unread: false,
+    firstAttempt: null,
     ...said,
   }
 }
