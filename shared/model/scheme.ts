@@ -10,6 +10,8 @@ const KeySource = z.object({
   /** The credential kind of the provider that holds the key. */
   credential: z.string(),
   bytes: z.enum(['utf8', 'hex', 'base64']).default('utf8'),
+  /** The key is not those bytes but this digest of them. */
+  digest: z.enum(['sha1']).optional(),
   /** A documented prefix that is not part of the key, such as `whsec_`; it may be there or not. */
   prefix: z.string().optional(),
   /** Texts of the same kind are keys of another scheme where they begin with one of these, such as `whpk_`. */
@@ -86,8 +88,8 @@ export const FormForm = z.object({
   names: z.enum(['underscores', 'none']).optional(),
   /** Fields with an empty value. */
   empty: z.enum(['dropped']).optional(),
-  /** Of fields with the same name only one is taken. */
-  repeated: z.enum(['first', 'last']).optional(),
+  /** Of fields with the same name only one is taken; or each value once, sorted. */
+  repeated: z.enum(['first', 'last', 'distinct']).optional(),
   /** `raw`: as on the wire; `plus-kept`: percent escapes undone, `+` left; `trimmed`: no white space around. */
   values: z.enum(['raw', 'plus-kept', 'trimmed']).optional(),
 })
@@ -115,7 +117,15 @@ const Place = z.discriminatedUnion('in', [
      */
     each: ItemList.optional(),
   }),
-  z.object({ in: z.literal('form'), field: z.string() }),
+  z.object({
+    in: z.literal('form'),
+    field: z.string(),
+    /**
+     * A list of proofs, each behind the text of a credential that is no secret: `publicKey|proof&...`. The proof of
+     * the credential that is held is meant.
+     */
+    pairs: z.object({ credential: z.string(), assign: z.string(), separator: z.string() }).optional(),
+  }),
   z.object({ in: z.literal('query'), name: z.string() }),
 ])
 
@@ -170,10 +180,26 @@ const Signing = {
    * `{timestamp}`, `{id}`, `{method}`, `{url}` (the address as it was registered), `{path}`, `{query}`,
    * `{at:data.id}` (the value at a path of the JSON body, empty where it is absent), `{header:X-Id}`,
    * `{query:data.id}` and `{query-lower:data.id}` (a parameter of the query, as it is or in lower case),
+   * `{field:payload}` (the value of a form field, decoded),
    * `{crc32:body}` (of the bytes as received, an unsigned decimal number), `{credential:webhookId}` (the text of a
    * credential that is no secret).
    */
   signed: z.string(),
+  /** Templates that the sender may sign in its place; a proof over one of them counts as well. */
+  signedOr: z.array(z.string()).optional(),
+  /** No proof of this scheme is there where something stands at this place. */
+  unlessAt: Place.optional(),
+  /**
+   * A digest of the body that stands in the signed address: the proof counts only where it is that of the body. No
+   * proof of this scheme is there without it.
+   */
+  bodyDigest: z
+    .object({
+      place: z.object({ in: z.literal('query'), name: z.string() }),
+      hash: z.enum(['sha256']),
+      encoding: z.enum(['hex']),
+    })
+    .optional(),
   /**
    * The signed text is a row of segments that end with this text; one whose part is not there, or empty, is left
    * out as a whole.

@@ -116,6 +116,14 @@ const Handshake = z.object({
   source: z.string(),
 })
 
+const KnownFailure = z.object({
+  id: z.string(),
+  when: z.array(Condition),
+  message: z.string(),
+  fix: z.string(),
+  source: z.string(),
+})
+
 const Codes = z.object({
   at: Path,
   shape: z.string(),
@@ -240,6 +248,7 @@ export const Pack = z
       })
       .default({ method: 'POST', https: false, port: null }),
     handshakes: z.array(Handshake).optional(),
+    knownFailures: z.array(KnownFailure).optional(),
     codes: z.array(Codes).optional(),
     unordered: z.object({ sentence: z.string(), source: z.string() }).optional(),
     rules: z.array(Rule).default([]),

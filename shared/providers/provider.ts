@@ -60,6 +60,8 @@ export interface Provider {
   }
   /** Requests that only ask whether somebody answers, in the order in which they are looked for. */
   handshakes?: readonly Handshake[]
+  /** Proofs that never hold, and are meant not to: the first whose conditions hold explains a failure. */
+  knownFailures?: readonly KnownFailure[]
   /** Codes in its events that are explained by group. */
   codes?: readonly Codes[]
   /** What it says about the order of its events, where it says that it promises none. */
@@ -220,6 +222,16 @@ export interface HandshakeAnswer {
   /** Where the value stands, and the source of a regular expression that it has to meet. */
   echo?: { at: Condition['at']; matches: string }
   hmac?: { key: KeySource; hash: 'sha1' | 'sha256'; encoding: 'hex' | 'base64' }
+}
+
+/** A request whose proof cannot hold by the sender's own doing, such as one of a test button. */
+export interface KnownFailure {
+  id: string
+  /** All must hold. */
+  when: readonly Condition[]
+  message: string
+  fix: string
+  source: string
 }
 
 /** Codes at some place of an event, in groups: the first whose expression fits explains the code. */

@@ -7,7 +7,11 @@ export function credentialsFor(scheme: Scheme, seed: string): HeldCredential[] {
   if (scheme.mechanism === 'basic') {
     return [scheme.username, scheme.password].map((kind) => credential(kind, `${seed} ${kind}`))
   }
-  return [credential(scheme.key.credential, keyText(scheme, seed))]
+  const pairs = 'place' in scheme && scheme.place.in === 'form' ? scheme.place.pairs : undefined
+  return [
+    credential(scheme.key.credential, keyText(scheme, seed)),
+    ...(pairs ? [credential(pairs.credential, `${seed}-${pairs.credential}`)] : []),
+  ]
 }
 
 function keyText(scheme: Exclude<Scheme, { mechanism: 'basic' }>, seed: string): string {

@@ -1,13 +1,15 @@
 import type { JudgeInput } from './judgement.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
-import type { Provider } from '../../../shared/providers/provider.ts'
+import type { KnownFailure, Provider } from '../../../shared/providers/provider.ts'
 import { verify } from '../schemes/verify.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import type { Failure, Outcome } from '../schemes/outcome.ts'
 import { autopsy } from './autopsy/autopsy.ts'
 import type { Cause } from './autopsy/ground.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
+import { holds } from './conditions.ts'
+import { emptyItem } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { addressAsArrived } from './address-as-arrived.ts'
 import type { ProofState } from './verdict.ts'
@@ -115,7 +117,10 @@ function checkOf(scheme: Scheme, outcome: Outcome, reading: Reading): Check {
   }
 }
 
-function causeNow(scheme: Scheme, failure: Failure, { provider, provable, body, input }: Reading): Cause {
+function causeNow(scheme: Scheme, failure: Failure, reading: Reading): Cause {
+  const byDesign = failsByDesign(reading)
+  if (byDesign) return { message: byDesign.message, fix: byDesign.fix, evidence: failure.evidence }
+  const { provider, provable, body, input } = reading
   const { credentials, otherCredentials } = input
   const { item } = failure
   const { message, fix, evidence } = autopsy(scheme, failure, {
@@ -127,6 +132,16 @@ function causeNow(scheme: Scheme, failure: Failure, { provider, provable, body, 
   })
   const which = item && item.of > 1 ? `Item ${item.number} of ${item.of} in the list is not proved. ` : ''
   return { message: which + message, fix, evidence }
+}
+
+/** What the provider is known to send with a proof that cannot hold; null where this is nothing of the kind. */
+function failsByDesign({ provider, items, input, body }: Reading): KnownFailure | null {
+  const { headers, query } = input.request
+  const item = items[0] ?? emptyItem()
+  const ground = { provider, item, headers, query, endpoint: input.endpoint, body: body.decoded.kind }
+  return (
+    provider.knownFailures?.find(({ when }) => when.every((condition) => holds(condition, ground))) ?? null
+  )
 }
 
 /** Until there is time for the autopsy. */

@@ -46,11 +46,19 @@ function ordered(fields: readonly Named[], order: FormForm['order']): readonly N
 
 function once(fields: readonly Named[], repeated: FormForm['repeated']): readonly Named[] {
   if (repeated === undefined) return fields
+  if (repeated === 'distinct') return distinct(fields)
   const chosen = new Map<string, Named>()
   for (const field of fields) {
     if (repeated === 'last' || !chosen.has(field.name)) chosen.set(field.name, field)
   }
   return fields.filter((field) => chosen.get(field.name) === field)
+}
+
+/** Each value of a name once, sorted, where the first of that name stands. */
+function distinct(fields: readonly Named[]): readonly Named[] {
+  const values = new Map<string, Set<string>>()
+  for (const { name, value } of fields) values.set(name, (values.get(name) ?? new Set()).add(value))
+  return [...values].flatMap(([name, each]) => [...each].toSorted().map((value) => ({ name, value })))
 }
 
 function percentDecoded(text: string): string {

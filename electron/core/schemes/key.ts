@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { KeySource } from '../../../shared/model/scheme.ts'
 import type { HeldCredential } from './held-credential.ts'
 
@@ -6,9 +7,14 @@ import type { HeldCredential } from './held-credential.ts'
  * or not. Null where the text does not have the described encoding.
  */
 export function keyBytes(source: KeySource, text: string): Uint8Array | null {
-  const { prefix } = source
+  const { prefix, digest } = source
   const bare = prefix !== undefined && text.startsWith(prefix) ? text.slice(prefix.length) : text
-  switch (source.bytes) {
+  const bytes = bytesOf(source, bare)
+  return bytes && digest ? createHash(digest).update(bytes).digest() : bytes
+}
+
+function bytesOf({ bytes }: KeySource, bare: string): Uint8Array | null {
+  switch (bytes) {
     case 'hex':
       return bytesOfHex(bare)
     case 'base64':

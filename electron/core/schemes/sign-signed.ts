@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { kindOf, memberOf, readJson } from '../../../shared/bodies/json.ts'
 import { withMembers } from '../../../shared/bodies/json-edit.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -35,12 +35,16 @@ export function signSigned(scheme: SigningScheme, step: SignStep): Signature {
   }
   const changes: string[] = []
   // A time or an id that stands in the query or the body is a part of what is signed.
-  const inContent = stampsAt(scheme, stamps).filter(({ place }) => place.in !== 'header')
+  const inContent = [
+    ...stampsAt(scheme, stamps).filter(({ place }) => place.in !== 'header'),
+    ...digestAt(scheme, step.request.body),
+  ]
   const stamped = placeValues(step.request, inContent, step.written)
   const staged = withCompanions(scheme, provableOf({ ...step, request: stamped }), changes)
   const bytes = signedBytes(scheme, staged, stamps)
   if (!bytes) throw new AppError('CANNOT_SIGN', cannotSign(scheme, provable))
-  const placed = [...stampsAt(scheme, stamps), { place: scheme.place, value: proofOf(bytes) }]
+  const proof = ownerIn(scheme, step, credential.label) + proofOf(bytes)
+  const placed = [...stampsAt(scheme, stamps), { place: scheme.place, value: proof }]
   changes.unshift(...placed.map(({ place, value }) => sentence(place, value, provable, credential.label)))
   const companions = Object.entries(scheme.companionHeaders ?? {})
   const headers = companions.reduce(
@@ -76,6 +80,25 @@ function keyOf(
     throw new AppError('CANNOT_SIGN', `The ${kind} "${credential.label}" is not ${scheme.key.bytes} text.`)
   }
   return { credential, proofOf: (bytes) => digestText(scheme, key, bytes) }
+}
+
+/** The digest of the body where it stands in the signed address. */
+function digestAt({ bodyDigest }: SigningScheme, body: Uint8Array): Written[] {
+  if (!bodyDigest) return []
+  const { place, hash, encoding } = bodyDigest
+  return [{ place, value: createHash(hash).update(body).digest(encoding) }]
+}
+
+/** What stands before the proof in a list of pairs; empty where there is none. */
+function ownerIn({ place }: SigningScheme, { credentials }: SignStep, label: string): string {
+  if (place.in !== 'form' || !place.pairs) return ''
+  const { credential: kind, assign } = place.pairs
+  const held = credentials.filter((each) => each.kind === kind)
+  const chosen = held.find((each) => each.label === label) ?? held[0]
+  if (!chosen) {
+    throw new AppError('CREDENTIAL_MISSING', `A ${kind} stands before the proof, and none is saved.`)
+  }
+  return chosen.value.trim() + assign
 }
 
 /** The credentials that stand in the signed text, those of the same set as the key before others. */

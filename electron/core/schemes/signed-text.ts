@@ -112,6 +112,7 @@ function textOf(
     case 'values':
       return request.json && joinedValues(request.json, form.without)
     case 'form':
+      if (request.body.length === 0) return ''
       return request.form && formText(request.form, scheme.form ?? SORTED_FORM)
     case 'timestamp':
       return stamps.timestamp
@@ -120,7 +121,7 @@ function textOf(
     case 'method':
       return request.method
     case 'url':
-      return request.url
+      return request.url && withBodyDigest(request.url, scheme, request)
     case 'path':
       return request.path
     case 'query':
@@ -133,10 +134,14 @@ function textOf(
 }
 
 /**
- * `at:data.id`, `header:X-Id`, `query:id`, `credential:webhookId`; absent values are empty, as in every scheme that
- * joins fields. A credential that is not given is not there.
+ * `at:data.id`, `header:X-Id`, `query:id`, `credential:webhookId`, `field:payload`; absent values are empty, as in
+ * every scheme that joins fields. A credential that is not given, and a form field, are not there.
  */
-function taken(name: string, { json, item, headers, query }: ProvableRequest, stamps: Stamps): string | null {
+function taken(
+  name: string,
+  { json, item, form, headers, query }: ProvableRequest,
+  stamps: Stamps,
+): string | null {
   const colon = name.indexOf(':')
   const of = name.slice(colon + 1)
   switch (name.slice(0, colon)) {
@@ -148,6 +153,8 @@ function taken(name: string, { json, item, headers, query }: ProvableRequest, st
       return parameter(query, of).toLowerCase()
     case 'credential':
       return stamps.credentials?.[of] ?? null
+    case 'field':
+      return form?.find((field) => field.name === of)?.value ?? null
     case 'at': {
       const node = json && nodeAt(json, item ?? 0, of)
       if (!json) return null
@@ -156,6 +163,20 @@ function taken(name: string, { json, item, headers, query }: ProvableRequest, st
     default:
       return null
   }
+}
+
+/** The sender puts the digest of the body behind the address that it was given, and signs both. */
+function withBodyDigest(
+  url: string,
+  { bodyDigest }: SigningScheme,
+  { query }: Pick<ProvableRequest, 'query'>,
+): string {
+  if (!bodyDigest) return url
+  const { name } = bodyDigest.place
+  const field = readForm(query).fields.find((each) => each.name === name)
+  const inUrl = readForm(url.split('?').slice(1).join('?')).fields
+  if (!field || inUrl.some((each) => each.name === name)) return url
+  return `${url}${url.includes('?') ? '&' : '?'}${field.raw.name}=${field.raw.value}`
 }
 
 function parameter(query: string, name: string): string {

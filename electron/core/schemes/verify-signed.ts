@@ -5,6 +5,7 @@ import type { Failure, Outcome } from './outcome.ts'
 import { nameOfPlace, readPlace } from './place.ts'
 import type { Found } from './place.ts'
 import type { ProvableRequest } from './provable.ts'
+import { bodyRefusal, pairRefusal } from './refusals.ts'
 import { signatureEvidence } from './signature-evidence.ts'
 import { credentialsInText, signedBytes } from './signed-text.ts'
 import type { Stamps } from './signed-text.ts'
@@ -31,7 +32,7 @@ function verifyOne(
 ): Outcome {
   const where = nameOfPlace(scheme.place)
   const found = readPlace(scheme.place, request)
-  if (found.length === 0) return { state: 'absent', where }
+  if (found.length === 0 || !isMeant(scheme, request)) return { state: 'absent', where }
   const { keys, isCertain } = keysFor(scheme.key, credentials)
   const missing = [
     ...(isCertain ? [] : [scheme.key.credential]),
@@ -41,10 +42,12 @@ function verifyOne(
 
   const stamps = readStamps(scheme, request)
   const testers = keys.map((credential) => testerFor(scheme, credential))
-  const texts = textsFor(scheme, credentials).map((filled) => {
-    const own = filled ? { ...stamps, credentials: filled } : stamps
-    return { stamps: own, bytes: signedBytes(scheme, request, own) }
-  })
+  const texts = templatesOf(scheme).flatMap((template) =>
+    textsFor(template, credentials).map((filled) => {
+      const own = filled ? { ...stamps, credentials: filled } : stamps
+      return { stamps: own, bytes: signedBytes(template, request, own) }
+    }),
+  )
   for (const { credential, holds, expected, refusal } of testers) {
     for (const { bytes } of texts) {
       const proof = bytes && found.find((each) => each.hasPrefix && holds(bytes, each))
@@ -55,7 +58,8 @@ function verifyOne(
         expected: expected(bytes) ?? proof.value,
         credential,
       })
-      const known = refusal(request)
+      const known =
+        refusal(request) ?? pairRefusal(scheme, proof, credentials) ?? bodyRefusal(scheme, request)
       return known
         ? {
             state: 'fails',
@@ -93,6 +97,17 @@ function verifyOne(
   const problem = first?.problem ?? null
   const malformed = problem === null ? null : `the credential "${first?.credential.label}" ${problem}`
   return { ...failed, malformed, evidence }
+}
+
+/** False where another scheme of the same sender is meant. */
+function isMeant({ unlessAt, bodyDigest }: SigningScheme, request: ProvableRequest): boolean {
+  if (unlessAt && readPlace(unlessAt, request).length > 0) return false
+  return !bodyDigest || readPlace(bodyDigest.place, request).length > 0
+}
+
+/** The scheme as it is, and with each text that the sender may sign in its place. */
+export function templatesOf<S extends SigningScheme>(scheme: S): S[] {
+  return [scheme, ...(scheme.signedOr ?? []).map((signed) => ({ ...scheme, signed }))]
 }
 
 /** What is known of a text that stands where one of the credentials of the template belongs; null where none does. */
@@ -161,6 +176,8 @@ function missingPart(scheme: SigningScheme, request: ProvableRequest, stamps: St
   if (!request.json && /\{(json|values|at:[^}]*)\}/.test(scheme.signed))
     return 'the body is no JSON that could be signed'
   if (!request.form && scheme.signed.includes('{form}')) return 'the body has no form fields'
+  const field = /\{field:([^}]*)\}/.exec(scheme.signed)?.[1]
+  if (field !== undefined) return `the body has no form field "${field}", which is what is signed`
   if (scheme.json?.path !== undefined) return `the body has no "${scheme.json.path}"`
   return 'a part of the signed text is missing'
 }

@@ -138,12 +138,22 @@ function textForms(scheme: HmacScheme, text: string): Form[] {
       `Decode it from ${scheme.key.bytes} first.`,
     )
   }
-  if (scheme.key.bytes !== 'utf8' || scheme.key.prefix !== undefined) {
+  if (scheme.key.bytes !== 'utf8' || scheme.key.prefix !== undefined || scheme.key.digest) {
     asBytes(
       Buffer.from(text, 'utf8'),
       1,
       'the text of the key was used as it stands',
-      'Decode the key first, as documented.',
+      scheme.key.digest
+        ? 'Use the 20 bytes of its SHA-1 digest, as documented.'
+        : 'Decode the key first, as documented.',
+    )
+  }
+  if (scheme.key.digest && documented) {
+    asBytes(
+      Buffer.from(Buffer.from(documented).toString('hex')),
+      1,
+      'the SHA-1 digest of the key was used as hex text',
+      'Use the 20 bytes of the digest, not their hex text.',
     )
   }
   if (scheme.key.bytes !== 'base64')

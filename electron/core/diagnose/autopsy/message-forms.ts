@@ -8,6 +8,7 @@ import type { Failure } from '../../schemes/outcome.ts'
 import type { AutopsyGround } from './ground.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
+import { fieldForms } from './field-forms.ts'
 import { formForms } from './form-forms.ts'
 import { JSON_VARIATIONS } from './json-variations.ts'
 import { rawForms } from './raw-forms.ts'
@@ -22,10 +23,12 @@ export function messageForms(
   const base: MessageBase = { scheme, request: ground.provable, stamps: failure.stamps, ground }
   const forms = [
     { ...formOf(base, {}, 0, 0, '', ''), bytes: () => failure.proof.signed },
+    ...(scheme.signedOr ?? []).map((signed) => formOf(base, { scheme: { ...scheme, signed } }, 0, 0, '', '')),
     ...otherSchemes(base),
     ...(scheme.signed.includes('{json}') ? jsonForms(base) : []),
     ...(/\{(?:crc32:)?body\}/.test(scheme.signed) ? rawForms(base) : []),
     ...(scheme.signed.includes('{form}') ? formForms(base) : []),
+    ...(scheme.signed.includes('{field:') ? fieldForms(base) : []),
     ...stampForms(base),
   ]
   return forms.toSorted((a, b) => a.changes - b.changes || a.cost - b.cost)

@@ -136,6 +136,8 @@ function planSigning(
       "Use the sender's own package where it has one, or write it by hand from the signed text of an item that holds.",
     )
   }
+  const odd = oddity(scheme)
+  if (odd !== null) throw refusal(scheme, odd, "Use the sender's own package: it does the same.")
   const steps = stepsOf(scheme)
   const parts = steps.flatMap((step) => ('part' in step ? [step.part] : []))
   const places = [scheme.place, scheme.timestamp?.place, scheme.messageId?.place]
@@ -155,6 +157,13 @@ function planSigning(
       steps,
     ),
   }
+}
+
+/** What no code is written for, in words; null for what every language writes. */
+function oddity({ place, key, bodyDigest }: SigningPlan['scheme']): string | null {
+  if (place.in === 'form' && place.pairs) return 'its proof stands in a list of pairs'
+  if (key.digest) return 'its key is made of the digest of a secret'
+  return bodyDigest ? 'the address that is signed has a digest of the body in it' : null
 }
 
 function readsOf(scheme: Scheme, places: readonly Place[], steps: readonly Step[]): Reads {

@@ -158,6 +158,7 @@ function keyForms({ kind, value }: HeldCredential): KeySource[] {
     credential: kind,
     bytes,
   }))
+  forms.push({ credential: kind, bytes: 'utf8', digest: 'sha1' })
   if (prefix !== undefined) {
     forms.push(...(['base64', 'utf8', 'hex'] as const).map((bytes) => ({ credential: kind, bytes, prefix })))
   }

@@ -13,6 +13,7 @@ type Content = Pick<TextCandidate, 'signed' | 'json' | 'form'>
 const SEPARATORS = ['.', ':', '', '|', '_', '__', '-', '\n', ',', ';', '&', ' ']
 const JOINING = [':', '', '|', ',', '.', '-', ';', '&']
 const MOST_STAMPS = 4
+const MOST_FIELDS = 10
 
 /** Every reasonable text for a request whose proof stands at one of `proofs`. */
 export function* textCandidates(
@@ -51,6 +52,10 @@ export function* textCandidates(
     for (const separator of ['', '.', ':', '|', '\n']) yield { signed: `${prefix}${separator}{body}` }
   }
   yield { signed: '{url}' }
+  if (request.form) {
+    yield { signed: '{url}{form}', form: { order: 'bytes', without: [], assign: '', join: '' } }
+    yield { signed: '{url}{form}', form: { order: 'bytes', without: [], assign: '=', join: '&' } }
+  }
   yield* joinedFields(request, times, proofs)
 }
 
@@ -101,6 +106,10 @@ function contentsOf(request: ProvableRequest, proofs: readonly Place[]): Content
         contents.push({ signed: '{form}', form: { order, without, assign, join } })
       }
       contents.push({ signed: '{form}', form: { order: 'bytes', without, assign, join, names: 'none' } })
+    }
+    const fields = new Set(form.map(({ name }) => name).filter((name) => !/[{}]/.test(name)))
+    for (const name of [...fields].filter((each) => !without.includes(each)).slice(0, MOST_FIELDS)) {
+      contents.push({ signed: `{field:${name}}` })
     }
   }
   return contents
