@@ -77,6 +77,7 @@ const EventType = z.object({
   object: z.string().default('object'),
   objectId: paths,
   key: paths,
+  sameEachTime: z.literal(true).optional(),
   keyHeaders: z.array(z.string()).optional(),
 
   status: paths,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { ProviderFacts } from '../model/provider-facts.ts'
+import { checkoutCom } from './checkout-com/index.ts'
 import { clickpesa } from './clickpesa/index.ts'
 import { clik2pay } from './clik2pay/index.ts'
 import { genericGateway } from './generic-gateway/index.ts'
+import { mollie } from './mollie/index.ts'
 import { other } from './other/index.ts'
+import { paddle } from './paddle/index.ts'
 import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
 import { attemptTimes } from './retry-times.ts'
@@ -19,6 +22,9 @@ export const providers: readonly Provider[] = [
   peach,
   standardWebhooks,
   genericGateway,
+  checkoutCom,
+  mollie,
+  paddle,
   razorpay,
   square,
   stripe,

@@ -162,6 +162,8 @@ export interface EventType {
   objectId: readonly Path[]
   /** Paths whose values, with the type, make two deliveries the same delivery; empty where this is not known. */
   key: readonly Path[]
+  /** True where the body only names the object and is the same at every change: the same bytes are no repetition. */
+  sameEachTime?: true
   /** Headers of which one identifies the delivery, beside the paths of `key`. */
   keyHeaders?: readonly string[]
   status: readonly Path[]

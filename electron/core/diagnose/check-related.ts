@@ -18,8 +18,9 @@ export function checkRelated(input: JudgeInput, known: Known, provider: Provider
   const related = input.related({ provider: provider.id, objectId, deliveryKey })
   const earlier = related.filter((event) => isEarlier(event, input))
   const later = related.filter((event) => !earlier.includes(event) && event.id !== input.eventId)
+  const isSameEachTime = provider.events.some(({ type, sameEachTime }) => sameEachTime && type === known.type)
   return [
-    ...checkDuplicate(input.request, deliveryKey, earlier, later),
+    ...(isSameEachTime ? [] : checkDuplicate(input.request, deliveryKey, earlier, later)),
     ...checkOrder(input, known, provider, related, earlier),
   ]
 }

@@ -185,6 +185,7 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(', ')
     case 'invalid_format':
+      if ('prefix' in issue) return `a text that begins with "${String(issue.prefix)}"`
       return FORMAT_WORDS[issue.format] ?? issue.format
     default:
       return issue.message
