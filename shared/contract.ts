@@ -1,6 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Check, Verdict } from './model/check.ts'
+import { Checklist } from './model/checklist.ts'
+import { Drift } from './model/drift.ts'
+import { LastHour } from './model/last-hour.ts'
 import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
 import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
@@ -85,6 +88,33 @@ const endpoints = {
       }),
     )
     .output(SchemeSearchResult),
+  checklist: oc
+    .route({
+      method: 'GET',
+      path: '/endpoints/{id}/checklist',
+      summary: 'What captured events and runs prove of an integration, each with its proof',
+      tags: ['endpoints'],
+    })
+    .input(byId)
+    .output(Checklist),
+  lastHour: oc
+    .route({
+      method: 'GET',
+      path: '/endpoints/{id}/last-hour',
+      summary: 'How an endpoint fared in the last hour: arrivals, verdicts, answers, deliveries',
+      tags: ['endpoints'],
+    })
+    .input(byId)
+    .output(LastHour),
+  drift: oc
+    .route({
+      method: 'GET',
+      path: '/drift',
+      summary: 'What really arrived against the documentation and against the time before the last month',
+      tags: ['endpoints'],
+    })
+    .input(z.object({ endpoint: z.coerce.number<number>().int().positive().optional() }))
+    .output(Drift),
 }
 
 /** `assigned=no` gives the unassigned events only. */

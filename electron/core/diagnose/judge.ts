@@ -6,6 +6,7 @@ import { other } from '../../../shared/providers/other/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Handshake, Provider } from '../../../shared/providers/provider.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
+import { observe } from '../drift/observe.ts'
 import { amountOf } from './amount.ts'
 import { checkDecoding } from './check-decoding.ts'
 import { checkFreshness } from './check-freshness.ts'
@@ -63,6 +64,7 @@ export function judge(input: JudgeInput): Judgement {
     problems: checks.filter(({ status }) => status === 'fail').length,
     warnings: checks.filter(({ status }) => status === 'warn').length,
     cause: causeOf(checks),
+    observed: reading.isSealed ? null : observe(reading, checks),
   }
 }
 
@@ -115,10 +117,14 @@ function greeted(reading: Reading, handshake: Handshake): Judgement {
     problems: checks.filter(({ status }) => status === 'fail').length,
     warnings: checks.filter(({ status }) => status === 'warn').length,
     cause: causeOf(checks),
+    observed: null,
   }
 }
 
-type Known = Omit<Judgement, 'decoded' | 'checks' | 'verdict' | 'problems' | 'warnings' | 'cause'>
+type Known = Omit<
+  Judgement,
+  'decoded' | 'checks' | 'verdict' | 'problems' | 'warnings' | 'cause' | 'observed'
+>
 
 const LONGEST = 300
 

@@ -3,6 +3,7 @@ import type { EndpointSettings, Environment } from '../../../shared/model/endpoi
 import type { Decoded } from '../../../shared/model/request.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
+import type { Observed } from '../drift/observe.ts'
 import type { Cause } from './autopsy/ground.ts'
 
 /** An event of the same object or the same key that is stored already. */
@@ -67,4 +68,6 @@ export interface Judgement {
   problems: number
   warnings: number
   cause: string | null
+  /** What it looked like and what it shows; null where nothing of its body could be read, or it is no event. */
+  observed: Observed | null
 }

@@ -149,6 +149,7 @@ function unjudged(error: unknown): Omit<Judgement, 'decoded'> {
     problems: 1,
     warnings: 0,
     cause: message,
+    observed: null,
   }
 }
 

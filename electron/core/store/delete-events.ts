@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { shapesForgetting } from './sightings.ts'
 
 /**
  * Deletes events for good, with their bodies, findings, notes and deliveries. Drafts that were made from them
@@ -9,12 +10,15 @@ export function eventsDeleting(db: Db): (ids: readonly number[]) => void {
   const removeDeliveries = db.prepare('DELETE FROM deliveries WHERE eventId = ? AND runId IS NULL')
   const remove = db.prepare('DELETE FROM events WHERE id = ?')
   const queueForIndex = db.prepare('INSERT INTO indexWork (eventId) VALUES (?)')
+  const shapes = shapesForgetting(db)
   return (ids) => {
+    const had = shapes.shapesOf(ids)
     for (const id of ids) {
       removeDeliveries.run(id)
       remove.run(id)
       queueForIndex.run(id)
     }
+    shapes.forgetUnused(had)
   }
 }
 

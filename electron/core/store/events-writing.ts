@@ -7,12 +7,14 @@ import { readEndpoint } from './endpoints-reading.ts'
 import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
 import type { SummaryRow } from './event-rows.ts'
 import { holdNew } from './held.ts'
+import { sightingsWriting } from './sightings.ts'
 import type { JudgeAgainProgress, RecordedJudgement } from './store.ts'
 
 /** What is written of events: their capture, the answer, what judging found, and to which endpoint they belong. */
 export function eventsWriting(db: Db) {
   const insertEvent = db.prepare(INSERT_EVENT)
   const hold = holdNew(db)
+  const see = sightingsWriting(db)
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const updateAnswer = db.prepare(
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
@@ -82,6 +84,7 @@ export function eventsWriting(db: Db) {
           bodyDigest: judgement.bodyDigest,
         })
         replaceChecks.run(eventId, checks)
+        see(eventId, judgement)
         if (isUnexplained === true) leaveUnexplained.run(eventId)
         else explained.run(eventId)
         if (isFoundOtherwise(before, judgement)) queueForIndex.run(eventId)

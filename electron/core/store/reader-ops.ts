@@ -1,3 +1,7 @@
+import type { ChecklistFacts } from '../checklist/facts.ts'
+import { readChecklist } from '../checklist/read-checklist.ts'
+import { readLastHour } from '../checklist/read-last-hour.ts'
+import { readShapes } from '../drift/read-shapes.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import { arrivalsReading } from './arrivals.ts'
 import type { ArrivalsQuery } from './arrivals.ts'
@@ -48,6 +52,9 @@ export function readerOps(db: Db, sealer: Sealer) {
     request: ({ id }: { id: number }) => (isRemoved(id) ? null : readRequest(db, id)),
     text: ({ id }: { id: number }) => (isRemoved(id) ? null : readText(db, id)),
     endpoints: (_: null) => readEndpoints(db),
+    checklist: (of: { endpointId: number; facts: ChecklistFacts }) => readChecklist(db, of),
+    lastHour: (of: { endpointId: number; now: number }) => readLastHour(db, of),
+    shapes: ({ endpointId }: { endpointId: number | null }) => readShapes(db, endpointId),
     credentials: (_: null) => readCredentials(db, sealer),
     delivery: ({ id }: { id: number }) => delivery(id),
     deliveryBody: ({ id, side }: { id: number; side: 'request' | 'response' }) =>

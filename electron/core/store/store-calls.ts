@@ -171,7 +171,10 @@ export function storeCalls(parts: StoreParts): Store {
       create: (endpoint) => endpointWritten(writer.call('createEndpoint', { ...endpoint, createdAt: now() })),
       change: (id, change) => endpointWritten(writer.call('changeEndpoint', { id, change })),
       remove: (id) => endpointWritten(writer.call('removeEndpoint', { id, removedAt: now() })),
+      checklist: (id, facts) => reader.call('checklist', { endpointId: id, facts }),
+      lastHour: (id) => reader.call('lastHour', { endpointId: id, now: now() }),
     },
+    shapes: (endpointId) => reader.call('shapes', { endpointId }),
     async credentials() {
       const { held, unreadable } = await reader.call('credentials', null)
       const [first] = unreadable

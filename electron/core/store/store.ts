@@ -20,11 +20,15 @@ import type {
 import type { Arrivals, EventFields, ReadMarks, SavedFilter } from '../../../shared/model/inbox.ts'
 import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
 import type { CleanUpPreview, Removal, Retention } from '../../../shared/model/keeping.ts'
+import type { Checklist } from '../../../shared/model/checklist.ts'
+import type { LastHour } from '../../../shared/model/last-hour.ts'
 import type { AllowedHost, TrustedCertificate } from '../../../shared/model/host.ts'
 import type { Recovery, Settings, StoreCheck } from '../../../shared/model/health.ts'
 import type { HeldAddress, TunnelMoment } from '../../../shared/model/tunnel.ts'
 import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
+import type { ChecklistFacts } from '../checklist/facts.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
+import type { SeenShape } from '../drift/drift-of.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { ArrivalsQuery } from './arrivals.ts'
@@ -224,7 +228,13 @@ export interface Store {
     create(endpoint: NewEndpoint): Promise<StoredEndpoint>
     change(id: number, change: EndpointChanges): Promise<StoredEndpoint>
     remove(id: number): Promise<void>
+    /** What its captured events and runs prove of the integration. */
+    checklist(id: number, facts: ChecklistFacts): Promise<Checklist>
+    /** How it fared in the last hour. */
+    lastHour(id: number): Promise<LastHour>
   }
+  /** What arrived at an endpoint, shape by shape; at all of them where it is null. */
+  shapes(endpointId: number | null): Promise<SeenShape[]>
   /**
    * All credentials in the open; for signing inside the core only. Rejects with SECRETS_UNREADABLE where there
    * are some and none can be opened.

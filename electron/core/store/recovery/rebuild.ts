@@ -25,8 +25,8 @@ const FIRST = [
   'trustedCertificates',
   'events',
 ]
-/** Made anew: triggers count, and the search index that comes after takes in everything. */
-const MADE_ANEW = new Set(['counters', 'arrivals', 'indexWork'])
+/** Made anew: triggers count, the search index takes in everything, and events are judged again, which sees them. */
+const MADE_ANEW = new Set(['counters', 'arrivals', 'indexWork', 'shapes', 'sightings'])
 /** What is lost of these is told by the indexes, or by the rows that they belong to. */
 const REFERRED_TO = new Set(['events', 'bodies', 'findings', 'checks', 'deliveryBodies'])
 const ROWS_PER_COMMIT = 1_000
@@ -56,6 +56,7 @@ export function rebuild(db: Db, found: Salvage): { tables: Rebuilt[]; cutBodies:
   const cutBodies = db.transaction(() => mendEvents(db, cut, checks))()
   const bodyless = db.transaction(() => mendDeliveries(db))()
   db.transaction(() => mendReferences(db))()
+  db.exec("DELETE FROM project WHERE key = 'judgedBy'")
   db.pragma('foreign_keys = ON')
   const alsoLost = new Map([
     ['endpoints', strangers],

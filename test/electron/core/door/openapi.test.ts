@@ -103,6 +103,9 @@ test('every call of the document can be made by it, and answers what it says', a
   expect(
     (await call('post', '/endpoints/{id}/find-scheme', { id: endpointId, secret: 'the key' })).status,
   ).toBe(200)
+  expect((await call('get', '/endpoints/{id}/checklist', { id: endpointId })).status).toBe(200)
+  expect((await call('get', '/endpoints/{id}/last-hour', { id: endpointId })).status).toBe(200)
+  expect((await call('get', '/drift', { endpoint: endpointId })).status).toBe(200)
   const code = { id: 'clickpesa', scheme: 'checksum-canonical', language: 'go', endpoint: endpointId }
   expect((await call('get', '/providers/{id}/schemes/{scheme}/code', code)).status).toBe(200)
   const sample = await call('post', '/samples', {

@@ -1,0 +1,42 @@
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
+import { failuresOf } from '../drift/tells-failure.ts'
+
+/** What the checklist reads of an endpoint and of its provider; it can be sent to another thread. */
+export interface ChecklistFacts {
+  provider: string
+  /** The provider within a sentence. */
+  who: string
+  hasCredentials: boolean
+  hasSchemes: boolean
+  /** Why it signs nothing, and what to do instead; null where that is not documented. */
+  unsigned: { message: string; fix: string } | null
+  types: readonly { type: string; title: string }[]
+  /** True where the sender chooses its own types, or where none are known. */
+  hasOpenTypes: boolean
+  /** What would tell a failure, in the provider's own words. */
+  failures: readonly string[]
+  statuses: Provider['acknowledges']['statuses']
+  /** Milliseconds that it waits for an answer; null where that is not documented. */
+  withinMs: number | null
+  /** What counts as received, as documented. */
+  acknowledges: string
+}
+
+/** The facts of an endpoint; `provider` is the one that counts there. */
+export function checklistFacts(provider: Provider, endpoint: Pick<Endpoint, 'credentials'>): ChecklistFacts {
+  const { id, name, schemes, unsigned, events, acknowledges } = provider
+  return {
+    provider: id,
+    who: id === 'other' ? 'this sender' : name,
+    hasCredentials: endpoint.credentials.length > 0,
+    hasSchemes: schemes.length > 0,
+    unsigned: unsigned === undefined ? null : { message: unsigned.message, fix: unsigned.fix },
+    types: events.map(({ type, title }) => ({ type, title })),
+    hasOpenTypes: events.length === 0 || events.some(({ openType }) => openType === true),
+    failures: failuresOf(provider),
+    statuses: acknowledges.statuses,
+    withinMs: acknowledges.withinMs,
+    acknowledges: acknowledges.sentence,
+  }
+}
