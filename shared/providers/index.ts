@@ -3,14 +3,26 @@ import type { ProviderFacts } from '../model/provider-facts.ts'
 import { checkoutCom } from './checkout-com/index.ts'
 import { clickpesa } from './clickpesa/index.ts'
 import { clik2pay } from './clik2pay/index.ts'
+import { daraja } from './daraja/index.ts'
+import { fincra } from './fincra/index.ts'
+import { flutterwaveV3 } from './flutterwave-v3/index.ts'
+import { flutterwaveV4 } from './flutterwave-v4/index.ts'
 import { genericGateway } from './generic-gateway/index.ts'
+import { korapay } from './korapay/index.ts'
 import { mollie } from './mollie/index.ts'
+import { moniepoint } from './moniepoint/index.ts'
+import { monnify } from './monnify/index.ts'
+import { nomba } from './nomba/index.ts'
+import { notchpay } from './notchpay/index.ts'
 import { other } from './other/index.ts'
 import { paddle } from './paddle/index.ts'
+import { paypal } from './paypal/index.ts'
+import { paystack } from './paystack/index.ts'
 import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
 import { attemptTimes } from './retry-times.ts'
 import { razorpay } from './razorpay/index.ts'
+import { squad } from './squad/index.ts'
 import { square } from './square/index.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
 import { stripe } from './stripe/index.ts'
@@ -23,9 +35,21 @@ export const providers: readonly Provider[] = [
   standardWebhooks,
   genericGateway,
   checkoutCom,
+  fincra,
+  flutterwaveV3,
+  flutterwaveV4,
+  korapay,
+  daraja,
   mollie,
+  moniepoint,
+  monnify,
+  nomba,
+  notchpay,
   paddle,
+  paypal,
+  paystack,
   razorpay,
+  squad,
   square,
   stripe,
   other,

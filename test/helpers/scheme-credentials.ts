@@ -1,3 +1,5 @@
+import { makePrivateKey } from '../../electron/core/schemes/make-key.ts'
+import { credentialsInText } from '../../electron/core/schemes/signed-text.ts'
 import type { HeldCredential } from '../../electron/core/schemes/held-credential.ts'
 import type { Scheme } from '../../shared/model/scheme.ts'
 import { credential } from './judging.ts'
@@ -10,6 +12,9 @@ export function credentialsFor(scheme: Scheme, seed: string): HeldCredential[] {
   const pairs = 'place' in scheme && scheme.place.in === 'form' ? scheme.place.pairs : undefined
   return [
     credential(scheme.key.credential, keyText(scheme, seed)),
+    ...('signed' in scheme
+      ? credentialsInText(scheme).map((kind) => credential(kind, `${seed}-${kind}`))
+      : []),
     ...(pairs ? [credential(pairs.credential, `${seed}-${pairs.credential}`)] : []),
   ]
 }
@@ -17,6 +22,7 @@ export function credentialsFor(scheme: Scheme, seed: string): HeldCredential[] {
 function keyText(scheme: Exclude<Scheme, { mechanism: 'basic' }>, seed: string): string {
   const bytes = Buffer.from(seed.padEnd(32, '.')).subarray(0, 32)
   if (scheme.mechanism === 'ed25519') return scheme.privatePrefix + bytes.toString('base64')
+  if (scheme.mechanism === 'rsa' || scheme.mechanism === 'ecdsa') return madeOnce(scheme, seed)
   switch (scheme.key.bytes) {
     case 'hex':
       return bytes.toString('hex')
@@ -25,4 +31,14 @@ function keyText(scheme: Exclude<Scheme, { mechanism: 'basic' }>, seed: string):
     default:
       return `the ${seed} ${scheme.key.credential}`
   }
+}
+
+const made = new Map<string, string>()
+
+/** Pairs cannot be made of a seed; within one run the same seed gives the same one. */
+function madeOnce(scheme: Extract<Scheme, { mechanism: 'rsa' | 'ecdsa' }>, seed: string): string {
+  const name = `${scheme.mechanism} ${seed}`
+  const key = made.get(name) ?? makePrivateKey(scheme)
+  made.set(name, key)
+  return key
 }

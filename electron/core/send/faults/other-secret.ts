@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { KeySource, Scheme } from '../../../../shared/model/scheme.ts'
 import type { HeldCredential } from '../../schemes/held-credential.ts'
 import { keyBytes } from '../../schemes/key.ts'
+import { makePrivateKey } from '../../schemes/make-key.ts'
 import { impossible } from './fault.ts'
 import type { FaultSteps } from './fault.ts'
 
@@ -35,6 +36,7 @@ function valueLike(value: string, scheme: Scheme): string {
   if (scheme.mechanism === 'ed25519') {
     return scheme.privatePrefix + randomBytes(ED25519_SEED_BYTES).toString('base64')
   }
+  if (scheme.mechanism === 'rsa' || scheme.mechanism === 'ecdsa') return makePrivateKey(scheme)
   return prefixOf(scheme.key, value) + bareLike(value, scheme.key)
 }
 
