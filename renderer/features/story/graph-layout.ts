@@ -1,9 +1,14 @@
 import type { StoryGraph, StoryMove, StoryState } from '../../../shared/model/story.ts'
 
-export const NODE = { width: 136, height: 42 } as const
-const COLUMN = 190
-const ROW = 54
+const NODE_HEIGHT = 38
+const ROW = 48
 const MARGIN = 6
+/** Widths between which a state is drawn, and room between two columns. */
+const NARROWEST = 96
+const WIDEST = 176
+const GAP = { least: 26, most: 56 } as const
+/** Moves within a column bend out of it. */
+const LOOP = 28
 
 export interface PlacedState {
   state: StoryState
@@ -14,35 +19,44 @@ export interface PlacedState {
 export interface GraphLayout {
   width: number
   height: number
+  node: { width: number; height: number }
   states: PlacedState[]
   moves: { move: StoryMove; path: string; middle: { x: number; y: number } }[]
 }
 
-/** Columns by rank, the told states of a column on top, and the moves as curves between them. */
-export function layOutGraph({ states, moves }: Pick<StoryGraph, 'states' | 'moves'>): GraphLayout {
-  const columns = new Map<number, StoryState[]>()
-  for (const state of states) columns.set(state.rank, [...(columns.get(state.rank) ?? []), state])
-  const ranks = [...columns.keys()].toSorted((a, b) => a - b)
-  const tallest = Math.max(1, ...[...columns.values()].map(({ length }) => length))
-  const height = tallest * ROW - (ROW - NODE.height) + 2 * MARGIN
-  const placed = ranks.flatMap((rank, column) => {
-    const inColumn = (columns.get(rank) ?? []).toSorted((a, b) => weight(a) - weight(b))
-    const taken = inColumn.length * ROW - (ROW - NODE.height)
-    const first = (height - taken) / 2
-    return inColumn.map((state, row) => ({
+/** Columns by rank, the told states of a column on top, and the moves as curves; within `room` pixels if it can be. */
+export function layOutGraph(
+  { states, moves }: Pick<StoryGraph, 'states' | 'moves'>,
+  room: number,
+): GraphLayout {
+  const columns = columnsOf(states)
+  const rankOf = new Map(states.map(({ name, rank }) => [name, rank]))
+  const last = columns.at(-1)?.[0]?.rank
+  const loop = moves.some(({ from, to }) => rankOf.get(from) === last && rankOf.get(to) === last) ? LOOP : 0
+  const free = room - 2 * MARGIN - loop
+  const gaps = Math.max(1, columns.length - 1)
+  const widest = Math.floor((free - (columns.length - 1) * GAP.least) / columns.length)
+  const width = Math.max(NARROWEST, Math.min(WIDEST, widest))
+  const gap = Math.max(GAP.least, Math.min(GAP.most, Math.floor((free - columns.length * width) / gaps)))
+
+  const tallest = Math.max(1, ...columns.map(({ length }) => length))
+  const height = heightOf(tallest) + 2 * MARGIN
+  const placed = columns.flatMap((inColumn, column) =>
+    inColumn.map((state, row) => ({
       state,
-      left: MARGIN + column * COLUMN,
-      top: Math.round(first + row * ROW),
-    }))
-  })
+      left: MARGIN + column * (width + gap),
+      top: Math.round((height - heightOf(inColumn.length)) / 2 + row * ROW),
+    })),
+  )
   const byName = new Map(placed.map((each) => [each.state.name, each]))
   return {
-    width: ranks.length * COLUMN - (COLUMN - NODE.width) + 2 * MARGIN + (hasLoop(moves, byName) ? 34 : 0),
+    width: 2 * MARGIN + columns.length * width + (columns.length - 1) * gap + loop,
     height,
+    node: { width, height: NODE_HEIGHT },
     states: placed,
-    moves: moves.flatMap((move) => {
+    moves: onceEach(moves).flatMap((move) => {
       const [from, to] = [byName.get(move.from), byName.get(move.to)]
-      return from === undefined || to === undefined ? [] : [{ move, ...curve(from, to) }]
+      return from === undefined || to === undefined ? [] : [{ move, ...curve(from, to, width) }]
     }),
   }
 }
@@ -55,19 +69,27 @@ const WEIGHT: Record<StoryState['standing'], number> = {
   possible: 4,
 }
 
-function weight({ standing }: StoryState): number {
-  return WEIGHT[standing]
+/** A way that was gone often is drawn once. */
+function onceEach(moves: readonly StoryMove[]): StoryMove[] {
+  return [...new Map(moves.map((move) => [`${move.kind} ${move.from} ${move.to}`, move])).values()]
 }
 
-function hasLoop(moves: readonly StoryMove[], byName: ReadonlyMap<string, PlacedState>): boolean {
-  return moves.some(({ from, to }) => byName.get(from)?.left === byName.get(to)?.left)
+function columnsOf(states: readonly StoryState[]): StoryState[][] {
+  const ranks = [...new Set(states.map(({ rank }) => rank))].toSorted((a, b) => a - b)
+  return ranks.map((rank) =>
+    states.filter((state) => state.rank === rank).toSorted((a, b) => WEIGHT[a.standing] - WEIGHT[b.standing]),
+  )
+}
+
+function heightOf(nodes: number): number {
+  return nodes * ROW - (ROW - NODE_HEIGHT)
 }
 
 /** From side to side; between two of one column around their right; backwards below both. */
-function curve(from: PlacedState, to: PlacedState) {
-  const y1 = from.top + NODE.height / 2
-  const y2 = to.top + NODE.height / 2
-  const right = from.left + NODE.width
+function curve(from: PlacedState, to: PlacedState, width: number) {
+  const y1 = from.top + NODE_HEIGHT / 2
+  const y2 = to.top + NODE_HEIGHT / 2
+  const right = from.left + width
   if (to.left > from.left) {
     const bend = Math.min(60, (to.left - right) / 2)
     return {
@@ -78,14 +100,14 @@ function curve(from: PlacedState, to: PlacedState) {
   if (to.left === from.left) {
     // The two ways between neighbours keep apart.
     const side = y2 > y1 ? 4 : -4
-    const out = right + 28
+    const out = right + LOOP - 4
     return {
       path: `M${right} ${y1 + side}C${out} ${y1 + side} ${out} ${y2 - side} ${right + 4} ${y2 - side}`,
-      middle: { x: right + 21, y: (y1 + y2) / 2 },
+      middle: { x: right + (LOOP - 4) * 0.75, y: (y1 + y2) / 2 },
     }
   }
   const start = from.left
-  const end = to.left + NODE.width
+  const end = to.left + width
   return {
     path: `M${start} ${y1 + 6}C${start - 30} ${y1 + 22} ${end + 34} ${y2 + 22} ${end + 4} ${y2 + 6}`,
     middle: { x: (start + end) / 2, y: (y1 + y2) / 2 + 17 },

@@ -10,7 +10,9 @@ export interface Rails {
 }
 
 /** A gap is labelled where it takes this part of the width. */
-const WIDE_GAP = 0.12
+const WIDE_GAP = 0.1
+/** So near to the ends the times of the ends stand. */
+const EDGE = 0.12
 
 /**
  * Lays all moments of a story on one line. Long gaps are compressed, so that seconds stay apart beside days: the
@@ -38,7 +40,10 @@ export function layRails(steps: readonly StoryStep[]): Rails | null {
     const before = moments[index - 1]
     if (before === undefined) return []
     const [left, right] = [placeOf(before), placeOf(moment)]
-    return right - left < WIDE_GAP ? [] : [{ at: (left + right) / 2, milliseconds: moment - before }]
+    const at = (left + right) / 2
+    return right - left < WIDE_GAP || at < EDGE || at > 1 - EDGE
+      ? []
+      : [{ at, milliseconds: moment - before }]
   })
   return { placeOf, gaps, from, to }
 }

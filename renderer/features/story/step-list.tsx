@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import type { StoryStep } from '../../../shared/model/story.ts'
 import { useEndpoints } from '../../api/queries.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -28,10 +28,6 @@ export function StepList({
   const isOfSeveral = new Set(steps.map(({ event }) => event.endpointId)).size > 1
   const nameOf = (endpointId: number | null): string =>
     endpoints.data?.find(({ id }) => id === endpointId)?.name ?? 'no endpoint'
-  useEffect(() => {
-    if (selectedId === null) return
-    lineOf(place.current, selectedId)?.scrollIntoView({ block: 'nearest' })
-  }, [place, selectedId])
   return (
     // Keys move among the lines in it, which take the focus themselves.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -125,44 +125,59 @@ export function StepRow({
           <li className="faint">and {plural(deliveries.length - MOST_DELIVERIES, 'attempt')} before</li>
         )}
       </ul>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton name={`What to do from event ${event.id}`} size="small" className="story-menu">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
-        sections={[
-          {
-            entries: [
-              {
-                id: 'open',
-                label: 'Open the event',
-                note: 'Enter',
-                onChoose: () => actions.onOpen(event.id),
-              },
-              {
-                id: 'replay',
-                label: 'Replay from here…',
-                note: 'r',
-                onChoose: () => actions.onReplayFrom(event.id),
-              },
-              {
-                id: 'mark',
-                label: isMarked ? 'Do not compare with it' : 'Mark to compare with another',
-                note: 'x',
-                onChoose: () => actions.onMark(event.id),
-              },
-              {
-                id: 'compare',
-                label: 'Compare with the marked one, or the one before',
-                note: 'd',
-                onChoose: () => actions.onCompare(event.id),
-              },
-            ],
-          },
-        ]}
-      />
+      {isSelected && <StepMenu eventId={event.id} isMarked={isMarked} actions={actions} />}
     </li>
+  )
+}
+
+/** At the chosen event only: hundreds of menus would be slow to make. */
+function StepMenu({
+  eventId,
+  isMarked,
+  actions,
+}: {
+  eventId: number
+  isMarked: boolean
+  actions: StepActions
+}) {
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton name={`What to do from event ${eventId}`} size="small" className="story-menu">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+      sections={[
+        {
+          entries: [
+            {
+              id: 'open',
+              label: 'Open the event',
+              note: 'Enter',
+              onChoose: () => actions.onOpen(eventId),
+            },
+            {
+              id: 'replay',
+              label: 'Replay from here…',
+              note: 'r',
+              onChoose: () => actions.onReplayFrom(eventId),
+            },
+            {
+              id: 'mark',
+              label: isMarked ? 'Do not compare with it' : 'Mark to compare with another',
+              note: 'x',
+              onChoose: () => actions.onMark(eventId),
+            },
+            {
+              id: 'compare',
+              label: 'Compare with the marked one, or the one before',
+              note: 'd',
+              onChoose: () => actions.onCompare(eventId),
+            },
+          ],
+        },
+      ]}
+    />
   )
 }

@@ -40,7 +40,9 @@ export function StoryView({
   links: StoryLinks
   onSelect: (eventId: number) => void
 }) {
-  const { steps, graphs } = story
+  const { steps } = story
+  const told = story.graphs.filter(({ states }) => states.length > 0)
+  const graphs = told.length > 0 ? told : story.graphs.slice(0, 1)
   const list = useRef<HTMLOListElement>(null)
   const [markedId, mark] = useState<number | null>(null)
   const providers = useProviders()
@@ -77,7 +79,9 @@ export function StoryView({
   }
   const choose = (id: number): void => {
     onSelect(id)
-    lineOf(list.current, id)?.focus({ preventScroll: true })
+    const line = lineOf(list.current, id)
+    line?.focus({ preventScroll: true })
+    line?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }
   const move = (by: number): void => {
     const id = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(chosen ?? 0) + by))]
@@ -108,7 +112,8 @@ export function StoryView({
   useEffect(() => {
     if (isShown.current || !isPage || chosen === null) return
     isShown.current = true
-    lineOf(list.current, chosen)?.focus()
+    // The states stay in sight at the beginning.
+    lineOf(list.current, chosen)?.focus({ preventScroll: true })
   }, [isPage, chosen])
 
   return (

@@ -7,6 +7,8 @@ import { spanInWords } from './step-words.ts'
 import './time-rails.css'
 
 const HEIGHT = 108
+/** More events than this are drawn with fainter lines. */
+const DENSE = 60
 const Y = { told: 24, arrived: 56, sent: 88 } as const
 
 /**
@@ -37,7 +39,7 @@ export function TimeRails({
         <span>your app</span>
       </div>
       <div className="rails-area">
-        <svg width="100%" height={HEIGHT}>
+        <svg width="100%" height={HEIGHT} data-dense={steps.length > DENSE || undefined}>
           {Object.values(Y).map((y) => (
             <line key={y} className="rails-line" x1="0%" x2="100%" y1={y} y2={y} />
           ))}
