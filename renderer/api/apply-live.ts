@@ -40,10 +40,19 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     for (const { id } of events) changed(queries.events.get.key({ input: { id } }))
   }
 
+  const changedStories = (events: readonly { provider: string | null; objectId: string | null }[]): void => {
+    if (events.length > MOST_LOOKED_FOR) return changed(queries.stories.get.key())
+    for (const { provider, objectId } of events) {
+      if (provider === null || objectId === null) continue
+      changed(queries.stories.get.key({ input: { provider, objectId } }))
+    }
+  }
+
   switch (message.kind) {
     case 'captured':
       return
     case 'judged':
+      changedStories(message.events)
       return changedEvents(message.events)
     case 'noted':
       for (const event of message.events) changed(queries.events.get.key({ input: { id: event.id } }))
@@ -58,17 +67,20 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       for (const id of message.eventIds) {
         void cache.resetQueries({ queryKey: queries.events.get.key({ input: { id } }) })
       }
+      changed(queries.stories.get.key())
       changed(queries.keeping.storage.key())
       return changed(queries.events.tags.key())
     case 'restored':
       changed(queries.events.get.key())
+      changed(queries.stories.get.key())
       changed(queries.keeping.storage.key())
       return changed(queries.events.tags.key())
     case 'answered':
       return changedEvents(message.answers)
     case 'delivered':
-      if (message.eventId !== null) changed(queries.events.get.key({ input: { id: message.eventId } }))
-      return
+      if (message.eventId === null) return
+      changed(queries.stories.get.key())
+      return changed(queries.events.get.key({ input: { id: message.eventId } }))
     case 'rejected':
       return changed(queries.events.rejected.key())
     case 'judging':
@@ -78,6 +90,8 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       changeHealth((health) => ({ ...health, counts: message.counts }))
       // Each endpoint has counts of its own.
       return changed(queries.endpoints.list.key())
+    case 'providers':
+      return changed(queries.project.providers.key())
     case 'endpoints':
       return changed(queries.endpoints.list.key())
     case 'tunnel':
@@ -105,6 +119,7 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
     case 'health':
       return changed(queries.project.health.key())
     case 'many':
+      changed(queries.stories.get.key())
       return changed(queries.events.get.key())
     case 'behind':
       return changed([])
