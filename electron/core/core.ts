@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { EventSummary, Origin } from '../../shared/model/event.ts'
 import type { Health } from '../../shared/model/health.ts'
 import type { SchemeSearchResult } from '../../shared/model/scheme-search.ts'
 import type { TunnelDriver } from '../../shared/model/tunnel.ts'
+import { createRegistry } from '../../shared/providers/registry.ts'
+import type { Registry } from '../../shared/providers/registry.ts'
 import type { Judgement } from './diagnose/judgement.ts'
 import { handshakeAnswer } from './diagnose/handshake.ts'
 import { handshakeCredentials } from './listener/handshake-credentials.ts'
@@ -30,6 +33,9 @@ import type { Removing } from './keeping/removing.ts'
 import { makeDataDir } from './project/data-dir.ts'
 import { nameOfFolder } from './project/known-projects.ts'
 import { lockProject } from './project/lock.ts'
+import { createOwnProviders } from './packs/own-providers.ts'
+import type { OwnProviders } from './packs/own-providers.ts'
+import { versionsOf } from './packs/pack-versions.ts'
 import { removeRunning, writeRunning } from './project/running.ts'
 import type { Running } from './project/running.ts'
 import { createRuns } from './scenario/runs.ts'
@@ -72,6 +78,10 @@ export interface CoreOptions {
 /** A project that is open: everything that the API, the windows and the command line work with. */
 export interface Core {
   dataDir: string
+  /** The providers that this project knows. */
+  registry: Registry
+  /** Those of its own, by their files. */
+  own: OwnProviders
   listener: Pick<Listener, 'url' | 'port' | 'note'>
   store: Store
   endpoints: Endpoints
@@ -141,12 +151,22 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const live = createLive()
   closers.push(() => live.close())
 
+  const registry = createRegistry()
+  const own = createOwnProviders({
+    folder: join(dataDir, 'providers'),
+    registry,
+    changed: followProviders,
+    told: () => live.publish({ kind: 'providers' }),
+  })
+  closers.push(() => own.close())
+
   // Until they are started there is nobody to tell, and at their start they look for work by themselves.
   const tell = { judging: () => {}, index: () => {}, counts: () => {}, settings: () => {} }
   const opened = await openStore({
     dataDir,
     now,
     factsVersion: factsVersion(),
+    packs: () => own.packs(),
     wasUnclean: lock.wasUnclean,
     findKey: (projectId, recorded) =>
       loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
@@ -172,7 +192,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       async endpointsChanged() {
         const endpoints = await store.endpoints.list()
         router = createRouter(endpoints)
-        greetingKeys = await handshakeCredentials(store, endpoints)
+        greetingKeys = await handshakeCredentials(store, endpoints, registry)
         forwarding.follow(endpoints)
         live.publish({ kind: 'endpoints' })
       },
@@ -183,13 +203,13 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   let settings = await store.settings.get()
   const endpointsAtStart = await store.endpoints.list()
   let router = createRouter(endpointsAtStart)
-  let greetingKeys = await handshakeCredentials(store, endpointsAtStart)
+  let greetingKeys = await handshakeCredentials(store, endpointsAtStart, registry)
   const heldBefore = await store.held.list()
 
   const liveCounts = createLiveCounts(store, live)
   closers.push(() => liveCounts.stop())
   tell.counts = () => liveCounts.changed()
-  const index = startIndex(files, opened.indexWork, opened.group)
+  const index = startIndex(files, opened.indexWork, opened.group, () => own.packs())
   closers.push(() => index.close())
   tell.index = () => index.wake()
   const judging = startJudging({
@@ -197,6 +217,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     dataKey: dataKey.key,
     group: opened.group,
     store,
+    packs: () => own.packs(),
     tell: (message) => live.publish(message),
   })
   closers.push(() => judging.close())
@@ -204,7 +225,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
 
   const prober = createProber({
     tunnel: () => tunnel.state(),
-    providers: async () => providersInUse(await store.endpoints.list()),
+    providers: async () => providersInUse(await store.endpoints.list(), registry),
     doorPorts: () => doorPorts,
     now,
     outside: options.outside,
@@ -246,6 +267,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
 
   const sending: Sending = {
     store,
+    registry,
     publish: (message) => live.publish(message),
     now,
     listenerPort: () => listener.port,
@@ -282,11 +304,20 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   )
   // Last: what it finds has every part let go of the file.
   opened.check()
+  await store.followProviders(versionsOf(own.packs()))
+  own.watch()
+
+  /** What judges and what searches comes first, then what was judged before is judged again. */
+  async function followProviders(): Promise<void> {
+    await Promise.all([judging.follow(), index.follow(), opened.followProviders()])
+    greetingKeys = await handshakeCredentials(store, await store.endpoints.list(), registry)
+    await store.followProviders(versionsOf(own.packs()))
+  }
 
   function route(request: ReceivedRequest) {
-    const found = router(request.requestTarget, () => recogniseProvider(request))
+    const found = router(request.requestTarget, () => recogniseProvider(request, registry))
     const held = found.endpointId === null ? [] : (greetingKeys.get(found.endpointId) ?? [])
-    const greeting = handshakeAnswer(found.provider, request, held)
+    const greeting = handshakeAnswer(registry.find(found.provider ?? ''), request, held)
     return greeting === null
       ? found
       : { ...found, answer: { ...PLAIN_ANSWER, ...greeting }, by: 'handshake' as const }
@@ -294,6 +325,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
 
   return {
     dataDir,
+    registry,
+    own,
     listener: { url: listener.url, port: listener.port, note: listener.note },
     store,
     tunnel,
@@ -302,6 +335,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     forwarding,
     endpoints: createEndpoints({
       store: store.endpoints,
+      registry,
       listenerUrl: () => listener.url,
       publicUrl: () => tunnel.publicUrl(),
     }),

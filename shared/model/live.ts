@@ -41,6 +41,8 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('counts'), counts: Counts }),
   z.object({ kind: z.literal('endpoints') }),
+  /** A provider of one's own was added, changed or removed, or its file has a problem: read the list again. */
+  z.object({ kind: z.literal('providers') }),
   z.object({ kind: z.literal('tunnel'), tunnel: Tunnel }),
   /** The public address is another than the one before; `held` are the endpoints whose senders hold an old one. */
   z.object({

@@ -66,6 +66,9 @@ function conditionsOf(pack: Pack): { condition: Condition; at: At }[] {
       ),
     ]),
     ...(pack.handshakes ?? []).flatMap(({ when }, index) => listed(when, ['handshakes', index, 'when'])),
+    ...(pack.knownFailures ?? []).flatMap(({ when }, index) =>
+      listed(when, ['knownFailures', index, 'when']),
+    ),
     ...pack.rules.flatMap(({ when, expect }, index) => [
       ...listed(when, ['rules', index, 'when']),
       { condition: expect, at: ['rules', index, 'expect'] },

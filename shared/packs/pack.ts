@@ -77,9 +77,8 @@ const EventType = z.object({
   object: z.string().default('object'),
   objectId: paths,
   key: paths,
-  sameEachTime: z.literal(true).optional(),
   keyHeaders: z.array(z.string()).optional(),
-
+  sameEachTime: z.literal(true).optional(),
   status: paths,
   state: z.string().optional(),
   time: paths,

@@ -43,10 +43,25 @@ const written = new Map(
 
 /** The shape of a format; null for one that only describes, such as `int64` or `password`. */
 export function namedFormat(format: unknown, pattern: unknown): NamedFormat | null {
-  const exact = written.get(keyOf(format, pattern))
+  const exact = written.get(keyOf(format, pattern)) ?? affix(format, pattern)
   if (exact !== undefined) return { shape: exact, readsPattern: true }
   const meant = typeof format === 'string' && Object.hasOwn(MEANT, format) ? MEANT[format] : undefined
   return meant === undefined ? null : { shape: meant, readsPattern: false }
+}
+
+/** What a text begins with, ends with or holds, as zod writes it: a format of its own and an expression. */
+function affix(format: unknown, pattern: unknown): z.ZodType<string> | undefined {
+  if (typeof pattern !== 'string') return undefined
+  const plain = pattern
+    .replace(/^\^/, '')
+    .replace(/\$$/, '')
+    .replace(/^\.\*|\.\*$/g, '')
+  const text = plain.replace(/\\(.)/g, '$1')
+  const shapes = [z.string().startsWith(text), z.string().endsWith(text), z.string().includes(text)]
+  return shapes.find((shape) => {
+    const written = z.toJSONSchema(shape, { io: 'input' })
+    return written.format === format && written.pattern === pattern
+  })
 }
 
 function keyOf(format: unknown, pattern: unknown): string {

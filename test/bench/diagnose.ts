@@ -5,6 +5,7 @@ import type { HeldCredential } from '../../electron/core/schemes/held-credential
 import { signRequest } from '../../electron/core/schemes/sign.ts'
 import { providers } from '../../shared/providers/index.ts'
 import type { Provider } from '../../shared/providers/provider.ts'
+import { builtIn } from '../../shared/providers/registry.ts'
 
 /**
  * How many events a second are judged, by provider; what an autopsy of a body of 4 KB with ten credentials costs
@@ -44,6 +45,7 @@ function inputOf(
   credentials: HeldCredential[],
 ): JudgeInput {
   return {
+    registry: builtIn,
     request: {
       method: 'POST',
       requestTarget: '/shop',

@@ -14,6 +14,7 @@ import { openSearchFile } from '../../electron/core/store/search/search-file.ts'
 import type { RecordedJudgement } from '../../electron/core/store/store.ts'
 import { KEY, plainBody, signedBody } from './bodies.ts'
 import { startCore } from './servers.ts'
+import { builtIn, createRegistry } from '../../shared/providers/registry.ts'
 
 /** Three events of one payment follow each other, and every tenth event fails. */
 const EVENTS_OF_ONE = 3
@@ -88,6 +89,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
       )
       recorded.push({ eventId, ...judged(request) })
     }
+    writing.countCaptured()
     writing.recordJudgements({ judgements: recorded, again: null })
   })
   for (let from = 0; from < events; from += STEP) {
@@ -136,6 +138,7 @@ function judged(request: ReceivedRequest): Omit<RecordedJudgement, 'eventId'> {
     ...judgement
   } = judge({
     request,
+    registry: builtIn,
     provider: 'clickpesa',
     endpoint: { id: 1, name: 'bench', environment: 'sandbox', settings: {} },
     credentials: [credential],
@@ -153,7 +156,7 @@ function index(db: Db, folder: string, events: number, say: (line: string) => vo
   const reading = openForReading(join(folder, 'project.db'))
   const search = openSearchFile(join(folder, 'search.db'))
   const work = indexWorkWriting(db)
-  const { step } = indexOps(reading, search)
+  const { step } = indexOps(reading, search, createRegistry())
   let steps = 0
   try {
     for (let upTo = step(null); upTo !== null; upTo = step(null)) {

@@ -4,6 +4,7 @@ import type { HeldCredential } from '../../electron/core/schemes/held-credential
 import type { ReceivedRequest } from '../../electron/core/listener/received.ts'
 import type { HeaderPair } from '../../shared/headers.ts'
 import type { Check } from '../../shared/model/check.ts'
+import { builtIn } from '../../shared/providers/registry.ts'
 
 /** Half past noon on a day after all samples. */
 export const ARRIVED = Date.parse('2024-06-01T12:30:00.000Z')
@@ -46,6 +47,7 @@ export function received(
 export function judged(request: ReceivedRequest, more: Partial<JudgeInput> = {}): Judgement {
   return judge({
     request,
+    registry: builtIn,
     provider: 'auto',
     endpoint: { id: 1, name: 'shop', environment: 'sandbox', settings: {} },
     credentials: [],

@@ -7,6 +7,7 @@ import { openSearchFile, prepareSearchFile } from '../../electron/core/store/sea
 import { searchOps } from '../../electron/core/store/search/search-ops.ts'
 import type { EventQuery } from '../../electron/core/store/store.ts'
 import { atEnd, temporaryFolder } from './core.ts'
+import { createRegistry } from '../../shared/providers/registry.ts'
 
 /** An event as a test writes it; what is left out is plain. */
 export interface SearchedEvent {
@@ -55,8 +56,8 @@ export function searchProject(): SearchProject {
   const index = openSearchFile(search)
   index.pragma('synchronous = OFF')
   const reading = openForReading(project, search)
-  const indexing = indexOps(openKept(project), index)
-  const ops = searchOps(reading)
+  const indexing = indexOps(openKept(project), index, createRegistry())
+  const ops = searchOps(reading, createRegistry())
   let searches = 0
 
   function openKept(file: string) {

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import type { Check } from '../../../shared/model/check.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import type { Provider, Sources } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { JudgeInput } from './judgement.ts'
 
 type Peer = JudgeInput['request']['peer']
@@ -29,8 +29,11 @@ export function checkSource(input: JudgeInput, { name }: Provider, sources: Sour
 }
 
 /** Whether a request came from an address that its provider publishes for live and not for its sandbox. */
-export function cameFromLive({ provider, peer }: { provider: string | null; peer: Peer }): boolean {
-  const sources = (provider === null ? null : findProvider(provider))?.sources ?? null
+export function cameFromLive(
+  { provider, peer }: { provider: string | null; peer: Peer },
+  registry: Registry,
+): boolean {
+  const sources = registry.find(provider ?? '')?.sources ?? null
   return sources !== null && isFromLive(peer, sources)
 }
 

@@ -1,7 +1,6 @@
 import { kindOf } from '../../../shared/bodies/json.ts'
 import type { Answer } from '../../../shared/model/endpoint.ts'
 import type { Check } from '../../../shared/model/check.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import type { Handshake, Provider } from '../../../shared/providers/provider.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
@@ -24,11 +23,10 @@ type Asked = Pick<ReceivedRequest, 'method' | 'headers' | 'query'>
  * a credential that is not held. Bounded by a small body; never throws.
  */
 export function handshakeAnswer(
-  providerId: string | null,
+  provider: Provider | null,
   request: Asked & Pick<ReceivedRequest, 'body' | 'bodyCut'>,
   credentials: readonly HeldCredential[],
 ): Pick<Answer, 'status' | 'headers' | 'body'> | null {
-  const provider = providerId === null ? null : findProvider(providerId)
   if (!provider?.handshakes || request.bodyCut || request.body.length > LARGEST_BODY) return null
   if (!provider.handshakes.some((each) => methodOf(each, provider) === request.method)) return null
   const decoded = decodeBody(request, LARGEST_INFLATED)

@@ -1,7 +1,6 @@
 import { headerValue } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Check } from '../../../shared/model/check.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { other } from '../../../shared/providers/other/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Handshake, Provider } from '../../../shared/providers/provider.ts'
@@ -44,7 +43,7 @@ export function judge(input: JudgeInput): Judgement {
   const known = knownOf(provider, item, input.request.headers)
   const proof = checkProof(reading)
   const checks: Check[] = [
-    ...(provider ? [] : [unrecognised()]),
+    ...(provider ? [] : [input.provider === 'auto' ? unrecognised() : goneProvider(input.provider)]),
     ...proof.checks,
     ...checkFreshness(reading, proof.outcomes, known.providerTime),
     ...checkTransport(reading),
@@ -70,7 +69,9 @@ export function judge(input: JudgeInput): Judgement {
 
 function providerFor(input: JudgeInput, body: DecodedBody): Provider | null {
   const isNamed = input.provider !== 'auto'
-  const found = isNamed ? findProvider(input.provider) : recogniseIn(input.request.headers, body)
+  const found = isNamed
+    ? input.registry.find(input.provider)
+    : recogniseIn(input.request.headers, body, input.registry)
   return found && providerAt(found, input.endpoint?.settings ?? null)
 }
 
@@ -167,6 +168,18 @@ function sealedBody(): Check {
     status: 'note',
     message: 'The body is encrypted and could not be opened, so what it says was not checked.',
     fix: 'Save the key that it was encrypted with on this endpoint; the event is then judged again.',
+    evidence: null,
+  }
+}
+
+/** The pack of an endpoint's provider was removed, or cannot be read. */
+function goneProvider(id: string): Check {
+  return {
+    id: 'authentication.sender',
+    about: 'authentication',
+    status: 'warn',
+    message: `The endpoint is one of "${id}", and there is no provider of that id in this project.`,
+    fix: 'Put its file back into the folder "providers" of the project, or mend it; the events are then judged again.',
     evidence: null,
   }
 }

@@ -1,6 +1,7 @@
 import type { Check, Verdict } from '../../../shared/model/check.ts'
 import type { EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
 import type { Decoded } from '../../../shared/model/request.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Observed } from '../drift/observe.ts'
@@ -23,6 +24,8 @@ export interface JudgeInput {
   request: ReceivedRequest
   /** A provider's id, or `auto` to recognise it. */
   provider: string
+  /** The providers of the project. */
+  registry: Registry
   endpoint: {
     id: number
     name: string

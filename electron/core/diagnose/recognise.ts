@@ -1,16 +1,11 @@
 import type { HeaderPair } from '../../../shared/headers.ts'
-import { providers } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import { holds } from './conditions.ts'
 import { decodeBody } from './decode.ts'
 import type { DecodedBody } from './decode.ts'
 import { emptyItem, readItems } from './reading.ts'
-
-/** Senders before the conventions that they follow. */
-const BY_RANK = providers.toSorted(
-  (a, b) => Number(a.recognisedLast ?? false) - Number(b.recognisedLast ?? false),
-)
 
 const LARGEST_BODY = 256 * 1024
 const LARGEST_INFLATED = 1024 * 1024
@@ -21,14 +16,19 @@ const LARGEST_INFLATED = 1024 * 1024
  */
 export function recogniseProvider(
   request: Pick<ReceivedRequest, 'headers' | 'body' | 'bodyCut'>,
+  registry: Registry,
 ): string | null {
   if (request.bodyCut || request.body.length === 0 || request.body.length > LARGEST_BODY) return null
-  return recogniseIn(request.headers, decodeBody(request, LARGEST_INFLATED))?.id ?? null
+  return recogniseIn(request.headers, decodeBody(request, LARGEST_INFLATED), registry)?.id ?? null
 }
 
 /** The provider whose signs a decoded request carries, or null. */
-export function recogniseIn(headers: readonly HeaderPair[], body: DecodedBody): Provider | null {
-  return BY_RANK.find((provider) => isFrom(provider, headers, body)) ?? null
+export function recogniseIn(
+  headers: readonly HeaderPair[],
+  body: DecodedBody,
+  registry: Pick<Registry, 'byRank'>,
+): Provider | null {
+  return registry.byRank().find((provider) => isFrom(provider, headers, body)) ?? null
 }
 
 function isFrom(provider: Provider, headers: readonly HeaderPair[], { json, form }: DecodedBody): boolean {

@@ -55,7 +55,7 @@ export function createApi({ core, projects }: ApiContext, version: string): Api 
         response.end(await document)
         return
       }
-      if (request.method === 'GET' && (await answerBytes(core.store, path, response))) return
+      if (request.method === 'GET' && (await answerBytes(core, path, response))) return
 
       response.setHeader('cache-control', 'no-store')
       const { matched } = await handler.handle(request, response, {

@@ -1,14 +1,16 @@
 import type { ServerResponse } from 'node:http'
 import { AppError } from '../../../shared/errors.ts'
+import type { Core } from '../core.ts'
 import { readableTextOf } from '../judging/decrypted.ts'
-import type { Store } from '../store/store.ts'
+
+type Project = Pick<Core, 'store' | 'registry'>
 
 /** What a raw address of the API says of itself in the OpenAPI document, and what it gives. */
 interface RawAddress {
   path: string
   summary: string
   mediaType: string
-  read: (store: Store, id: number) => Promise<Uint8Array | string | null>
+  read: (core: Project, id: number) => Promise<Uint8Array | string | null>
   missing: (id: number) => AppError
   fileName: (id: number) => string
 }
@@ -21,7 +23,7 @@ export const RAW_ADDRESSES: readonly RawAddress[] = [
     path: '/events/{id}/body',
     summary: 'The body of an event, byte for byte as received (not inflated)',
     mediaType: 'application/octet-stream',
-    read: async (store, id) => (await store.events.request(id))?.body ?? null,
+    read: async ({ store }, id) => (await store.events.request(id))?.body ?? null,
     missing: noEvent,
     fileName: (id) => `event-${id}-body.bin`,
   },
@@ -29,7 +31,7 @@ export const RAW_ADDRESSES: readonly RawAddress[] = [
     path: '/events/{id}/text',
     summary: 'The body of an event, inflated and read in its charset, as UTF-8',
     mediaType: 'text/plain; charset=utf-8',
-    read: (store, id) => readableTextOf(store, id),
+    read: (core, id) => readableTextOf(core, id),
     missing: (id) =>
       new AppError('NOT_FOUND', `There is no event ${id}, or its body is not text.`, {
         fix: `Get the bytes from /api/events/${id}/body.`,
@@ -43,18 +45,18 @@ export const RAW_ADDRESSES: readonly RawAddress[] = [
         ? 'The body that a delivery sent'
         : 'The body that the target answered with, as far as it was kept',
     mediaType: 'application/octet-stream',
-    read: (store, id) => store.deliveries.body(id, side),
+    read: ({ store }, id) => store.deliveries.body(id, side),
     missing: (id) => new AppError('NOT_FOUND', `There is no delivery ${id}, or it has no ${side} body.`),
     fileName: (id) => `delivery-${id}-${side}.bin`,
   })),
 ]
 
 /** Answers a request for raw bytes; false where the path is none of theirs. */
-export async function answerBytes(store: Store, path: string, response: ServerResponse): Promise<boolean> {
+export async function answerBytes(core: Project, path: string, response: ServerResponse): Promise<boolean> {
   for (const address of RAW_ADDRESSES) {
     const id = idIn(address.path, path)
     if (id === null) continue
-    const found = Number.isSafeInteger(id) && id > 0 ? await address.read(store, id) : null
+    const found = Number.isSafeInteger(id) && id > 0 ? await address.read(core, id) : null
     if (found === null) throw address.missing(id)
 
     const bytes = typeof found === 'string' ? Buffer.from(found, 'utf8') : found

@@ -8,8 +8,8 @@ import type {
 } from '../../../shared/model/endpoint.ts'
 import type { Forwarding } from '../../../shared/model/forwarding.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { findProvider, providers } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { EndpointChanges, Store, StoredEndpoint } from '../store/store.ts'
 import {
   checkAnswer,
@@ -37,10 +37,11 @@ export interface Endpoints {
 
 export function createEndpoints(options: {
   store: Store['endpoints']
+  registry: Registry
   listenerUrl: () => string
   publicUrl: () => string | null
 }): Endpoints {
-  const { store } = options
+  const { store, registry } = options
 
   function withAddresses(endpoint: StoredEndpoint): Endpoint {
     const publicUrl = options.publicUrl()
@@ -61,7 +62,7 @@ export function createEndpoints(options: {
     list: async () => (await store.list()).map(withAddresses),
     get: async (id) => withAddresses(await get(id)),
     async create(input) {
-      const provider = knownProvider(input.provider)
+      const provider = knownProvider(input.provider, registry)
       checkCredentialKinds(provider, input.credentials)
       const targets = withFirst(checkTargets(input.targets ?? []), input.target)
       const forwarding = { ...NO_FORWARDING, ...given<Forwarding>(input.forwarding) }
@@ -85,18 +86,21 @@ export function createEndpoints(options: {
     },
     async change(id, change) {
       const before = await get(id)
-      return withAddresses(await store.change(id, changesOf(before, change)))
+      return withAddresses(await store.change(id, changesOf(before, change, registry)))
     },
     remove: (id) => store.remove(id),
   }
 }
 
-function changesOf(before: StoredEndpoint, change: EndpointChange): EndpointChanges {
-  const provider = knownProvider(before.provider)
+function changesOf(before: StoredEndpoint, change: EndpointChange, registry: Registry): EndpointChanges {
+  // Its pack may be gone: what does not depend on it can be changed all the same.
+  const provider = () => knownProvider(before.provider, registry)
   const changes: EndpointChanges = {}
   if (change.name !== undefined) changes.name = change.name
   if (change.environment !== undefined) changes.environment = change.environment
-  if (change.settings !== undefined) changes.settings = changedSettings(provider, before, change.settings)
+  if (change.settings !== undefined) {
+    changes.settings = changedSettings(provider(), before, change.settings)
+  }
   if (change.targets !== undefined) changes.targets = checkTargets(change.targets)
   if (change.target !== undefined)
     changes.targets = withFirst(changes.targets ?? before.targets, change.target)
@@ -109,7 +113,7 @@ function changesOf(before: StoredEndpoint, change: EndpointChange): EndpointChan
   if (change.answer !== undefined)
     changes.answer = checkAnswer({ ...before.answer, ...given<Answer>(change.answer) })
   if (change.credentials !== undefined) {
-    checkCredentialKinds(provider, change.credentials)
+    checkCredentialKinds(provider(), change.credentials)
     const environment = change.environment ?? before.environment
     changes.credentials = change.credentials.map(({ kind, value, label }) => ({
       kind,
@@ -155,9 +159,12 @@ function given<T extends object>(change: { [K in keyof T]?: T[K] | undefined } |
   ) as Partial<T>
 }
 
-function knownProvider(id: string): Provider {
-  const provider = findProvider(id)
+function knownProvider(id: string, registry: Registry): Provider {
+  const provider = registry.find(id)
   if (provider !== null) return provider
-  const known = providers.map((each) => `"${each.id}"`).join(', ')
+  const known = registry
+    .all()
+    .map((each) => `"${each.id}"`)
+    .join(', ')
   throw new AppError('INPUT_INVALID', `provider: "${id}" is not known; expected one of ${known}.`)
 }

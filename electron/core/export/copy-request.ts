@@ -10,20 +10,20 @@ import { writeCopy } from './copy/write-copy.ts'
 import { secretsOf } from './export-events.ts'
 import { addressOf } from './exported-event.ts'
 import { gather } from './gather.ts'
-import type { ExportStore } from './gather.ts'
+import type { ExportProject } from './gather.ts'
 
 /** An event, or what a delivery sent, as code for a client. Throws NOT_FOUND. */
-export async function copyRequest(store: ExportStore, input: CopyInput): Promise<Copied> {
+export async function copyRequest(project: ExportProject, input: CopyInput): Promise<Copied> {
   const { request, provider } =
     input.deliveryId === undefined
-      ? await ofEvent(store, input.eventId)
-      : await ofDelivery(store, input.deliveryId)
+      ? await ofEvent(project, input.eventId)
+      : await ofDelivery(project, input.deliveryId)
   if (!input.masked) return { form: input.form, masked: [], ...writeCopy(input.form, request) }
 
   const placeholders = createPlaceholders()
   const { target, headers, body } = maskRequest(
     { ...request, target: request.url, trailers: [] },
-    { provider, secrets: await secretsOf(store) },
+    { provider, secrets: await secretsOf(project.store) },
     placeholders,
   )
   const { text, notes } = writeCopy(input.form, { method: request.method, url: target, headers, body })
@@ -44,18 +44,19 @@ interface Copyable {
   provider: Provider | null
 }
 
-async function ofEvent(store: ExportStore, id: number | undefined): Promise<Copyable> {
-  const [event] = id === undefined ? [] : await gather(store, { ids: [id] })
+async function ofEvent(project: ExportProject, id: number | undefined): Promise<Copyable> {
+  const [event] = id === undefined ? [] : await gather(project, { ids: [id] })
   if (event === undefined) throw new AppError('NOT_FOUND', `There is no event ${id ?? 'without an id'}.`)
   const { request, provider } = event
   return { request: { ...request, url: addressOf(request) }, provider }
 }
 
-async function ofDelivery(store: ExportStore, id: number): Promise<Copyable> {
+async function ofDelivery(project: ExportProject, id: number): Promise<Copyable> {
+  const { store } = project
   const delivery = await store.deliveries.get(id)
   if (delivery === null) throw new AppError('NOT_FOUND', `There is no delivery ${id}.`)
   const { eventId, request } = delivery
-  const [event] = eventId === null ? [] : await gather(store, { ids: [eventId] })
+  const [event] = eventId === null ? [] : await gather(project, { ids: [eventId] })
   const body = (await store.deliveries.body(id, 'request')) ?? new Uint8Array()
   const headers = request.headers.map(([name, value]): HeaderPair => [name, value])
   return { request: { ...request, headers, body }, provider: event?.provider ?? null }

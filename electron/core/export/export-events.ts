@@ -6,7 +6,7 @@ import { writeHar } from './formats/har.ts'
 import { writeHttpFile } from './formats/http-file.ts'
 import { writeLines } from './formats/jsonl.ts'
 import { gather } from './gather.ts'
-import type { ExportStore } from './gather.ts'
+import type { ExportProject, ExportStore } from './gather.ts'
 import { maskEvents } from './mask-events.ts'
 import { writePhpunit } from './tests/phpunit.ts'
 import { writePytest } from './tests/pytest.ts'
@@ -30,25 +30,29 @@ const FORMATS: Record<ExportFormat, Format> = {
 }
 
 /** What an export would hold and mask, without writing it. Throws as `gather` does. */
-export async function previewExport(store: ExportStore, input: ExportInput): Promise<ExportPreview> {
-  return (await prepared(store, input)).preview
+export async function previewExport(project: ExportProject, input: ExportInput): Promise<ExportPreview> {
+  return (await prepared(project, input)).preview
 }
 
 /** Events as one file. Throws as `gather` does, and SECRETS_UNREADABLE where what is to be masked cannot be known. */
-export async function exportEvents(store: ExportStore, input: ExportInput, now: number): Promise<Exported> {
-  const { events, preview } = await prepared(store, input)
+export async function exportEvents(
+  project: ExportProject,
+  input: ExportInput,
+  now: number,
+): Promise<Exported> {
+  const { events, preview } = await prepared(project, input)
   const { write, fileName, mediaType } = FORMATS[input.format]
   const text = write(events, { isMasked: input.masked, exportedAt: now })
   return { ...preview, fileName, mediaType, text }
 }
 
 async function prepared(
-  store: ExportStore,
+  project: ExportProject,
   input: ExportInput,
 ): Promise<{ events: ExportedEvent[]; preview: ExportPreview }> {
-  const gathered = await gather(store, input)
+  const gathered = await gather(project, input)
   const placeholders = createPlaceholders()
-  const events = input.masked ? maskEvents(gathered, await secretsOf(store), placeholders) : gathered
+  const events = input.masked ? maskEvents(gathered, await secretsOf(project.store), placeholders) : gathered
   const masked = placeholders.tallies()
   return {
     events,

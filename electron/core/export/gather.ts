@@ -2,8 +2,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { MOST_BYTES, MOST_REQUESTS } from '../../../shared/model/export.ts'
 import type { ExportInput } from '../../../shared/contract.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { requireUnderstood } from '../store/search/understood.ts'
 import type { Store } from '../store/store.ts'
 import type { ExportedEvent } from './exported-event.ts'
@@ -11,12 +11,18 @@ import type { ExportedEvent } from './exported-event.ts'
 /** What gathering reads. */
 export type ExportStore = Pick<Store, 'events' | 'endpoints' | 'credentials' | 'deliveries'>
 
+/** The project whose events are exported. */
+export interface ExportProject {
+  store: ExportStore
+  registry: Registry
+}
+
 /**
  * The chosen events, oldest first, with their requests. Throws NOT_FOUND, INPUT_INVALID where there are none or too
  * many or a part of the search is not understood, and BODY_TOO_LARGE.
  */
 export async function gather(
-  store: ExportStore,
+  { store, registry }: ExportProject,
   { ids, filter }: Pick<ExportInput, 'ids' | 'filter'>,
 ): Promise<ExportedEvent[]> {
   const summaries =
@@ -35,7 +41,7 @@ export async function gather(
     const request = await store.events.request(summary.id)
     // Deleted by the quota while it was being read.
     if (request === null) continue
-    const facts = summary.provider === null ? null : findProvider(summary.provider)
+    const facts = registry.find(summary.provider ?? '')
     const endpoint = endpoints.find(({ id }) => id === summary.endpointId)
     const { publicBase } = request
     const note = summary.hasNote ? ((await store.events.get(summary.id))?.note ?? '') : ''

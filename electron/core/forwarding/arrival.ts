@@ -5,6 +5,7 @@ import type { ReceivedRequest } from '../listener/received.ts'
 import { plainReply } from '../listener/reply.ts'
 import type { Reply } from '../listener/reply.ts'
 import type { Route } from '../listener/routing.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 import { deadlineOf } from './deadline.ts'
 import { ownForward } from './forwarded-headers.ts'
@@ -26,6 +27,7 @@ export interface Post {
 
 export interface ArrivalMeans extends Omit<ThroughMeans, 'hold' | 'closing'> {
   look: (input: LookInput) => Promise<EventLook>
+  registry: Registry
   /** A rule has answered. */
   counted: (endpointId: number) => void
 }
@@ -108,7 +110,7 @@ export function arrivalAt(
       return plainReply(route.answer, 'hold', 'Others wait for the app already; this event goes behind them.')
     }
     const event = { eventId, method, bodySize, endedAt, endpoint, route, inHand }
-    const deadline = deadlineOf(endpoint.forwarding, endpoint.provider)
+    const deadline = deadlineOf(endpoint.forwarding, means.registry.find(endpoint.provider))
     inHand = null
     const hold = (because: Obstacle) => {
       lane.hold(because)

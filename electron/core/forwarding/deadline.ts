@@ -1,5 +1,5 @@
 import type { Forwarding } from '../../../shared/model/forwarding.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
 
 /** Where neither the endpoint nor the provider's documentation says how long the sender waits. */
 const OUR_CHOICE_MS = 10_000
@@ -12,9 +12,8 @@ export interface Deadline {
   words: string
 }
 
-export function deadlineOf({ deadlineMs }: Forwarding, providerId: string): Deadline {
+export function deadlineOf({ deadlineMs }: Forwarding, provider: Provider | null): Deadline {
   if (deadlineMs !== null) return { ms: deadlineMs, words: 'as the endpoint says' }
-  const provider = findProvider(providerId)
   const withinMs = provider?.acknowledges.withinMs ?? null
   if (provider === null || withinMs === null) {
     return { ms: OUR_CHOICE_MS, words: 'our choice: how long this sender waits is not documented' }

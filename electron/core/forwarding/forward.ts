@@ -52,7 +52,7 @@ export async function forward(
         endpoint,
         isLive:
           endpoint.environment === 'live' ||
-          cameFromLive({ provider: endpoint.provider, peer: request.peer }),
+          cameFromLive({ provider: endpoint.provider, peer: request.peer }, sending.registry),
         confirm: endpoint.forwarding.confirmedHost,
       }),
     )

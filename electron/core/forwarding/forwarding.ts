@@ -80,6 +80,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
     letGo: (eventId) => letGo([eventId]),
     look: options.look,
     counted: tell,
+    registry: sending.registry,
     now,
   }
   const heldBefore = Map.groupBy(options.held, ({ endpointId }) => endpointId)
@@ -115,6 +116,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       letGo,
       whyAway: (now, isLive) => whyAway(sending, now, isLive),
       changed: () => tell(endpoint.id),
+      registry: sending.registry,
       now,
     })
     return { endpoint, lane, counters: createRuleCounters(), repeats: createRepeatGuard(now) }

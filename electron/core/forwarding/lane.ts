@@ -1,4 +1,5 @@
 import type { ForwardingState } from '../../../shared/model/forwarding.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { HeldEvent, StoredEndpoint } from '../store/store.ts'
 import type { Tried } from './forward.ts'
 import type { Obstacle } from './obstacle.ts'
@@ -47,6 +48,7 @@ export interface LaneOptions {
   /** Why nothing can be sent to the target of the endpoint now; null where it can. `isLive` of what waits first. */
   whyAway: (endpoint: StoredEndpoint, isLive: boolean) => Promise<Obstacle | null>
   changed: () => void
+  registry: Registry
   now: () => number
 }
 
@@ -211,6 +213,7 @@ export function createLane(options: LaneOptions): Lane {
         endpoint,
         awayBecause: away?.reason ?? null,
         problem: leftOutBecause ?? problem,
+        registry: options.registry,
       } as const
       return {
         endpointId: endpoint.id,

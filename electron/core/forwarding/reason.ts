@@ -1,4 +1,5 @@
 import type { ForwardingState } from '../../../shared/model/forwarding.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 import { deadlineOf } from './deadline.ts'
 
@@ -8,12 +9,14 @@ export function reasonOf({
   endpoint,
   awayBecause,
   problem,
+  registry,
 }: {
   state: ForwardingState['state']
   endpoint: Pick<StoredEndpoint, 'target' | 'forwarding' | 'provider'>
   awayBecause: string | null
   /** Why the last event could not be sent at all. */
   problem: string | null
+  registry: Registry
 }): string {
   const { target, forwarding } = endpoint
   if (state === 'held' && forwarding.mode === 'off') {
@@ -27,6 +30,6 @@ export function reasonOf({
   if (state === 'off') return 'Events are kept and not forwarded.'
   if (problem !== null) return `The last event was not forwarded: ${problem}`
   if (forwarding.mode === 'after') return 'Senders are answered first, then the event goes to the app.'
-  const { ms, words } = deadlineOf(forwarding, endpoint.provider)
+  const { ms, words } = deadlineOf(forwarding, registry.find(endpoint.provider))
   return `Senders get the answer of the app, if it comes within ${ms / 1000} s (${words}).`
 }

@@ -1,28 +1,35 @@
 import type { EventDetail } from '../../../shared/model/event.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import type { DecodedBody } from '../diagnose/decode.ts'
 import { openBody } from '../diagnose/open-body.ts'
 import type { Store } from '../store/store.ts'
 
+/** What opening reads. */
+interface Project {
+  store: Store
+  registry: Registry
+}
+
 /** An event as a person reads it: an encrypted body opened with a key of its endpoint. Nothing of it is kept. */
-export async function withPlaintext(store: Store, event: EventDetail): Promise<EventDetail> {
-  const opened = await plaintextOf(store, event)
+export async function withPlaintext(project: Project, event: EventDetail): Promise<EventDetail> {
+  const opened = await plaintextOf(project, event)
   return opened === null ? event : { ...event, decoded: opened.decoded }
 }
 
 /** The text of an event, decrypted where a key of its endpoint opens it; null where it is not text. */
-export async function readableTextOf(store: Store, id: number): Promise<string | null> {
+export async function readableTextOf(project: Project, id: number): Promise<string | null> {
+  const { store } = project
   const event = await store.events.get(id)
-  const opened = event && (await plaintextOf(store, event))
+  const opened = event && (await plaintextOf(project, event))
   return opened ? opened.text : store.events.text(id)
 }
 
 async function plaintextOf(
-  store: Store,
+  { store, registry }: Project,
   { id, provider, endpointId }: Pick<EventDetail, 'id' | 'provider' | 'endpointId'>,
 ): Promise<DecodedBody | null> {
-  const facts = provider === null ? null : findProvider(provider)
+  const facts = registry.find(provider ?? '')
   if (!facts?.schemes.some(({ mechanism }) => mechanism === 'aes-gcm')) return null
   const request = await store.events.request(id)
   if (request === null) return null

@@ -1,9 +1,9 @@
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
-import { findProvider, providers } from '../../../shared/providers/index.ts'
 import { OWN_SCHEME } from '../../../shared/providers/provider-at.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import type { ProvableRequest } from '../schemes/provable.ts'
 import { searchScheme } from '../schemes/search/search-scheme.ts'
@@ -27,10 +27,11 @@ export interface FindSchemeInput {
 export function findScheme(
   db: Db,
   sealer: Sealer,
+  registry: Registry,
   { endpointId, secret }: FindSchemeInput,
 ): SchemeSearchResult {
   const endpoint = readEndpoint(db, endpointId)
-  const provider = findProvider(endpoint.provider)
+  const provider = registry.find(endpoint.provider)
   const kinds = provider?.credentials.map(({ kind }) => kind) ?? []
   const kind = kinds.includes('secret') ? 'secret' : (kinds[0] ?? 'secret')
   const credentials =
@@ -47,7 +48,7 @@ export function findScheme(
     }
   }
   const requests = requestsOf(db, endpoint)
-  const known = [...(provider?.schemes ?? []), ...providers.flatMap(({ schemes }) => schemes)]
+  const known = [...(provider?.schemes ?? []), ...registry.all().flatMap(({ schemes }) => schemes)]
   const search = searchScheme(requests, credentials, known)
   const found = search.found.map((each) => shown(each, provider, secret === null))
   return { ...words(search, requests.length, provider), events: requests.length, tried: search.tried, found }

@@ -3,6 +3,7 @@ import type { Cause } from '../diagnose/autopsy/ground.ts'
 import type { JudgeInput, Judgement, RelatedEvent } from '../diagnose/judgement.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import { judge } from '../diagnose/judge.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
@@ -24,7 +25,11 @@ interface Judged extends Omit<RecordedJudgement, 'eventId'> {
  * Judges a stored event with what the project knows now. An event that cannot be judged gets a check that says
  * so and is not tried again and again.
  */
-export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how: HowToExplain) => Judged {
+export function createEventJudge(
+  db: Db,
+  sealer: Sealer,
+  registry: Registry,
+): (eventId: number, how: HowToExplain) => Judged {
   const findRelated = db.prepare(RELATED)
   const checksOf = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck()
   const unexplained = db.prepare('SELECT 1 FROM unexplained WHERE eventId = ?').pluck()
@@ -73,7 +78,7 @@ export function createEventJudge(db: Db, sealer: Sealer): (eventId: number, how:
         decoded: _,
         checks,
         ...judgement
-      } = judge({ ...inputOf(eventId, request, knowledge(), related), causeOf })
+      } = judge({ ...inputOf(eventId, request, knowledge(), related), registry, causeOf })
       return {
         judgement: { ...judgement, bodyDigest },
         checks: packChecks(checks, body),
@@ -104,7 +109,7 @@ function inputOf(
   request: KeptRequest,
   { endpoints, credentials }: { endpoints: StoredEndpoint[]; credentials: HeldCredential[] },
   related: JudgeInput['related'],
-): JudgeInput {
+): Omit<JudgeInput, 'registry'> {
   const endpoint = endpoints.find(({ id }) => id === request.endpointId) ?? null
   return {
     request,

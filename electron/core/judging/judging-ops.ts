@@ -1,7 +1,9 @@
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
+import type { ChangingRegistry } from '../../../shared/providers/registry.ts'
 import type { Judgement, JudgeInput } from '../diagnose/judgement.ts'
 import { judge } from '../diagnose/judge.ts'
 import type { Sealer } from '../secrets/seal.ts'
+import { followOwnProviders } from '../providers-of-thread.ts'
 import type { Db } from '../store/database.ts'
 import type { JudgeAgainProgress, RecordedJudgement } from '../store/store.ts'
 import { findScheme } from './find-scheme.ts'
@@ -22,14 +24,14 @@ export interface JudgedStep {
 }
 
 /** A request to judge without storing anything: what is related to it is not known. */
-export type VerifyInput = Omit<JudgeInput, 'related' | 'eventId'>
+export type VerifyInput = Omit<JudgeInput, 'related' | 'eventId' | 'registry'>
 
 /** How many milliseconds one step may take before what it has found is written. */
 const STEP_MS = 50
 const MANY_EVENTS = 16
 
-export function judgingOps(db: Db, sealer: Sealer) {
-  const judgeEvent = createEventJudge(db, sealer)
+export function judgingOps(db: Db, sealer: Sealer, registry: ChangingRegistry) {
+  const judgeEvent = createEventJudge(db, sealer, registry)
   const work = createWorkList(db)
   const verdictOf = db.prepare('SELECT verdict FROM events WHERE id = ?').pluck()
   const remaining = db.prepare('SELECT ifnull(sum(remaining), 0) FROM judgeAgain').pluck()
@@ -48,8 +50,10 @@ export function judgingOps(db: Db, sealer: Sealer) {
     /** Somebody looks at this event. */
     lookAt: ({ eventId }: { eventId: number }): void => work.lookAt(eventId),
     look: createLook(db, judgeEvent),
-    findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, input),
-    verify: (input: VerifyInput): Judgement => judge({ ...input, related: () => [], eventId: null }),
+    findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, registry, input),
+    verify: (input: VerifyInput): Judgement =>
+      judge({ ...input, registry, related: () => [], eventId: null }),
+    ...followOwnProviders(registry),
   }
 
   /** In one snapshot of the project, so that credentials and events fit together. */

@@ -1,5 +1,7 @@
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
+import type { Pack } from '../../../shared/packs/pack.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
+import type { StartedWithPacks } from '../providers-of-thread.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreFiles } from '../store/store-files.ts'
 import { startThread } from '../store/thread-calls.ts'
@@ -23,6 +25,8 @@ export interface Judging {
   lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
+  /** One's own providers have changed: what is judged from now on is judged by them. */
+  follow(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,13 +37,19 @@ export function startJudging(options: {
   /** The threads that have the project open. */
   group: ThreadGroup
   store: Pick<Store, 'recordJudgements'>
+  /** One's own providers, as they are now. */
+  packs: () => readonly Pack[]
   /** Hears how judging again goes on. */
   tell: (message: JudgingMessage) => void
 }): Judging {
   const thread = startThread<JudgingOps>(
     workerFile(import.meta.url, 'judging-thread'),
     { ...options.files, dataKey: options.dataKey },
-    { onNotice: () => work.wake(), group: options.group },
+    {
+      onNotice: () => work.wake(),
+      group: options.group,
+      startsWith: (): StartedWithPacks => ({ packs: options.packs() }),
+    },
   )
   const progress = createAgainProgress(options.tell)
   const work = createBackgroundWork(async () => {
@@ -60,6 +70,7 @@ export function startJudging(options: {
     },
     look: (input) => thread.call('look', input),
     findScheme: (input) => thread.call('findScheme', input),
+    follow: () => thread.call('ownProviders', options.packs()),
     async close() {
       await work.stop()
       await thread.end()

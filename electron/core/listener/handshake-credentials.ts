@@ -1,4 +1,4 @@
-import { findProvider } from '../../../shared/providers/index.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { credentialsOfAnswer } from '../diagnose/handshake-answer.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Store, StoredEndpoint } from '../store/store.ts'
@@ -11,8 +11,9 @@ import type { Store, StoredEndpoint } from '../store/store.ts'
 export async function handshakeCredentials(
   store: Store,
   endpoints: readonly StoredEndpoint[],
+  registry: Registry,
 ): Promise<ReadonlyMap<number, HeldCredential[]>> {
-  const kindsAt = new Map(endpoints.map(({ id, provider }) => [id, kindsOf(provider)]))
+  const kindsAt = new Map(endpoints.map(({ id, provider }) => [id, kindsOf(provider, registry)]))
   if ([...kindsAt.values()].every(({ size }) => size === 0)) return new Map()
   const held = await store.credentials().catch(() => [])
   return Map.groupBy(
@@ -21,7 +22,7 @@ export async function handshakeCredentials(
   )
 }
 
-function kindsOf(providerId: string): ReadonlySet<string> {
-  const handshakes = findProvider(providerId)?.handshakes ?? []
+function kindsOf(providerId: string, registry: Registry): ReadonlySet<string> {
+  const handshakes = registry.find(providerId)?.handshakes ?? []
   return new Set(handshakes.flatMap(({ answer }) => (answer ? credentialsOfAnswer(answer) : [])))
 }

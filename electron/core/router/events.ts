@@ -15,7 +15,7 @@ export const events = {
     const { store } = context.core
     const event = found(await store.events.get(input.id), `event ${input.id}`)
     if (event.verdict === 'failed') context.core.lookAt(event.id)
-    return withPlaintext(store, event)
+    return withPlaintext(context.core, event)
   }),
   previous: api.events.previous.handler(async ({ context, input }) =>
     found(await context.core.store.events.previous(input.id), `event ${input.id}`),

@@ -27,7 +27,7 @@ export const scenarios = {
   file: api.scenarios.file.handler(async ({ context, input }) => {
     const stored = found(await context.core.store.scenarios.get(input.id), `scenario ${input.id}`)
     const isMasked = input.masked === 'yes'
-    const { scenario, masked, notes } = await writeOut(context.core.store, stored.scenario, isMasked)
+    const { scenario, masked, notes } = await writeOut(context.core, stored.scenario, isMasked)
     return {
       name: `${fileName(scenario.name)}.${input.format}`,
       text: writeScenarioFile(scenario, input.format),

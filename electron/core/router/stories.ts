@@ -1,4 +1,3 @@
-import { findProvider } from '../../../shared/providers/index.ts'
 import { deriveStory } from '../story/derive-story.ts'
 import { findMentions } from '../story/find-mentions.ts'
 import { found } from './found.ts'
@@ -9,7 +8,7 @@ const MOST_STEPS = 500
 
 export const stories = {
   get: api.stories.get.handler(async ({ context, input: { provider, objectId } }) => {
-    const facts = found(findProvider(provider), `provider "${provider}"`)
+    const facts = found(context.core.registry.find(provider), `provider "${provider}"`)
     const events = await context.core.store.events.story({ provider, objectId, limit: MOST_STEPS })
     found(events.rows[0], `event of the object ${JSON.stringify(objectId)} of ${facts.name}`)
     return deriveStory(facts, objectId, events)

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
-import { findProvider, providers } from '../../../shared/providers/index.ts'
+import { builtIn } from '../../../shared/providers/registry.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Sample } from '../../../shared/providers/provider.ts'
 import { withFieldOverrides, withOverrides, type Json } from './overrides.ts'
 
@@ -16,10 +17,11 @@ export function sampleRequest(
   providerId: string,
   type: string,
   overrides: Readonly<Record<string, Json>> = {},
+  registry: Registry = builtIn,
 ): SampleRequest {
-  const provider = findProvider(providerId)
+  const provider = registry.find(providerId)
   if (!provider) {
-    const known = providers.filter(({ events }) => events.length > 0).map(({ id }) => id)
+    const known = registry.all().flatMap(({ id, events }) => (events.length > 0 ? [id] : []))
     throw new AppError('NOT_FOUND', `There is no provider ${JSON.stringify(providerId)}.`, {
       fix: `Name one of ${known.join(', ')}.`,
     })

@@ -4,7 +4,6 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Endpoint, EndpointSettings } from '../../../shared/model/endpoint.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Core } from '../core.ts'
 import { checkSettings } from '../endpoints/endpoint-checks.ts'
@@ -26,11 +25,11 @@ type SampleInput = InferContractRouterInputs<typeof contract>['sending']['sample
  * Throws NOT_FOUND, INPUT_INVALID, CREDENTIAL_MISSING or CANNOT_SIGN; then nothing was sent or stored.
  */
 export async function submitSample(core: Core, input: SampleInput): Promise<EventSummary | Delivery> {
-  const sample = sampleRequest(input.provider, input.type, input.overrides)
+  const sample = sampleRequest(input.provider, input.type, input.overrides, core.registry)
   const endpoint =
     input.endpointId === undefined ? null : await endpointOf(core, input.endpointId, input.provider)
-  const given = input.credentials && heldCredentials(input.credentials, findProvider(input.provider))
-  const settings = settingsOf(input, endpoint)
+  const given = input.credentials && heldCredentials(input.credentials, core.registry.find(input.provider))
+  const settings = settingsOf(core, input, endpoint)
   if (input.target !== undefined) {
     return deliverSample(core, sample, input.target, { ...input, settings }, given)
   }
@@ -42,8 +41,12 @@ export async function submitSample(core: Core, input: SampleInput): Promise<Even
 }
 
 /** Given settings go before those of the endpoint: both choose how the sample is signed, and neither is stored. */
-function settingsOf({ provider, settings }: SampleInput, endpoint: Endpoint | null): EndpointSettings {
-  const facts = findProvider(provider)
+function settingsOf(
+  { registry }: Core,
+  { provider, settings }: SampleInput,
+  endpoint: Endpoint | null,
+): EndpointSettings {
+  const facts = registry.find(provider)
   return { ...endpoint?.settings, ...(facts && settings && checkSettings(facts, settings)) }
 }
 
@@ -90,16 +93,19 @@ async function captureSample(
 ): Promise<EventSummary> {
   const now = Date.now()
   const unsigned = { ...sample, url: endpoint.url }
-  const { headers, body } = !signsType(endpoint, unsigned, credentials)
+  const { headers, body } = !signsType(core, endpoint, unsigned, credentials)
     ? unsigned
-    : signRequest({
-        provider: endpoint.provider,
-        settings: endpoint.settings,
-        request: unsigned,
-        credentials,
-        publicUrl: endpoint.publicUrl,
-        now,
-      }).request
+    : signRequest(
+        {
+          provider: endpoint.provider,
+          settings: endpoint.settings,
+          request: unsigned,
+          credentials,
+          publicUrl: endpoint.publicUrl,
+          now,
+        },
+        core.registry,
+      ).request
   const request = {
     method: sample.method,
     url: endpoint.url,
@@ -114,11 +120,12 @@ async function captureSample(
 }
 
 function signsType(
+  { registry }: Core,
   { provider, settings, publicUrl }: Endpoint,
   request: UnsignedRequest,
   credentials: readonly HeldCredential[],
 ): boolean {
-  const facts = findProvider(provider)
+  const facts = registry.find(provider)
   if (!facts || credentials.length === 0) return false
   const schemes = chooseSchemes(providerAt(facts, settings), provableOf({ request, publicUrl }), credentials)
   return schemes.some((scheme) => isAble(scheme, credentials))

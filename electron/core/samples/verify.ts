@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { contract } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { findProvider, providers } from '../../../shared/providers/index.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Core } from '../core.ts'
 import { checkSettings } from '../endpoints/endpoint-checks.ts'
 import type { VerifyInput } from '../judging/judging-ops.ts'
@@ -18,7 +18,9 @@ type Output = InferContractRouterOutputs<typeof contract>['judging']['verify']
 export async function verify(core: Core, input: Input): Promise<Output> {
   const request = asReceived(input.request, input.receivedAt ?? Date.now())
   const circumstances =
-    input.endpointId === undefined ? given(input) : await ofEndpoint(core, input, input.endpointId)
+    input.endpointId === undefined
+      ? given(input, core.registry)
+      : await ofEndpoint(core, input, input.endpointId)
   const judgement = await core.verify({ request, ...circumstances })
   const { type, title, objectId, decoded, checks, verdict, problems, warnings, cause } = judgement
   return {
@@ -37,11 +39,11 @@ export async function verify(core: Core, input: Input): Promise<Output> {
 
 type Circumstances = Omit<VerifyInput, 'request'>
 
-function given(input: Input): Circumstances {
-  const provider = findProvider(input.provider)
+function given(input: Input, registry: Registry): Circumstances {
+  const provider = registry.find(input.provider)
   if (!provider && input.provider !== 'auto') {
     throw new AppError('INPUT_INVALID', `There is no provider ${JSON.stringify(input.provider)}.`, {
-      fix: `Use one of ${['auto', ...providers.map(({ id }) => id)].join(', ')}.`,
+      fix: `Use one of ${['auto', ...registry.all().map(({ id }) => id)].join(', ')}.`,
     })
   }
   const settings = provider ? checkSettings(provider, input.settings ?? {}) : (input.settings ?? {})
@@ -62,7 +64,7 @@ async function ofEndpoint(core: Core, input: Input, endpointId: number): Promise
     provider,
     endpoint: { id, name, environment, settings },
     credentials: [
-      ...heldCredentials(input.credentials ?? [], findProvider(provider)),
+      ...heldCredentials(input.credentials ?? [], core.registry.find(provider)),
       ...held.filter((credential) => credential.endpointId === id),
     ],
     otherCredentials: held.filter((credential) => credential.endpointId !== id),

@@ -1,10 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Plan, RunClock, Scenario, Variation } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
-import type { RetrySchedule } from '../../../shared/providers/provider.ts'
+import type { Provider, RetrySchedule } from '../../../shared/providers/provider.ts'
 import { attemptTimes } from '../../../shared/providers/retry-times.ts'
 import { virtualTime } from './clock.ts'
-import { providerOf, prepareStep, ruleOf, takeStep } from './step.ts'
+import { prepareStep, ruleOf, takeStep } from './step.ts'
 import type { Stage, TakenStep } from './step.ts'
 
 type RetryPlan = Extract<Plan, { kind: 'provider-retries' }>
@@ -25,8 +24,7 @@ export interface Followed {
  *
  * @throws AppError INPUT_INVALID where nothing is documented, or there is no schedule of that name.
  */
-export function findSchedule(plan: RetryPlan, providerId: string | null): Followed {
-  const provider = providerId === null ? null : findProvider(providerId)
+export function findSchedule(plan: RetryPlan, provider: Provider | null): Followed {
   const schedules = provider?.retries.schedules ?? []
   const schedule =
     plan.schedule === undefined ? schedules[0] : schedules.find(({ id }) => id === plan.schedule)
@@ -107,7 +105,7 @@ export async function followSchedule(
     const taken = await takeStep(stage, tell.begin(next.place, virtualMs), {
       prepared,
       lost,
-      acknowledges: schedule.acknowledges ?? ruleOf(providerOf(stage, subject)),
+      acknowledges: schedule.acknowledges ?? ruleOf(stage, subject),
     })
     if (earlier === undefined) first.set(next.place, taken)
     tell.step(taken)

@@ -1,6 +1,5 @@
 import type { Check } from '../../../shared/model/check.ts'
 import type { FoundState } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { virtualTime, span } from './clock.ts'
 import type { Followed } from './follow-schedule.ts'
 import { finding, judgeAnswers } from './judge-answers.ts'
@@ -8,6 +7,11 @@ import type { PlannedVariation } from './move.ts'
 import { providerOf } from './step.ts'
 import type { Stage, TakenStep } from './step.ts'
 import type { FoundSubject } from './subjects.ts'
+
+/** What of a stage plays a part in judging. */
+export type Judged = Pick<Stage, 'subjects' | 'endpoint' | 'endpoints' | 'provider'> & {
+  sending: Pick<Stage['sending'], 'registry'>
+}
 
 /** Everything that is known of a variation when it has been run. */
 export interface Evidence {
@@ -20,7 +24,7 @@ export interface Evidence {
 
 /** The findings of a variation; it has passed where none of them fails. */
 export function judgeVariation(
-  stage: Pick<Stage, 'subjects' | 'endpoint' | 'endpoints' | 'provider'>,
+  stage: Judged,
   { variation, steps, baseline, state, followed }: Evidence,
 ): Check[] {
   return [
@@ -41,11 +45,7 @@ const ANSWERS_ONLY = finding(
   'Give the scenario a check: an address of your app that tells its state, or a command.',
 )
 
-function stateFinding(
-  stage: Pick<Stage, 'subjects' | 'endpoint' | 'endpoints' | 'provider'>,
-  { plan }: PlannedVariation,
-  { isMet, message }: FoundState,
-): Check {
+function stateFinding(stage: Judged, { plan }: PlannedVariation, { isMet, message }: FoundState): Check {
   const isOrder = ['shuffled', 'newest-first', 'ordered'].includes(plan.kind)
   const about = isOrder ? 'order' : plan.kind === 'once' ? 'meaning' : 'duplicate'
   if (isMet !== false) return finding('state', about, isMet === null ? 'note' : 'pass', message)
@@ -62,10 +62,10 @@ const ORDER_FIX =
   "Take the object's newest state and never an older one: compare the provider's own time or the allowed transitions, and ignore what comes late."
 
 /** By what the provider's deliveries are told apart, where this is documented. */
-function onceFix(stage: Pick<Stage, 'subjects' | 'endpoint' | 'endpoints' | 'provider'>): string {
+function onceFix(stage: Judged): string {
   const keys = new Set<string>()
   for (const subject of stage.subjects) {
-    const provider = findProvider(providerOf(stage, subject) ?? '')
+    const provider = stage.sending.registry.find(providerOf(stage, subject) ?? '')
     const event = provider?.events.find(({ type }) => type === subject.type)
     for (const path of [...(event?.keyHeaders ?? []).map((name) => `header ${name}`), ...(event?.key ?? [])])
       keys.add(path)

@@ -1,6 +1,6 @@
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { MaskedTally } from '../../../shared/model/export.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { maskRequest } from '../masking/mask-request.ts'
 import { createPlaceholders } from '../masking/placeholders.ts'
 
@@ -22,11 +22,11 @@ export interface CallMasking {
 }
 
 /** `secrets` are the values of all credentials of the project. */
-export function createCallMasking(secrets: readonly string[]): CallMasking {
+export function createCallMasking(secrets: readonly string[], registry: Registry): CallMasking {
   const placeholders = createPlaceholders()
   return {
     masked(call, provider) {
-      const facts = { provider: provider === null ? null : findProvider(provider), secrets }
+      const facts = { provider: registry.find(provider ?? ''), secrets }
       const { target, headers, body } = maskRequest(
         {
           target: call.url ?? `?${call.query ?? ''}`,

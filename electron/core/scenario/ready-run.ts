@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Scenario } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { heldCredentials } from '../samples/given-credentials.ts'
 import type { GivenCredential } from '../samples/given-credentials.ts'
 import type { Sending } from '../send/plan.ts'
@@ -53,7 +53,8 @@ export async function readyRun(
   refuseCommands(scenario, wish.allowCommands)
   const endpoints = await store.endpoints.list()
   const endpoint = endpointOf(wish, endpoints)
-  const subjects = await findSubjects(store, scenario)
+  const { registry } = sending
+  const subjects = await findSubjects({ store, registry }, scenario)
   const own = endpoints.find(({ id }) => id === subjects[0]?.endpointId) ?? null
   const stage: ReadyRun['stage'] = {
     sending,
@@ -62,7 +63,7 @@ export async function readyRun(
     endpoint,
     endpoints,
     provider: scenario.provider,
-    credentials: credentialsOf(wish, endpoint),
+    credentials: credentialsOf(wish, endpoint, registry),
     target: targetOf(wish.target ?? scenario.target, endpoint ?? own),
     signing: scenario.signing,
     confirm: wish.confirm ?? null,
@@ -73,7 +74,10 @@ export async function readyRun(
   const provider = first === undefined ? null : providerOf(stage, first)
   const variations = planVariations(scenario, subjects).map((variation): ReadyVariation => ({
     ...variation,
-    followed: variation.plan.kind === 'provider-retries' ? findSchedule(variation.plan, provider) : null,
+    followed:
+      variation.plan.kind === 'provider-retries'
+        ? findSchedule(variation.plan, registry.find(provider ?? ''))
+        : null,
   }))
   // What would be refused at the first delivery is refused now, in words, before there is a run.
   for (const subject of subjects) {
@@ -101,10 +105,11 @@ function endpointOf(
 function credentialsOf(
   { scenario, credentials }: RunWish,
   endpoint: StoredEndpoint | null,
+  registry: Registry,
 ): HeldCredential[] | null {
   if (credentials !== undefined && credentials.length > 0) {
     const provider = endpoint?.provider ?? scenario.provider
-    return heldCredentials(credentials, provider === null ? null : findProvider(provider))
+    return heldCredentials(credentials, registry.find(provider ?? ''))
   }
   const [named] = scenario.credentials
   if (named === undefined || scenario.signing === 'keep' || endpoint !== null) return null
@@ -136,12 +141,12 @@ function targetOf(wanted: string | null, endpoint: StoredEndpoint | null): strin
 
 function notesOf(
   scenario: Scenario,
-  { subjects, provider, endpoint, endpoints, target }: ReadyRun['stage'],
+  { sending, subjects, provider, endpoint, endpoints, target }: ReadyRun['stage'],
   variations: readonly ReadyVariation[],
 ): string[] {
   const isUnknown = subjects.some((subject) => {
     const id = providerOf({ provider, endpoint, endpoints }, subject)
-    return id === null || id === 'other' || findProvider(id) === null
+    return id === null || id === 'other' || sending.registry.find(id) === null
   })
   const notes = [
     ...mixNotes({ signing: scenario.signing, subjects, provider, endpoint, endpoints, target }),

@@ -6,7 +6,7 @@ import { judgeState } from './judge-state.ts'
 import { judgeVariation } from './judge-variation.ts'
 import type { Move, PlannedVariation } from './move.ts'
 import { restartApp } from './restart-app.ts'
-import { prepareStep, providerOf, ruleOf, takeStep } from './step.ts'
+import { prepareStep, ruleOf, takeStep } from './step.ts'
 import type { Stage, TakenStep } from './step.ts'
 
 /** A variation with the schedule that it follows, where it follows one. */
@@ -149,7 +149,7 @@ async function deliverMove(
       takeStep(stage, begin(place, null), {
         prepared,
         lost,
-        acknowledges: ruleOf(providerOf(stage, subject)),
+        acknowledges: ruleOf(stage, subject),
       }),
     ),
   )

@@ -1,8 +1,8 @@
 import { headerValue } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { RunStep } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import type { Acknowledges } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import { LIMITS } from '../send/deliver.ts'
 import { planFor } from '../send/plan.ts'
@@ -74,13 +74,15 @@ export async function prepareStep(stage: Stage, subject: FoundSubject): Promise<
       confirm: stage.confirm,
     }),
   )
-  if (!stage.ids.has(subject)) stage.ids.set(subject, madeIds(subject, prepared))
+  if (!stage.ids.has(subject)) {
+    stage.ids.set(subject, madeIds(subject, prepared, stage.sending.registry))
+  }
   return prepared
 }
 
 /** Headers with an id of the delivery that signing put there. */
-function madeIds({ source }: FoundSubject, { plan, request }: Prepared): HeaderPair[] {
-  const schemes = (plan.provider === null ? null : findProvider(plan.provider))?.schemes ?? []
+function madeIds({ source }: FoundSubject, { plan, request }: Prepared, registry: Registry): HeaderPair[] {
+  const schemes = registry.find(plan.provider ?? '')?.schemes ?? []
   const places = schemes.flatMap((scheme) =>
     'messageId' in scheme && scheme.messageId ? [scheme.messageId.place] : [],
   )
@@ -155,8 +157,10 @@ function isLate(totalMs: number, rule: AnswerRule | null): boolean {
 }
 
 /** The provider's rule for answers: the schedule's own goes before. */
-export function ruleOf(provider: string | null): AnswerRule | null {
-  return provider === null || provider === 'other' ? null : (findProvider(provider)?.acknowledges ?? null)
+export function ruleOf(stage: Stage, subject: FoundSubject): AnswerRule | null {
+  const provider = providerOf(stage, subject)
+  const facts = provider === 'other' ? null : stage.sending.registry.find(provider ?? '')
+  return facts?.acknowledges ?? null
 }
 
 function problemOf(

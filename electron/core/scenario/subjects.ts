@@ -2,10 +2,17 @@ import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import type { Scenario, Subject } from '../../../shared/model/scenario.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { cameFromLive } from '../diagnose/check-source.ts'
 import { sampleRequest } from '../samples/sample-request.ts'
 import type { Source } from '../send/composing.ts'
 import type { Store } from '../store/store.ts'
+
+/** What finding reads. */
+interface Ground {
+  store: Pick<Store, 'events'>
+  registry: Registry
+}
 
 /** Events of an object that are taken, newest ones first to be left out. */
 const MOST_EVENTS = 200
@@ -34,14 +41,14 @@ export interface FoundSubject {
  * @throws AppError NOT_FOUND, INPUT_INVALID
  */
 export async function findSubjects(
-  store: Pick<Store, 'events' | 'endpoints'>,
+  { store, registry }: { store: Pick<Store, 'events' | 'endpoints'>; registry: Registry },
   { subjects }: Pick<Scenario, 'subjects'>,
 ): Promise<FoundSubject[]> {
   const live = new Set(
     (await store.endpoints.list()).filter(({ environment }) => environment === 'live').map(({ id }) => id),
   )
   const found: FoundSubject[] = []
-  for (const subject of subjects) found.push(...(await findSubject(store, live, subject)))
+  for (const subject of subjects) found.push(...(await findSubject({ store, registry }, live, subject)))
   if (found.length > MOST_EVENTS) {
     throw new AppError(
       'INPUT_INVALID',
@@ -55,13 +62,13 @@ export async function findSubjects(
 }
 
 async function findSubject(
-  store: Pick<Store, 'events'>,
+  { store, registry }: Ground,
   live: ReadonlySet<number>,
   subject: Subject,
 ): Promise<FoundSubject[]> {
   switch (subject.kind) {
     case 'event':
-      return [await eventSubject(store, live, subject.id)]
+      return [await eventSubject({ store, registry }, live, subject.id)]
     case 'object': {
       const { objectId, provider } = subject
       const { items } = await store.events.list({ objectId, provider, limit: MOST_EVENTS })
@@ -75,7 +82,7 @@ async function findSubject(
         )
       }
       const oldestFirst = items.toSorted((a, b) => a.receivedAt - b.receivedAt || a.id - b.id)
-      return Promise.all(oldestFirst.map(({ id }) => eventSubject(store, live, id)))
+      return Promise.all(oldestFirst.map(({ id }) => eventSubject({ store, registry }, live, id)))
     }
     case 'sample': {
       const { provider, type, overrides } = subject
@@ -85,7 +92,12 @@ async function findSubject(
           label: type,
           type,
           provider,
-          source: { ...sampleRequest(provider, type, overrides), query: '', trailers: [], bodyCut: false },
+          source: {
+            ...sampleRequest(provider, type, overrides, registry),
+            query: '',
+            trailers: [],
+            bodyCut: false,
+          },
         },
       ]
     }
@@ -118,7 +130,7 @@ const NOWHERE = {
 } as const
 
 async function eventSubject(
-  store: Pick<Store, 'events'>,
+  { store, registry }: Ground,
   live: ReadonlySet<number>,
   id: number,
 ): Promise<FoundSubject> {
@@ -136,7 +148,7 @@ async function eventSubject(
     endpointId,
     isLive:
       (endpointId !== null && live.has(endpointId)) ||
-      cameFromLive({ provider: detail.provider, peer: source.peer }),
+      cameFromLive({ provider: detail.provider, peer: source.peer }, registry),
     source,
   }
 }

@@ -1,7 +1,8 @@
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { MaskedTally } from '../../../shared/model/export.ts'
 import type { Scenario, Subject } from '../../../shared/model/scenario.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
 import { secretsOf } from '../export/export-events.ts'
 import type { Store, StoredEndpoint } from '../store/store.ts'
 import { createCallMasking } from './mask-calls.ts'
@@ -24,14 +25,14 @@ export interface WrittenOut {
  * @throws AppError NOT_FOUND, SECRETS_UNREADABLE
  */
 export async function writeOut(
-  store: Pick<Store, 'events' | 'endpoints' | 'credentials'>,
+  { store, registry }: { store: Pick<Store, 'events' | 'endpoints' | 'credentials'>; registry: Registry },
   scenario: Scenario,
   isMasked: boolean,
 ): Promise<WrittenOut> {
   const notes = new Set<string>()
-  const masking = isMasked ? createCallMasking(await secretsOf(store)) : null
+  const masking = isMasked ? createCallMasking(await secretsOf(store), registry) : null
   const written = <C extends Call>(call: C, provider: string | null): C => {
-    const kept = withoutSecrets(call, provider, notes)
+    const kept = withoutSecrets(call, registry.find(provider ?? ''), notes)
     return masking?.masked(kept, provider) ?? kept
   }
   const endpointIds = new Set<number>()
@@ -42,7 +43,7 @@ export async function writeOut(
     else if (subject.kind === 'request') {
       subjects.push(written(subject, scenario.provider))
     } else {
-      for (const found of await findSubjects(store, { subjects: [subject] })) {
+      for (const found of await findSubjects({ store, registry }, { subjects: [subject] })) {
         if (found.provider !== null) providers.add(found.provider)
         if (found.endpointId !== null) endpointIds.add(found.endpointId)
         subjects.push(written(requestOf(found), found.provider))
@@ -135,7 +136,7 @@ function utf8(bytes: Uint8Array): string | null {
 
 const GIVES_AWAY = ['authorization', 'proxy-authorization', 'cookie']
 
-function withoutSecrets<C extends Call>(call: C, provider: string | null, notes: Set<string>): C {
+function withoutSecrets<C extends Call>(call: C, provider: Provider | null, notes: Set<string>): C {
   const secret = new Set([...GIVES_AWAY, ...secretHeaders(provider)])
   const kept = call.headers.filter(([name]) => !secret.has(name.toLowerCase()))
   for (const [name] of call.headers) {
@@ -150,9 +151,8 @@ function withoutSecrets<C extends Call>(call: C, provider: string | null, notes:
 }
 
 /** Headers in which the provider sends the secret itself. */
-function secretHeaders(provider: string | null): string[] {
-  const schemes = (provider === null ? null : findProvider(provider))?.schemes ?? []
-  return schemes.flatMap((scheme) =>
+function secretHeaders(provider: Provider | null): string[] {
+  return (provider?.schemes ?? []).flatMap((scheme) =>
     scheme.mechanism === 'equality' && scheme.place.in === 'header' ? [scheme.place.name.toLowerCase()] : [],
   )
 }

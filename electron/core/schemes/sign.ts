@@ -3,8 +3,9 @@ import { headerValue, withHeader } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { BasicScheme, EqualityScheme, Scheme } from '../../../shared/model/scheme.ts'
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
+import { builtIn } from '../../../shared/providers/registry.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { basicSets, writeBasic } from './basic.ts'
 import { chooseSchemes } from './choose-schemes.ts'
 import { bareSecret } from './equality.ts'
@@ -38,8 +39,8 @@ export interface Signed {
  * Throws AppError CANNOT_SIGN where the provider has no scheme or the body does not allow it, CREDENTIAL_MISSING
  * where a credential is not saved.
  */
-export function signRequest(input: SignInput): Signed {
-  const schemes = schemesFor(input)
+export function signRequest(input: SignInput, registry: Registry = builtIn): Signed {
+  const schemes = schemesFor(input, registry)
   return { ...signByAll(schemes, input), schemeId: schemes[0]?.id ?? '' }
 }
 
@@ -90,8 +91,9 @@ function headersOf(scheme: Scheme): string[] {
 /** The schemes that sign a request. Throws CANNOT_SIGN where there is none. */
 export function schemesFor(
   input: Pick<SignInput, 'provider' | 'settings' | 'scheme' | 'request' | 'credentials' | 'publicUrl'>,
+  registry: Registry,
 ): readonly Scheme[] {
-  const found = findProvider(input.provider)
+  const found = registry.find(input.provider)
   if (!found) throw new AppError('CANNOT_SIGN', `There is no provider "${input.provider}".`)
   const provider = providerAt(found, input.settings ?? null)
   if (input.scheme !== undefined) {

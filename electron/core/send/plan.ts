@@ -3,6 +3,7 @@ import type { Edits } from '../../../shared/model/draft.ts'
 import type { EndpointSettings } from '../../../shared/model/endpoint.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { LiveMessage } from '../../../shared/model/live.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Store, StoredEndpoint } from '../store/store.ts'
 import type { Source } from './composing.ts'
@@ -12,6 +13,8 @@ import type { Lookup } from './target-guard.ts'
 /** What sending needs of the core. */
 export interface Sending {
   store: Pick<Store, 'events' | 'drafts' | 'deliveries' | 'endpoints' | 'credentials' | 'hosts'>
+  /** The providers of the project. */
+  registry: Registry
   /** Tells every open window. */
   publish: (message: LiveMessage) => void
   now: () => number

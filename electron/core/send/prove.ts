@@ -60,6 +60,7 @@ export function prove(plain: Outgoing, options: Composing): Proved {
       : withhold(content.request, {
           host: withholdFrom,
           provider: prover.provider,
+          registry: prover.registry,
           fresh: signing === 'now' ? schemes : [],
         })
   const twisted = steps.twist?.(about)

@@ -1,9 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { EndpointSettings, Environment } from '../../../shared/model/endpoint.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import { open, readSealed } from '../schemes/aes-gcm.ts'
 import { provableOf } from '../schemes/provable-of.ts'
@@ -14,6 +14,7 @@ import type { Outgoing } from './outgoing.ts'
 
 /** What proving needs beside the request. */
 export interface ProvingMeans {
+  registry: Registry
   /** A provider's id; null where the sender is not known. */
   provider: string | null
   /** Settings of the endpoint: they may choose the scheme. */
@@ -42,6 +43,7 @@ export interface SigningTwist {
 export interface Prover {
   /** As it is at the endpoint; null where the sender is not known. */
   provider: Provider | null
+  registry: Registry
   /** The address that schemes sign; null for the request's own. */
   publicUrl: string | null
   now: number
@@ -61,19 +63,23 @@ export interface Prover {
 
 /** Proves as this provider would. */
 export function proverFor(means: ProvingMeans): Prover {
-  const { provider: id, settings = null, publicUrl, now } = means
-  const found = id === null ? null : findProvider(id)
+  const { registry, provider: id, settings = null, publicUrl, now } = means
+  const found = registry.find(id ?? '')
   const provider = found && providerAt(found, settings)
   const schemes = provider?.schemes ?? []
   const read = (request: Outgoing) => provableOf({ request, publicUrl })
   return {
     provider,
+    registry,
     publicUrl,
     now,
     carriedBy: (request) => schemes.filter((scheme) => verify(scheme, read(request), []).state !== 'absent'),
     schemesFor(request) {
       if (id === null) throw unknownSender()
-      return schemesFor({ provider: id, settings, request, credentials: chosenSet(means), publicUrl })
+      return schemesFor(
+        { provider: id, settings, request, credentials: chosenSet(means), publicUrl },
+        registry,
+      )
     },
     sign(request, signing, twist = {}) {
       const openWith = means.credentials

@@ -65,7 +65,7 @@ export function sendSample(sending: Sending, sample: SampleSending): Promise<Del
   return send(sending, planFor({ kind: 'sample', ...sample }))
 }
 
-async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
+async function planOf({ store, registry }: Sending, input: ReplayRequest): Promise<Plan> {
   const origin =
     input.draftId === undefined
       ? await fromEvent(store, input.eventId)
@@ -93,7 +93,7 @@ async function planOf({ store }: Sending, input: ReplayRequest): Promise<Plan> {
     publicBase: origin.event?.publicBase ?? null,
     isLive:
       [endpoint, captured].some((each) => each?.environment === 'live') ||
-      (origin.event !== null && cameFromLive(origin.event)),
+      (origin.event !== null && cameFromLive(origin.event, registry)),
     confirm: input.confirm ?? null,
   })
 }

@@ -1,8 +1,8 @@
 import { headerValue } from '../../../shared/headers.ts'
 import type { Delivery, DeliverySummary, Failure, SeenByApp } from '../../../shared/model/delivery.ts'
 import type { Check } from '../../../shared/model/check.ts'
-import { findProvider } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import { SEEN_HEADER, readSeen } from '../seen/read-seen.ts'
 import type { LinedUp } from '../seen/read-seen.ts'
 import { addressOf } from './address.ts'
@@ -73,7 +73,7 @@ export function permit({ plan, target }: Prepared): void {
 
 /** Sends what was prepared and says what came of it. Never rejects; `limits` go before those of the app. */
 export async function deliverPrepared(
-  sending: Pick<Sending, 'now' | 'limits' | 'listenerPort' | 'doorPorts'>,
+  sending: Pick<Sending, 'now' | 'limits' | 'listenerPort' | 'doorPorts' | 'registry'>,
   prepared: Prepared,
   limits: Limits = sending.limits ?? LIMITS,
 ): Promise<Delivered> {
@@ -100,7 +100,7 @@ export async function deliverPrepared(
           ownPorts: [sending.listenerPort(), ...sending.doorPorts()].filter((port) => port !== null),
         })
   const { response } = outcome
-  const provider = knownProvider(plan.provider)
+  const provider = knownProvider(plan.provider, sending.registry)
   const checks =
     response === null
       ? []
@@ -153,7 +153,7 @@ async function whatWasSeen(
   return readSeen(response.headers, request, eventId === null ? null : await store.events.request(eventId))
 }
 
-async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promise<Prover> {
+async function proverOf({ store, registry, publicBase, now }: Sending, plan: Plan): Promise<Prover> {
   const { endpoint } = plan
   // A captured proof is kept without any secret; only an encrypted event that is shown as plain text needs its key.
   const needsSecrets = plan.signing === 'now' || hasAnotherBody(plan)
@@ -163,6 +163,7 @@ async function proverOf({ store, publicBase, now }: Sending, plan: Plan): Promis
   const base = publicBase() ?? plan.publicBase
   const signsTarget = plan.addressOf === 'target'
   return proverFor({
+    registry,
     provider: plan.provider,
     settings: plan.settings,
     credentials: held,
@@ -181,8 +182,8 @@ function hasAnotherBody({ source, original, edits }: Plan): boolean {
 }
 
 /** `other` stands for a sender whose rules nobody knows. */
-function knownProvider(id: string | null): Provider | null {
-  return id === null || id === 'other' ? null : findProvider(id)
+function knownProvider(id: string | null, registry: Registry): Provider | null {
+  return id === null || id === 'other' ? null : registry.find(id)
 }
 
 function summaryOf(delivery: Delivery): DeliverySummary {

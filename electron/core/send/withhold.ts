@@ -1,7 +1,7 @@
 import { headerValue, withoutHeaders } from '../../../shared/headers.ts'
 import type { Place, Scheme } from '../../../shared/model/scheme.ts'
-import { providers } from '../../../shared/providers/index.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
+import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Outgoing } from './outgoing.ts'
 import { proofPlace, withoutPlaces } from './proofs.ts'
 
@@ -11,10 +11,15 @@ import { proofPlace, withoutPlaces } from './proofs.ts'
  */
 export function withhold(
   request: Outgoing,
-  { host, provider, fresh }: { host: string; provider: Provider | null; fresh: readonly Scheme[] },
+  {
+    host,
+    provider,
+    registry,
+    fresh,
+  }: { host: string; provider: Provider | null; registry: Registry; fresh: readonly Scheme[] },
 ): { request: Outgoing; changes: string[] } {
   const kept = new Set(fresh.map((scheme) => JSON.stringify(proofPlace(scheme))))
-  const places = placesOf(provider).filter((place) => !kept.has(JSON.stringify(place)))
+  const places = placesOf(provider, registry).filter((place) => !kept.has(JSON.stringify(place)))
   const stripped = withoutPlaces(request, places)
   const named = ALWAYS.filter((name) => headerValue(stripped.request.headers, name) !== null)
   const removed = [...stripped.removed, ...named.map((name) => `header "${name}"`)]
@@ -30,8 +35,8 @@ export function withhold(
 const ALWAYS = ['Authorization', 'Cookie']
 
 /** Of a sender that is not known, any header in which one of the known providers puts a proof may be one. */
-function placesOf(provider: Provider | null): Place[] {
+function placesOf(provider: Provider | null, registry: Registry): Place[] {
   const known = provider !== null && provider.schemes.length > 0
-  const schemes = known ? provider.schemes : providers.flatMap((each) => each.schemes)
+  const schemes = known ? provider.schemes : registry.all().flatMap((each) => each.schemes)
   return schemes.map(proofPlace).filter((place) => known || place.in === 'header')
 }

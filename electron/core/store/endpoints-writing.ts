@@ -128,12 +128,14 @@ export function judgeAgainWriting(db: Db) {
     endpoint(endpointId: number): void {
       mark.run({ scope: `endpoint ${endpointId}`, endpointId, provider: null })
     },
-    unassigned(provider: string): void {
-      mark.run({ scope: `unassigned ${provider}`, endpointId: null, provider })
+    /** Those of no endpoint: of one provider, or all of them where it is null. */
+    unassigned(provider: string | null): void {
+      const scope = provider === null ? 'unassigned' : `unassigned ${provider}`
+      mark.run({ scope, endpointId: null, provider })
     },
     /** Every event of the project. */
     everything(): void {
-      mark.run({ scope: 'unassigned', endpointId: null, provider: null })
+      this.unassigned(null)
       for (const { id } of readEndpoints(db)) this.endpoint(id)
     },
   }

@@ -1,3 +1,4 @@
+import type { Pack } from '../../../shared/packs/pack.ts'
 import type { DataKey } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
 import { packCalls } from './captured-row.ts'
@@ -23,6 +24,8 @@ import type { WriterNotice, WriterOps } from './writer-ops.ts'
 export interface StoreOptions extends PrepareOptions {
   dataDir: string
   notices: StoreNotices
+  /** One's own providers, as they are now. */
+  packs: () => readonly Pack[]
   /** True where nobody closed the project at its last end. */
   wasUnclean: boolean
   now: () => number
@@ -36,6 +39,8 @@ export interface OpenedStore {
   group: ThreadGroup
   /** Looks through the file in the background where nobody closed the project; when all parts are there. */
   check(): void
+  /** One's own providers have changed: what is searched from now on is masked by them. */
+  followProviders(): Promise<void>
   /** Credentials that the project's key does not open. */
   unreadableCredentials(): Promise<{ label: string; endpointName: string }[]>
 }
@@ -92,7 +97,13 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     startThread<ReaderOps>(workerFile(import.meta.url, 'reader-thread'), workerData, { group }),
     () => whole.suspectSearch(),
   )
-  const searching = startSearch({ files, now, group, suspect: () => whole.suspectSearch() })
+  const searching = startSearch({
+    files,
+    now,
+    group,
+    packs: options.packs,
+    suspect: () => whole.suspectSearch(),
+  })
   const whole = keepWhole({
     files,
     group,
@@ -149,6 +160,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     check() {
       if (options.wasUnclean) whole.look()
     },
+    followProviders: () => searching.follow(),
     unreadableCredentials: () =>
       lastUnreadable.read(async () => (await reader.call('credentials', null)).unreadable),
   }

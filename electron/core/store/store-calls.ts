@@ -162,6 +162,9 @@ export function storeCalls(parts: StoreParts): Store {
       notices.toIndex()
       return events
     },
+    async followProviders(versions) {
+      if (await writer.call('ownProviders', versions)) notices.toJudge()
+    },
     async judgeAgain(endpointId) {
       await writer.call('judgeAgain', { endpointId })
       notices.toJudge()

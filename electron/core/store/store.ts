@@ -32,6 +32,7 @@ import type { SeenShape } from '../drift/drift-of.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { ArrivalsQuery } from './arrivals.ts'
+import type { ProviderVersions } from './own-providers-writing.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
 import type { StoryQuery, StoryRow } from './story-reading.ts'
@@ -220,6 +221,8 @@ export interface Store {
   }
   /** Where the judging thread writes to. */
   recordJudgements(judgements: RecordedJudgement[], again: JudgeAgainProgress | null): Promise<EventSummary[]>
+  /** The own providers that are in use now: events of those that are new, gone or changed are judged again. */
+  followProviders(versions: ProviderVersions): Promise<void>
   /** Asks for all events of an endpoint to be judged again. */
   judgeAgain(endpointId: number): Promise<void>
 

@@ -61,6 +61,8 @@ export interface ThreadOptions {
   gathers?: (call: Call) => boolean
   /** The threads that share its files. */
   group?: ThreadGroup | undefined
+  /** What it starts with beside `workerData`, read anew at each start. */
+  startsWith?: () => object
 }
 
 /** A thread that crashes at its start must not crash a thousand times a second. */
@@ -76,12 +78,13 @@ const MOST_ON_THEIR_WAY = 2
  */
 export function startThread<O extends Ops>(
   file: URL,
-  workerData: unknown,
+  workerData: object | null,
   {
     onNotice = () => {},
     pack = (calls) => ({ message: calls }),
     gathers = () => false,
     group,
+    startsWith,
   }: ThreadOptions = {},
 ): Thread<O> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
@@ -99,7 +102,10 @@ export function startThread<O extends Ops>(
   let worker = isHeld ? null : start()
 
   function start(): Worker {
-    const started = new Worker(file, { workerData, resourceLimits: LIMITS })
+    const started = new Worker(file, {
+      workerData: { ...workerData, ...startsWith?.() },
+      resourceLimits: LIMITS,
+    })
     fault = null
     exited = new Promise((resolve) => started.once('exit', () => resolve()))
     started.on('message', (message: Outcomes | Notice) => {

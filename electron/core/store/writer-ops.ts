@@ -13,6 +13,7 @@ import { removalsWriting } from './removals.ts'
 import { retentionWriting } from './retention.ts'
 import { hostsWriting } from './hosts.ts'
 import { indexWorkWriting } from './index-work.ts'
+import { ownProvidersWriting } from './own-providers-writing.ts'
 import { readMarksWriting } from './read-marks.ts'
 import { recoveryWriting } from './recovery/recovery-record.ts'
 import { rejectedWriting } from './rejected.ts'
@@ -45,6 +46,7 @@ export function writerOps(db: Db, sealer: Sealer) {
     /** The same, where the next sender must not wait for it. */
     createForward: (delivery: NewDelivery) => deliveries.createDelivery(delivery),
     ...draftsWriting(db),
+    ...ownProvidersWriting(db),
     ...hostsWriting(db),
     ...heldWriting(db),
     ...notesWriting(db),

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
+import { createRegistry } from '../../../../shared/providers/registry.ts'
 import { stepBack } from '../../background-thread.ts'
+import type { StartedWithPacks } from '../../providers-of-thread.ts'
 import { openForReading } from '../database.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { serveCalls } from '../thread-calls.ts'
@@ -9,11 +11,11 @@ import { openSearchFile } from './search-file.ts'
 
 /** Feeds the search index in the background, in small steps. */
 stepBack()
-const { project, search } = workerData as StoreFiles
+const { project, search, packs } = workerData as StoreFiles & StartedWithPacks
 const db = openForReading(project)
 const index = openSearchFile(search)
 
-serveCalls(parentPort as MessagePort, indexOps(db, index), () => {
+serveCalls(parentPort as MessagePort, indexOps(db, index, createRegistry(packs)), () => {
   db.close()
   index.pragma('wal_checkpoint(TRUNCATE)')
   index.close()

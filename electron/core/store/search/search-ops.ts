@@ -1,3 +1,5 @@
+import type { ChangingRegistry } from '../../../../shared/providers/registry.ts'
+import { followOwnProviders } from '../../providers-of-thread.ts'
 import type { Db } from '../database.ts'
 import type { EventQuery } from '../store.ts'
 import { fieldsReading } from './field-values.ts'
@@ -19,12 +21,12 @@ export interface StepInput {
 }
 
 /** Everything that is asked of the searching thread. */
-export function searchOps(db: Db) {
+export function searchOps(db: Db, registry: ChangingRegistry) {
   const searches = new Map<number, Search>()
   return {
-    ...fieldsReading(db),
+    ...fieldsReading(db, registry),
     step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
-      const running = searches.get(search) ?? createSearch(db, query, now)
+      const running = searches.get(search) ?? createSearch(db, registry, query, now)
       const step = running.step(wanted, forMs)
       searches.delete(search)
       if (step.lookedDownTo !== null && step.items.length < wanted) searches.set(search, running)
@@ -32,6 +34,7 @@ export function searchOps(db: Db) {
       if (searches.size > MOST_SEARCHES && oldest !== undefined) searches.delete(oldest)
       return step
     },
+    ...followOwnProviders(registry),
     /** What completion offers. */
     known: (_: null) => ({ types: readTypes(db), tags: readTags(db) }),
   }

@@ -1,6 +1,6 @@
 import type { JsonDocument, JsonNode } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
-import { findProvider } from '../../../../shared/providers/index.ts'
+import type { Registry } from '../../../../shared/providers/registry.ts'
 import { foldText } from '../../../../shared/search/fold-text.ts'
 import { decodeBody } from '../../diagnose/decode.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
@@ -51,12 +51,12 @@ export interface Searchable {
 }
 
 /** Reads one event; null where there is no such event. */
-export function searchableReading(db: Db): (eventId: number) => Searchable | null {
+export function searchableReading(db: Db, registry: Registry): (eventId: number) => Searchable | null {
   const select = db.prepare(`SELECT ${SEARCHABLE_COLUMNS} FROM events WHERE id = ?`)
   const body = bodyReading(db)
   return (eventId) => {
     const row = select.get(eventId) as SearchableRow | undefined
-    return row === undefined ? null : toSearchable(row, () => body(eventId))
+    return row === undefined ? null : toSearchable(row, () => body(eventId), registry)
   }
 }
 
@@ -75,7 +75,7 @@ export function wholeText(event: Searchable): string {
   }
 }
 
-export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Searchable {
+export function toSearchable(row: SearchableRow, readBody: () => Uint8Array, registry: Registry): Searchable {
   const pairs = JSON.parse(row.headers) as HeaderPair[]
   const trailers = JSON.parse(row.trailers) as HeaderPair[]
   const headers = [...pairs, ...trailers].map(([name, value]): HeaderPair => [
@@ -91,7 +91,7 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array): Se
   const plainJson = () =>
     plainText === undefined ? (plainText = readPlainJson(pairs, bodyBytes())) : plainText
   const decode = () => (decoded ??= decodeBody({ headers: pairs, body: bodyBytes(), bodyCut: false }))
-  const masked = findProvider(row.provider ?? '')?.mask ?? []
+  const masked = registry.find(row.provider ?? '')?.mask ?? []
   return {
     id: row.id,
     receivedAt: row.receivedAt,

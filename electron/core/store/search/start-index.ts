@@ -1,3 +1,5 @@
+import type { Pack } from '../../../../shared/packs/pack.ts'
+import type { StartedWithPacks } from '../../providers-of-thread.ts'
 import { workerFile } from '../../worker-file.ts'
 import { createBackgroundWork } from '../background-work.ts'
 import { isCarriedDamage } from '../faults.ts'
@@ -8,9 +10,17 @@ import type { ThreadGroup } from '../thread-group.ts'
 import type { IndexOps } from './index-ops.ts'
 
 /** Starts the thread of the search index, which does what the project's list says. */
-export function startIndex(files: StoreFiles, list: IndexWork, group: ThreadGroup) {
+export function startIndex(
+  files: StoreFiles,
+  list: IndexWork,
+  group: ThreadGroup,
+  packs: () => readonly Pack[],
+) {
   let isFilled = false
-  const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files, { group })
+  const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files, {
+    group,
+    startsWith: (): StartedWithPacks => ({ packs: packs() }),
+  })
   const work = createBackgroundWork(async () => {
     if (!isFilled) await list.fill()
     isFilled = true
@@ -25,6 +35,8 @@ export function startIndex(files: StoreFiles, list: IndexWork, group: ThreadGrou
   work.wake()
   return {
     wake: () => work.wake(),
+    /** One's own providers have changed. */
+    follow: () => thread.call('ownProviders', packs()),
     async close(): Promise<void> {
       await work.stop()
       await thread.end()

@@ -1,4 +1,6 @@
 import type { EventSummary } from '../../../../shared/model/event.ts'
+import type { Pack } from '../../../../shared/packs/pack.ts'
+import type { StartedWithPacks } from '../../providers-of-thread.ts'
 import { workerFile } from '../../worker-file.ts'
 import { isCarriedDamage } from '../faults.ts'
 import type { StoreFiles } from '../store-files.ts'
@@ -15,6 +17,8 @@ interface SearchSetUp {
   files: StoreFiles
   now: () => number
   group: ThreadGroup
+  /** One's own providers, as they are now. */
+  packs: () => readonly Pack[]
   /** A search failed: the index may be damaged. */
   suspect: () => void
 }
@@ -25,8 +29,11 @@ export function isSearch({ q }: EventQuery): boolean {
 }
 
 /** Starts the thread of searches. */
-export function startSearch({ files, now, group, suspect }: SearchSetUp) {
-  const thread = startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, { group })
+export function startSearch({ files, now, group, packs, suspect }: SearchSetUp) {
+  const thread = startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, {
+    group,
+    startsWith: (): StartedWithPacks => ({ packs: packs() }),
+  })
   let last = 0
 
   async function step(input: StepInput): Promise<SearchStep> {
@@ -44,6 +51,8 @@ export function startSearch({ files, now, group, suspect }: SearchSetUp) {
     known: () => thread.call('known', null),
     fields: (ids: number[], paths: string[]) => thread.call('fields', { ids, paths }),
     fieldPaths: (ids: number[]) => thread.call('fieldPaths', { ids }),
+    /** One's own providers have changed. */
+    follow: () => thread.call('ownProviders', packs()),
     fault: () => thread.fault(),
     close: () => thread.end(),
   }

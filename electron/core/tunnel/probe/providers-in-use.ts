@@ -1,6 +1,6 @@
-import { findProvider } from '../../../../shared/providers/index.ts'
 import { providerAt } from '../../../../shared/providers/provider-at.ts'
 import type { Provider } from '../../../../shared/providers/provider.ts'
+import type { Registry } from '../../../../shared/providers/registry.ts'
 import type { StoredEndpoint } from '../../store/store.ts'
 
 /**
@@ -9,10 +9,11 @@ import type { StoredEndpoint } from '../../store/store.ts'
  */
 export function providersInUse(
   endpoints: readonly Pick<StoredEndpoint, 'provider' | 'settings'>[],
+  registry: Registry,
 ): Provider[] {
   const found = new Map<string, Provider>()
   for (const { provider, settings } of endpoints) {
-    const known = findProvider(provider)
+    const known = registry.find(provider)
     if (known === null || known.events.length === 0) continue
     const here = providerAt(known, settings)
     const schemes = [...(found.get(known.id)?.schemes ?? []), ...here.schemes]

@@ -7,6 +7,7 @@ import { recogniseProvider } from '../../../../electron/core/diagnose/recognise.
 import { signRequest } from '../../../../electron/core/schemes/sign.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import { ARRIVED, checkOf, credential, judged, received } from '../../../helpers/judging.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../fixtures/${name}.json`, import.meta.url), 'utf8')
@@ -459,7 +460,7 @@ describe('recognition', () => {
       'x',
       '',
     ]) {
-      expect(recogniseProvider({ headers: [], body: Buffer.from(text), bodyCut: false })).toBeNull()
+      expect(recogniseProvider({ headers: [], body: Buffer.from(text), bodyCut: false }, builtIn)).toBeNull()
     }
   })
 

@@ -7,6 +7,7 @@ import { Decoded } from '../../../../shared/model/request.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import { findProvider, providers } from '../../../../shared/providers/index.ts'
 import { credential, judged, received } from '../../../helpers/judging.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 /** Whatever arrives, it is judged: no bytes, headers or depth make reading, recognising or judging throw. */
 
@@ -118,8 +119,10 @@ describe('judging', () => {
           }
           Decoded.parse(judgement.decoded)
           expect(judgement.problems).toBe(judgement.checks.filter(({ status }) => status === 'fail').length)
-          const recognised = recogniseProvider(request)
-          expect([null, 200]).toContain(handshakeAnswer(provider, request, credentials)?.status ?? null)
+          const recognised = recogniseProvider(request, builtIn)
+          expect([null, 200]).toContain(
+            handshakeAnswer(findProvider(provider), request, credentials)?.status ?? null,
+          )
           expect(recognised === null || findProvider(recognised) !== null).toBe(true)
         },
       ),

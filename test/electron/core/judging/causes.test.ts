@@ -6,6 +6,7 @@ import { loadDataKey } from '../../../../electron/core/secrets.ts'
 import { createSealer } from '../../../../electron/core/secrets/seal.ts'
 import { openForReading, openForWriting } from '../../../../electron/core/store/database.ts'
 import { received, settled, startCore } from '../../../helpers/core.ts'
+import { createRegistry } from '../../../../shared/providers/registry.ts'
 
 const MANY = 40
 
@@ -65,7 +66,7 @@ test('a verdict that has no cause yet says that it is looked for', async () => {
   const { key } = await loadDataKey({ dataDir, projectId, recorded: 'file', preferred: 'file' })
 
   const db = openForReading(file)
-  const step = judgingOps(db, createSealer(key)).step(null)
+  const step = judgingOps(db, createSealer(key), createRegistry()).step(null)
   db.close()
 
   expect(step?.judgements.length).toBeGreaterThan(0)

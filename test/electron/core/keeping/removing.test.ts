@@ -158,7 +158,7 @@ test('a search that is not understood removes nothing and exports nothing', asyn
   for (const q of ['verdict:', 'verdict:faild', '"open']) {
     const refused = { code: 'INPUT_INVALID', message: expect.stringContaining(q) }
     await expect(core.removing.remove({ filter: { q } })).rejects.toMatchObject(refused)
-    await expect(gather(core.store, { filter: { q } })).rejects.toMatchObject(refused)
+    await expect(gather(core, { filter: { q } })).rejects.toMatchObject(refused)
   }
 
   expect(await idsIn(core)).toHaveLength(2)

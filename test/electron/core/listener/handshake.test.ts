@@ -63,7 +63,7 @@ test('an encrypted body is shown decrypted, and its plain text is in no file of 
   expect(summary).toMatchObject({ type: 'PAYMENT', verdict: 'genuine' })
   const event = await core.store.events.get(summary?.id ?? 0)
   expect(event?.decoded.text).not.toContain('msdvnlds')
-  const shown = event && (await withPlaintext(core.store, event))
+  const shown = event && (await withPlaintext(core, event))
   expect(shown?.decoded).toMatchObject({
     kind: 'json',
     decrypted: { credential: 'sandbox', algorithm: 'AES-128-GCM' },

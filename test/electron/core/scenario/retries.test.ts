@@ -8,6 +8,7 @@ import { providers } from '../../../../shared/providers/index.ts'
 import { attemptTimes } from '../../../../shared/providers/retry-times.ts'
 import { startCore } from '../../../helpers/core.ts'
 import { startShop, type Shop } from '../../../helpers/shop.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 const DAY = 86_400
 const BODY = JSON.stringify({ event: 'paid', data: { id: '1', collectedAmount: '5', updatedAt: '' } })
@@ -177,7 +178,7 @@ test.each([
   const plan = Plan.parse({ kind: 'provider-retries', schedule })
   if (plan.kind !== 'provider-retries') throw new Error('This is another plan.')
 
-  expect(() => findSchedule(plan, provider)).toThrow(message)
+  expect(() => findSchedule(plan, builtIn.find(provider ?? ''))).toThrow(message)
 })
 
 test('schedules last as long as they say', () => {

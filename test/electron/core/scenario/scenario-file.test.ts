@@ -116,7 +116,7 @@ test('events are written out whole, and what gives a secret away is not', async 
     check: { kind: 'http', url: 'http://127.0.0.1/state', headers: [['authorization', 'Bearer hidden']] },
   })
 
-  const out = await writeOut(core.store, scenario, false)
+  const out = await writeOut(core, scenario, false)
 
   const text = writeScenarioFile(out.scenario, 'yaml')
   const [subject] = readScenarioFile(text).subjects

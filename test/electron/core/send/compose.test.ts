@@ -7,6 +7,7 @@ import type { Prover } from '../../../../electron/core/send/prover.ts'
 import type { Edits } from '../../../../shared/model/draft.ts'
 import { canonicalText } from '../../../helpers/receiver.ts'
 import { createHmac } from 'node:crypto'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 const KEY = 'CHK_test_key_0123456789'
 const BODY = '{"event":"PAYMENT RECEIVED","data":{"id":"ORD1","collectedAmount":"10000"},"checksum":"old"}'
@@ -30,6 +31,7 @@ const source = (change: Partial<Source> = {}): Source => ({
 })
 
 const clickpesa = proverFor({
+  registry: builtIn,
   provider: 'clickpesa',
   credentials: [
     { id: 1, kind: 'checksumKey', label: 'sandbox', value: KEY, endpointId: 1, endpointName: 'Shop' },
@@ -38,7 +40,7 @@ const clickpesa = proverFor({
   now: 0,
 })
 
-const stranger = proverFor({ provider: null, credentials: [], publicUrl: null, now: 0 })
+const stranger = proverFor({ registry: builtIn, provider: null, credentials: [], publicUrl: null, now: 0 })
 
 const composeTo = (target: string, from = source(), edits: Edits = {}, signer: Prover | null = null) =>
   compose(from, {
@@ -249,6 +251,7 @@ describe('signing now', () => {
     const body = gzipSync('[]')
     const held = { id: 1, label: 'sandbox', endpointId: 1, endpointName: 'Shop' }
     const signer = proverFor({
+      registry: builtIn,
       provider: 'clik2pay',
       credentials: [
         { ...held, kind: 'username', value: 'merchant' },

@@ -17,6 +17,7 @@ import { findProvider } from '../../../../shared/providers/index.ts'
 import { freePort, hasIpv6, plainAnswer, startRawServer } from '../../../helpers/raw-server.ts'
 import type { RawServer } from '../../../helpers/raw-server.ts'
 import { SELF_SIGNED } from '../../../helpers/self-signed.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 const servers: RawServer[] = []
 afterEach(async () => {
@@ -38,7 +39,7 @@ interface Sent {
   checks: Check[]
 }
 
-const stranger = proverFor({ provider: null, credentials: [], publicUrl: null, now: 0 })
+const stranger = proverFor({ registry: builtIn, provider: null, credentials: [], publicUrl: null, now: 0 })
 
 async function send(
   target: string,

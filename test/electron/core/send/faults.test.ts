@@ -8,14 +8,16 @@ import { proverFor } from '../../../../electron/core/send/prover.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { Fault } from '../../../../shared/model/delivery.ts'
 import { credential } from '../../../helpers/judging.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
 
 const gateway = proverFor({
+  registry: builtIn,
   provider: 'generic-gateway',
   credentials: [credential('secret', 'k')],
   publicUrl: null,
   now: 0,
 })
-const stranger = proverFor({ provider: null, credentials: [], publicUrl: null, now: 0 })
+const stranger = proverFor({ registry: builtIn, provider: null, credentials: [], publicUrl: null, now: 0 })
 
 function made(body: string | Uint8Array, fault: Fault, prover = gateway, headers: HeaderPair[] = []) {
   const type: HeaderPair[] = [

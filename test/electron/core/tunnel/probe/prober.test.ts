@@ -12,6 +12,7 @@ import { startServed } from '../../../../helpers/served.ts'
 import { startLyingTunnel } from '../../../../helpers/lying-tunnel.ts'
 import type { LyingTunnel } from '../../../../helpers/lying-tunnel.ts'
 import { startUpstreamTunnelServer } from '../../../../helpers/upstream-tunnel-server.ts'
+import { builtIn } from '../../../../../shared/providers/registry.ts'
 
 const HERE = { lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 as const }]) }
 
@@ -144,7 +145,7 @@ test("upstream's own localtunnel server passes every byte and rewrites the heade
     publicUrl: `http://hookshop.tunnel.test:${server.port}`,
     driver: 'localtunnel',
     cause: 'start',
-    providers: providersInUse([{ provider: 'peach', settings: {} }]),
+    providers: providersInUse([{ provider: 'peach', settings: {} }], builtIn),
     catcher,
     doorPorts: [],
     outside: HERE,
