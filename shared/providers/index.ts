@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { ProviderFacts } from '../model/provider-facts.ts'
+import { adyen } from './adyen/index.ts'
+import { adyenPlatform } from './adyen-platform/index.ts'
+import { chargebee } from './chargebee/index.ts'
 import { checkoutCom } from './checkout-com/index.ts'
+import { clerk } from './clerk/index.ts'
 import { clickpesa } from './clickpesa/index.ts'
 import { clik2pay } from './clik2pay/index.ts'
 import { daraja } from './daraja/index.ts'
@@ -9,11 +13,14 @@ import { flutterwaveV3 } from './flutterwave-v3/index.ts'
 import { flutterwaveV4 } from './flutterwave-v4/index.ts'
 import { genericGateway } from './generic-gateway/index.ts'
 import { korapay } from './korapay/index.ts'
+import { linear } from './linear/index.ts'
+import { mercadoPago } from './mercado-pago/index.ts'
 import { mollie } from './mollie/index.ts'
 import { moniepoint } from './moniepoint/index.ts'
 import { monnify } from './monnify/index.ts'
 import { nomba } from './nomba/index.ts'
 import { notchpay } from './notchpay/index.ts'
+import { openai } from './openai/index.ts'
 import { other } from './other/index.ts'
 import { paddle } from './paddle/index.ts'
 import { paypal } from './paypal/index.ts'
@@ -21,11 +28,16 @@ import { paystack } from './paystack/index.ts'
 import { peach } from './peach/index.ts'
 import type { Provider } from './provider.ts'
 import { attemptTimes } from './retry-times.ts'
+import { postmark } from './postmark/index.ts'
 import { razorpay } from './razorpay/index.ts'
+import { resend } from './resend/index.ts'
 import { squad } from './squad/index.ts'
+import { sendgrid } from './sendgrid/index.ts'
 import { square } from './square/index.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
 import { stripe } from './stripe/index.ts'
+import { vercel } from './vercel/index.ts'
+import { woocommerce } from './woocommerce/index.ts'
 
 /** Every provider that we know, in the order in which a person chooses. `other` stays last. */
 export const providers: readonly Provider[] = [
@@ -34,12 +46,16 @@ export const providers: readonly Provider[] = [
   peach,
   standardWebhooks,
   genericGateway,
+  adyen,
+  adyenPlatform,
+  chargebee,
   checkoutCom,
   fincra,
   flutterwaveV3,
   flutterwaveV4,
   korapay,
   daraja,
+  mercadoPago,
   mollie,
   moniepoint,
   monnify,
@@ -52,6 +68,14 @@ export const providers: readonly Provider[] = [
   squad,
   square,
   stripe,
+  clerk,
+  linear,
+  openai,
+  postmark,
+  resend,
+  sendgrid,
+  vercel,
+  woocommerce,
   other,
 ]
 

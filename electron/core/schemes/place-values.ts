@@ -1,4 +1,5 @@
 import { withFields } from '../../../shared/bodies/form.ts'
+import { kindOf, memberOf, readJson } from '../../../shared/bodies/json.ts'
 import { withMembers } from '../../../shared/bodies/json-edit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Place } from '../../../shared/model/scheme.ts'
@@ -35,11 +36,19 @@ export function placeValues(
 
 function inJson(body: Uint8Array, member: string, value: string): Uint8Array {
   const text = readableText(body)
-  const set = text === null ? null : withMembers(text, [[member, JSON.stringify(value)]])
+  const set = text === null ? null : withMembers(text, [[member, asWritten(text, member, value)]])
   if (set === null) {
     throw new AppError('CANNOT_SIGN', 'The proof stands in the body, and the body is no JSON object.')
   }
   return Buffer.from(set, 'utf8')
+}
+
+/** A number stays a number, such as a time that the sender writes as one. */
+function asWritten(text: string, member: string, value: string): string {
+  const json = readJson(text).document
+  const found = json && kindOf(json, 0) === 'object' ? memberOf(json, 0, member) : null
+  const isNumber = json && found && kindOf(json, found.value) === 'number' && /^\d+$/.test(value)
+  return isNumber ? value : JSON.stringify(value)
 }
 
 function inForm(body: Uint8Array, field: string, value: string): Uint8Array {
