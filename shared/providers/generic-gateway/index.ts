@@ -57,7 +57,8 @@ export const genericGateway: Provider = {
   recognise: [
     [
       { at: { path: 'event' }, exists: true, oneOf: TYPES },
-      { at: { path: 'data' }, exists: true },
+      // Others name their events alike, and have no such member.
+      { at: { path: 'data.transaction_id' }, exists: true },
     ],
   ],
   recognisedLast: true,

@@ -40,6 +40,7 @@ const signed = (settings: Record<string, string>) =>
   )
 
 const at = (settings: Record<string, string>) => ({
+  provider: 'generic-gateway',
   credentials: [SECRET],
   endpoint: { id: 1, name: 'shop', environment: 'sandbox' as const, settings },
 })
