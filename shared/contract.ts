@@ -32,6 +32,7 @@ import { Decoded, WholeRequest } from './model/request.ts'
 import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
 import { Mentions, Story } from './model/story.ts'
+import { ValueHint } from './model/value-hint.ts'
 import { HeldAddress, Tunnel, TunnelDriver, TunnelDriverFacts, TunnelMoment } from './model/tunnel.ts'
 
 /**
@@ -190,6 +191,15 @@ const events = {
     .route({ method: 'GET', path: '/events/{id}', summary: 'One event in full', tags: ['events'] })
     .input(byId)
     .output(EventDetail),
+  values: oc
+    .route({
+      method: 'GET',
+      path: '/events/{id}/values',
+      summary: 'What the facts of its provider say of the values of an event; nothing for an unknown sender',
+      tags: ['events'],
+    })
+    .input(byId)
+    .output(z.array(ValueHint)),
   previous: oc
     .route({
       method: 'GET',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { EventSummary, Origin } from '../../shared/model/event.ts'
 import type { Health } from '../../shared/model/health.ts'
 import type { SchemeSearchResult } from '../../shared/model/scheme-search.ts'
+import type { ValueHint } from '../../shared/model/value-hint.ts'
 import type { TunnelDriver } from '../../shared/model/tunnel.ts'
 import { createRegistry } from '../../shared/providers/registry.ts'
 import type { Registry } from '../../shared/providers/registry.ts'
@@ -115,6 +116,8 @@ export interface Core {
   lookAt(eventId: number): void
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
+  /** What is known of the values of a stored event; null where there is no such event. */
+  explainValues(eventId: number): Promise<ValueHint[] | null>
   health(): Promise<Health>
   /** Writes where this core is found, once its door is open. */
   announce(door: Pick<Running, 'api' | 'ui' | 'token'>): void
@@ -378,6 +381,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     verify: (input) => judging.verify(input),
     lookAt: (eventId) => judging.lookAt(eventId),
     findScheme: (input) => judging.findScheme(input),
+    explainValues: (eventId) => judging.explainValues(eventId),
     async health() {
       const { indexLag, judgingLag, ...storeHealth } = await store.health()
       return {

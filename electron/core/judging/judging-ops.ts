@@ -4,6 +4,7 @@ import type { Judgement, JudgeInput } from '../diagnose/judgement.ts'
 import { judge } from '../diagnose/judge.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import { followOwnProviders } from '../providers-of-thread.ts'
+import { createExplaining } from '../values/explain-values.ts'
 import type { Db } from '../store/database.ts'
 import type { JudgeAgainProgress, RecordedJudgement } from '../store/store.ts'
 import { findScheme } from './find-scheme.ts'
@@ -50,6 +51,7 @@ export function judgingOps(db: Db, sealer: Sealer, registry: ChangingRegistry) {
     /** Somebody looks at this event. */
     lookAt: ({ eventId }: { eventId: number }): void => work.lookAt(eventId),
     look: createLook(db, judgeEvent),
+    explainValues: createExplaining(db, sealer, registry),
     findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, registry, input),
     verify: (input: VerifyInput): Judgement =>
       judge({ ...input, registry, related: () => [], eventId: null }),

@@ -1,4 +1,5 @@
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
+import type { ValueHint } from '../../../shared/model/value-hint.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
 import type { StartedWithPacks } from '../providers-of-thread.ts'
@@ -23,6 +24,8 @@ export interface Judging {
   look(input: LookInput): Promise<EventLook>
   /** Somebody looks at this event: what is still to be found out about it comes first. */
   lookAt(eventId: number): void
+  /** What is known of the values of a stored event, off the main thread; null where there is no such event. */
+  explainValues(eventId: number): Promise<ValueHint[] | null>
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
   /** One's own providers have changed: what is judged from now on is judged by them. */
@@ -69,6 +72,7 @@ export function startJudging(options: {
       )
     },
     look: (input) => thread.call('look', input),
+    explainValues: (eventId) => thread.call('explainValues', { eventId }),
     findScheme: (input) => thread.call('findScheme', input),
     follow: () => thread.call('ownProviders', options.packs()),
     async close() {

@@ -17,6 +17,9 @@ export const events = {
     if (event.verdict === 'failed') context.core.lookAt(event.id)
     return withPlaintext(context.core, event)
   }),
+  values: api.events.values.handler(async ({ context, input }) =>
+    found(await context.core.explainValues(input.id), `event ${input.id}`),
+  ),
   previous: api.events.previous.handler(async ({ context, input }) =>
     found(await context.core.store.events.previous(input.id), `event ${input.id}`),
   ),

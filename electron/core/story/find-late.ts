@@ -1,6 +1,6 @@
 import type { StoryMark } from '../../../shared/model/story.ts'
 import type { StoryRow } from '../store/story-reading.ts'
-import { span } from './span.ts'
+import { span } from '../words/span.ts'
 
 /** The events that arrived after one that tells of a later time, by id. `rows` in the order of arrival. */
 export function findLate(rows: readonly StoryRow[]): Map<number, StoryMark> {

@@ -1,6 +1,6 @@
 import type { StoryMark } from '../../../shared/model/story.ts'
 import type { StoryRow } from '../store/story-reading.ts'
-import { span } from './span.ts'
+import { span } from '../words/span.ts'
 
 /** That an event says what an earlier one said. */
 export interface Repeat {

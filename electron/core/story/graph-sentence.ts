@@ -1,6 +1,6 @@
 import type { StoryGraph } from '../../../shared/model/story.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
-import { listed } from './walk-states.ts'
+import { listed } from '../words/listed.ts'
 
 /** How an object stands, in words. */
 export function graphSentence(graph: Omit<StoryGraph, 'sentence'>, provider: Provider): string {

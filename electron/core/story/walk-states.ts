@@ -2,6 +2,7 @@ import type { StoryMark, StoryMove } from '../../../shared/model/story.ts'
 import type { Provider, States } from '../../../shared/providers/provider.ts'
 import { statesBetween } from '../diagnose/states-between.ts'
 import type { StoryRow } from '../store/story-reading.ts'
+import { listed } from '../words/listed.ts'
 
 interface Walk {
   moves: StoryMove[]
@@ -68,10 +69,4 @@ function judgeMove(table: States | null, from: Told, to: Told): { move: StoryMov
     move: { ...move, kind: 'impossible' },
     mark: { kind: 'impossible', message, eventId: from.eventId },
   }
-}
-
-/** `a, b or c`. */
-export function listed(words: readonly string[], joint: 'and' | 'or'): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`
 }

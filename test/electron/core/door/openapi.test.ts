@@ -135,6 +135,7 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('put', '/saved-filters/order', { ids: [savedId] })).status).toBe(200)
   expect((await call('delete', '/saved-filters/{id}', { id: savedId })).status).toBe(200)
   expect((await call('get', '/events/{id}', { id: eventId })).status).toBe(200)
+  expect((await call('get', '/events/{id}/values', { id: eventId })).status).toBe(200)
   expect((await call('get', '/events/{id}/previous', { id: eventId })).status).toBe(200)
   const objectIdOf = async () => (await app.core.store.events.get(eventId))?.objectId ?? ''
   await expect.poll(objectIdOf).not.toBe('')
