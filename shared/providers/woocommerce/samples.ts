@@ -40,7 +40,7 @@ export const ORDER_CREATED = ORDER('pending', '2024-05-24T08:02:16')
 
 export const ORDER_UPDATED = ORDER('processing', '2024-05-24T08:05:30')
 
-export const ORDER_DELETED = '{"id":727}'
+export const ORDER_DELETED = '{"id":1407}'
 
 export const PRODUCT_UPDATED = `{
   "id": 794,
