@@ -36,7 +36,7 @@ const SCHEMES = providers.flatMap(({ id, schemes, events }) =>
       name: `${id} ${scheme.id}`,
       provider: id,
       scheme,
-      type: (events.find((each) => each.schemes?.[0] === scheme.id) ?? events[0])?.type ?? '',
+      type: (events.find(({ schemes: by }) => by?.includes(scheme.id)) ?? events[0])?.type ?? '',
     })),
 )
 
@@ -51,6 +51,9 @@ const NOMBA: SampleRequest = {
     '{"event":"payment_success","event_type":"payment_success","requestId":"r-1","data":{"merchant":{"userId":"u-1","walletId":"w-1"},"transaction":{"type":"card","time":"2026-01-01T00:00:00Z","responseCode":"00","transactionId":"t-1"}}}',
   ),
 }
+
+/** Those that cover a few values of the body: an edit of another one stays unseen. */
+const OVER_VALUES = ['generic-gateway nomba', 'nomba signature', 'squad virtual-account']
 
 type Given = (typeof SCHEMES)[number]
 type Sent = { status: number | null; reason: string | null } | { refused: string }
@@ -158,7 +161,7 @@ describe.each(SCHEMES)('$name', (given) => {
     expect(edited).not.toBe(Buffer.from(body).toString('utf8'))
     expect(kept).toEqual({ status: 200, reason: null })
     expect(signed).toEqual({ status: 200, reason: null })
-    if (provesBody(given.scheme) && given.scheme.id !== 'nomba')
+    if (provesBody(given.scheme) && !OVER_VALUES.includes(given.name))
       expect(unsigned).toMatchObject({ status: 401 })
   })
 
