@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ProviderFacts } from '../model/provider-facts.ts'
 import { adyen } from './adyen/index.ts'
 import { adyenPlatform } from './adyen-platform/index.ts'
+import { braintree } from './braintree/index.ts'
 import { chargebee } from './chargebee/index.ts'
 import { checkoutCom } from './checkout-com/index.ts'
 import { clerk } from './clerk/index.ts'
@@ -12,6 +13,8 @@ import { fincra } from './fincra/index.ts'
 import { flutterwaveV3 } from './flutterwave-v3/index.ts'
 import { flutterwaveV4 } from './flutterwave-v4/index.ts'
 import { genericGateway } from './generic-gateway/index.ts'
+import { github } from './github/index.ts'
+import { gitlab } from './gitlab/index.ts'
 import { korapay } from './korapay/index.ts'
 import { linear } from './linear/index.ts'
 import { mercadoPago } from './mercado-pago/index.ts'
@@ -33,9 +36,12 @@ import { razorpay } from './razorpay/index.ts'
 import { resend } from './resend/index.ts'
 import { squad } from './squad/index.ts'
 import { sendgrid } from './sendgrid/index.ts'
+import { shopify } from './shopify/index.ts'
+import { slack } from './slack/index.ts'
 import { square } from './square/index.ts'
 import { standardWebhooks } from './standard-webhooks/index.ts'
 import { stripe } from './stripe/index.ts'
+import { twilio } from './twilio/index.ts'
 import { vercel } from './vercel/index.ts'
 import { woocommerce } from './woocommerce/index.ts'
 
@@ -48,6 +54,7 @@ export const providers: readonly Provider[] = [
   genericGateway,
   adyen,
   adyenPlatform,
+  braintree,
   chargebee,
   checkoutCom,
   fincra,
@@ -69,11 +76,16 @@ export const providers: readonly Provider[] = [
   square,
   stripe,
   clerk,
+  github,
+  gitlab,
   linear,
   openai,
   postmark,
   resend,
   sendgrid,
+  shopify,
+  slack,
+  twilio,
   vercel,
   woocommerce,
   other,
