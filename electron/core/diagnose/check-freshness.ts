@@ -9,7 +9,7 @@ const CLOCK_SKEW_SECONDS = 300
 
 /** Checks on when it was sent, judged at the time of arrival and apart from the digest. */
 export function checkFreshness(
-  { input, provider }: Reading,
+  { input, provider, items }: Reading,
   outcomes: readonly { scheme: Scheme; outcome: Outcome }[],
   providerTime: number | null,
 ): Check[] {
@@ -20,7 +20,8 @@ export function checkFreshness(
       : [],
   )
   const signsTime = provider.schemes.some((scheme) => 'timestamp' in scheme && scheme.timestamp)
-  if (!signsTime && provider.schemes.length > 0) {
+  const isNeverSigned = items[0]?.event?.schemes?.length === 0
+  if (!signsTime && !isNeverSigned && provider.schemes.length > 0) {
     signed.push({
       id: 'freshness.signed-time',
       about: 'freshness',

@@ -55,7 +55,10 @@ function event(
       url: WEBHOOKS,
       note: 'Made by us from the documented fields; ids, names and times are filled in.',
       contentType: 'application/json; charset=utf-8',
-      headers: [['Linear-Event', model]],
+      headers: [
+        ['Linear-Event', model],
+        ['Linear-Delivery', '234d1a4e-b617-4388-90fe-adc3633d6b72'],
+      ],
       body,
     },
     object: model.toLowerCase(),

@@ -61,10 +61,17 @@ function envelope(type: z.ZodType<string>, payload: Record<string, z.ZodType>) {
   })
 }
 
-const PUBLISHED = 'As Razorpay publishes it; it names no further headers.'
+const PUBLISHED = 'The body as Razorpay publishes it; the id in the header is filled in.'
 
 function sample(source: Sample['source'], page: string, note: string, body: string): Sample {
-  return { source, url: `${DOCS}/${page}`, note, contentType: 'application/json', headers: [], body }
+  return {
+    source,
+    url: `${DOCS}/${page}`,
+    note,
+    contentType: 'application/json',
+    headers: [['X-Razorpay-Event-Id', 'hookloupe0000001']],
+    body,
+  }
 }
 
 function event(

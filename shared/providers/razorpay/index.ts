@@ -136,8 +136,7 @@ export const razorpay: Provider = {
       id: 'event-id',
       expect: { at: { header: 'x-razorpay-event-id' }, exists: true },
       status: 'note',
-      message:
-        'There is no x-razorpay-event-id header ({found} was found), which is what tells repeated deliveries apart.',
+      message: 'There is no x-razorpay-event-id header, which is what tells repeated deliveries apart.',
       fix: 'Look whether a proxy drops it. Without it use the type and the id of the object.',
     },
   ],

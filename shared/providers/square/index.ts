@@ -14,6 +14,10 @@ export const square: Provider = {
     { title: 'Webhooks', url: OVERVIEW },
     { title: 'Validating a notification', url: VALIDATE },
     { title: 'Webhook events', url: 'https://developer.squareup.com/reference/square/webhooks' },
+    {
+      title: 'Subscribing, and the headers',
+      url: 'https://developer.squareup.com/docs/webhooks/step2subscribe',
+    },
     { title: 'Troubleshooting', url: TROUBLE },
   ],
   setup: [
@@ -89,7 +93,7 @@ export const square: Provider = {
     attempts: null,
     gapsSeconds: null,
     sentence:
-      'For up to 24 hours; then the notification is dropped. An earlier page had 1, 2, 4, 8, 16 and 32 minutes, then hourly, for 72 hours.',
+      'For up to 24 hours; then the notification is dropped. An address that never answers 2xx for three weeks is disabled. An earlier page had 1, 2, 4, 8, 16 and 32 minutes, then hourly, for 72 hours.',
     source: TROUBLE,
     schedules: [
       {
@@ -108,6 +112,13 @@ export const square: Provider = {
   sources: null,
   transport: { method: 'POST', https: true, port: null },
   rules: [
+    {
+      id: 'retry',
+      expect: { at: { header: 'square-retry-number' }, exists: false },
+      status: 'note',
+      message: 'Square says that this is retry {found} of the same notification.',
+      fix: 'Handle it once, by event_id; square-retry-reason tells what was wrong with the answer before.',
+    },
     {
       id: 'sandbox-on-live',
       when: [{ at: { environment: true }, oneOf: ['live'] }],

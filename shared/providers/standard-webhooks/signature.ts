@@ -37,7 +37,7 @@ export function dialect(
 ): HmacScheme {
   return {
     id: 'signature',
-    title: `Signature in ${headers} headers`,
+    title: `${headers}-signature`,
     source,
     note: `HMAC-SHA256 over id, time and body as it arrived; the key is what follows "whsec_", decoded from base64. ${sender} follows Standard Webhooks.`,
     absent: {

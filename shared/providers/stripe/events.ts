@@ -188,7 +188,6 @@ export const events: readonly EventType[] = [
     meaning:
       'A thin event names the object that changed and does not carry it: fetch related_object.url with the version of the API that your app uses.',
     schema: Thin,
-    partial: true,
     sample: made(`${API}/v2/core/events/object`, THIN),
     object: 'object',
     objectId: ['related_object.id'],

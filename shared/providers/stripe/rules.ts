@@ -32,6 +32,14 @@ export const rules: readonly Rule[] = [
     fix: 'Look the account up before you handle the object; ids of connected accounts are not yours.',
   },
   {
+    id: 'thin',
+    expect: { at: { path: 'object' }, noneOf: ['v2.core.event'] },
+    status: 'note',
+    message:
+      'This is a thin event ({found}): it names the object that changed in related_object, and carries nothing of it.',
+    fix: 'Fetch related_object.url with your secret key; webhooks.constructEvent of the official packages reads snapshot events, parseEventNotification thin ones.',
+  },
+  {
     id: 'only-test-signature',
     when: [{ at: { header: 'stripe-signature' }, exists: true }],
     expect: { at: { header: 'stripe-signature' }, matches: '(^|,)\\s*v1=' },

@@ -35,7 +35,11 @@ export const Thin = z.looseObject({
   type: z.string(),
   created: z.iso.datetime(),
   livemode: z.boolean(),
+  context: z.string().nullish(),
   related_object: z.looseObject({ id: z.string(), type: z.string(), url: z.string() }).nullish(),
+  reason: z.looseObject({}).nullish(),
+  snapshot_event: z.string().nullish(),
+  changes: z.looseObject({}).nullish(),
 })
 
 export const PaymentIntent = z.looseObject({

@@ -37,7 +37,7 @@ function event(
     type: topic,
     ...words,
     schema,
-    partial: true,
+    ...(happened === 'deleted' ? {} : { partial: true }),
     sample: {
       source: 'constructed',
       url: `${DOCS}#${page}`,
@@ -49,6 +49,7 @@ function event(
         ['X-WC-Webhook-Resource', resource],
         ['X-WC-Webhook-Event', happened],
         ['X-WC-Webhook-ID', '3'],
+        ['X-WC-Webhook-Delivery-ID', '36e520ebabc2fa725092ff4a47acedf2'],
       ],
       body,
     },
