@@ -50,6 +50,21 @@ export function withoutMembers(text: string, names: readonly string[]): string |
   return current
 }
 
+/** Cuts what stands at a path out of a JSON text, with the comma that belongs to it. Null where nothing stands there. */
+export function withoutJsonValue(text: string, path: string): string | null {
+  const { document } = readJson(text)
+  if (!document) return null
+  // The parent whose member it is: a name may have dots of its own.
+  const parts = path.split('.')
+  for (let last = parts.length - 1; last >= 0; last--) {
+    const parent = nodeAt(document, 0, parts.slice(0, last).join('.'))
+    if (parent === null || kindOf(document, parent) !== 'object') continue
+    const member = memberOf(document, parent, parts.slice(last).join('.'))
+    if (member) return cut(document, member.key, member.value)
+  }
+  return null
+}
+
 function replaced({ text, table }: JsonDocument, node: JsonNode, valueText: string): string {
   return text.slice(0, table[node * 3]) + valueText + text.slice(table[node * 3 + 1])
 }

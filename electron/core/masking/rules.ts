@@ -7,7 +7,7 @@ import type { Placeholders } from './placeholders.ts'
 /** What is known before a request is masked. */
 export interface MaskFacts {
   /** With the schemes of the endpoint's settings; null for an unknown sender. */
-  provider: Pick<Provider, 'schemes' | 'mask'> | null
+  provider: (Pick<Provider, 'schemes' | 'mask'> & Partial<Pick<Provider, 'envelope'>>) | null
   /** Values of all credentials of the project. */
   secrets: readonly string[]
 }
@@ -35,14 +35,19 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
   const searched = [...new Set(secrets.flatMap(readings))].toSorted((a, b) => b.length - a.length)
   const isPersonal = (path: string): boolean =>
     provider?.mask.some((each) =>
-      [path, withoutIndexes(path)].some((one) => one === each || one.startsWith(`${each}.`)),
+      [path, withoutIndexes(path), inItem(path, provider.envelope ?? 'item')].some(
+        (one) => one === each || one.startsWith(`${each}.`),
+      ),
     ) === true
 
   return {
     placeholders,
     personalByMember: provider?.mask.filter((path) => path.includes('[')) ?? [],
     kindAt(place, path) {
-      const proof = places.find((each) => nameOf(each.place, place)?.toLowerCase() === path.toLowerCase())
+      const proof = places.find(({ place: at }) => {
+        const named = at.in === 'body' && at.each && place === 'body' ? inItem(path, at.each) : path
+        return nameOf(at, place)?.toLowerCase() === named.toLowerCase()
+      })
       if (proof) return proof.kind
       if (place === 'body' && isPersonal(path)) return 'personal'
       const name = place === 'header' ? path : (/[^.[\]]+\]?$/.exec(path)?.[0] ?? path)
@@ -124,6 +129,14 @@ function encodings(text: string): string[] {
 function nameOf(place: Place, at: Where): string | null {
   if (place.in === 'header' || place.in === 'query') return place.in === at ? place.name : null
   return at !== 'body' ? null : place.in === 'body' ? place.member : place.field
+}
+
+/** The path within the item, where the items stand in a list within the body. */
+function inItem(path: string, envelope: Provider['envelope']): string {
+  const plain = withoutIndexes(path)
+  if (typeof envelope === 'string') return plain
+  const start = `${[envelope.list, ...(envelope.wrap === undefined ? [] : [envelope.wrap])].join('.')}.`
+  return plain.startsWith(start) ? plain.slice(start.length) : plain
 }
 
 function withoutIndexes(path: string): string {

@@ -1,9 +1,10 @@
 import { readForm } from '../../../shared/bodies/form.ts'
-import { withoutMembers } from '../../../shared/bodies/json-edit.ts'
+import { readJson } from '../../../shared/bodies/json.ts'
+import { withoutJsonValue, withoutMembers } from '../../../shared/bodies/json-edit.ts'
 import { headerValues, withoutHeaders } from '../../../shared/headers.ts'
 import type { Place, Scheme, SigningScheme } from '../../../shared/model/scheme.ts'
 import { readableText } from '../schemes/provable-of.ts'
-import { nameOfPlace } from '../schemes/place.ts'
+import { memberPaths, nameOfPlace } from '../schemes/place.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /** Where a scheme puts what proves: for an encrypted body that is its tag. */
@@ -53,11 +54,18 @@ function withoutPlace(request: Outgoing, place: Place): Outgoing | null {
     default: {
       const text = readableText(request.body)
       if (text === null) return null
-      const left =
-        place.in === 'form' ? withoutField(text, place.field) : withoutMembers(text, [place.member])
+      const left = place.in === 'form' ? withoutField(text, place.field) : withoutMember(text, place)
       return left === null || left === text ? null : { ...request, body: Buffer.from(left, 'utf8') }
     }
   }
+}
+
+/** Of a list every item loses its own. */
+function withoutMember(text: string, place: Extract<Place, { in: 'body' }>): string | null {
+  if (!place.each) return withoutMembers(text, [place.member])
+  const { document } = readJson(text)
+  const paths = document ? memberPaths(document, place) : []
+  return paths.reduce((left, path) => withoutJsonValue(left, path) ?? left, text)
 }
 
 function withoutHeader(request: Outgoing, place: Extract<Place, { in: 'header' }>): Outgoing | null {
