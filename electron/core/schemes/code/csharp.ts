@@ -305,12 +305,21 @@ function jsonLines({ path, without }: NonNullable<SigningPlan['json']>): string[
   return [...lines, 'var json = Json(part);']
 }
 
-function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+function formLines({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
   const pair =
     assign === '' ? 'field.Name + field.Value' : `field.Name + ${doubleQuoted(assign)} + field.Value`
   const kept = without.map((name) => `field.Name != ${doubleQuoted(name)}`).join(' && ')
   const where = kept === '' ? '' : `.Where(field => ${kept})`
-  const order = isSorted ? '.OrderBy(field => field.Name, StringComparer.Ordinal)' : ''
+  const byName = isSorted ? '.OrderBy(field => field.Name, StringComparer.Ordinal)' : ''
+  const order = isDistinct
+    ? `.Distinct()${byName}.ThenBy(field => field.Value, StringComparer.Ordinal)`
+    : byName
   return [`var form = string.Join(${doubleQuoted(join)}, fields${where}${order}.Select(field => ${pair}));`]
 }
 

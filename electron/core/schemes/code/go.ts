@@ -345,7 +345,13 @@ function compactJson({ path }: Json): string[] {
   ]
 }
 
-function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+function formLines({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
   const pair = assign === '' ? 'name+value' : `name+${doubleQuoted(assign)}+value`
   return [
     ...(isSorted ? [] : ['// Go keeps no order of fields: they are taken by name.']),
@@ -362,9 +368,17 @@ function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan[
     'sort.Strings(names)',
     'var pairs []string',
     'for _, name := range names {',
-    '\tfor _, value := range fields[name] {',
-    `\t\tpairs = append(pairs, ${pair})`,
-    '\t}',
+    ...(isDistinct
+      ? [
+          '\tvalues := append([]string(nil), fields[name]...)',
+          '\tsort.Strings(values)',
+          '\tfor at, value := range values {',
+          '\t\tif at == 0 || values[at-1] != value {',
+          `\t\t\tpairs = append(pairs, ${pair})`,
+          '\t\t}',
+          '\t}',
+        ]
+      : ['\tfor _, value := range fields[name] {', `\t\tpairs = append(pairs, ${pair})`, '\t}']),
     '}',
     `form := strings.Join(pairs, ${doubleQuoted(join)})`,
   ]

@@ -307,13 +307,27 @@ function jsonLines({ path, without, isSorted }: NonNullable<SigningPlan['json']>
   ]
 }
 
-function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
-  const pair = assign === '' ? 'field[0] + field[1]' : `field[0] + ${doubleQuoted(assign)} + field[1]`
+function formLines({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
+  const [name, value] = isDistinct ? ['field.get(0)', 'field.get(1)'] : ['field[0]', 'field[1]']
+  const pair = assign === '' ? `${name} + ${value}` : `${name} + ${doubleQuoted(assign)} + ${value}`
   const kept = without.map((name) => `!field[0].equals(${doubleQuoted(name)})`).join(' && ')
   return [
     'String form = fields.stream()',
     ...(kept === '' ? [] : [`        .filter(field -> ${kept})`]),
-    ...(isSorted ? ['        .sorted(Comparator.comparing(field -> field[0]))'] : []),
+    ...(isDistinct
+      ? [
+          '        .map(field -> List.of(field[0], field[1])).distinct()',
+          '        .sorted(Comparator.comparing((List<String> field) -> field.get(0)).thenComparing(field -> field.get(1)))',
+        ]
+      : isSorted
+        ? ['        .sorted(Comparator.comparing(field -> field[0]))']
+        : []),
     `        .map(field -> ${pair}).collect(Collectors.joining(${doubleQuoted(join)}));`,
   ]
 }

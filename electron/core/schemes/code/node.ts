@@ -222,13 +222,25 @@ export function jsonLines(
 }
 
 /** `form` as it is signed, out of `fields`. */
-export function formLine({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+export function formLine({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
+  const byName = 'Buffer.compare(Buffer.from(a), Buffer.from(b))'
+  const sorted = isDistinct
+    ? `  .sort(([a, x], [b, y]) => ${byName} || Buffer.compare(Buffer.from(x), Buffer.from(y)))`
+    : `  .sort(([a], [b]) => ${byName})`
   return [
-    'const form = fields',
+    isDistinct
+      ? 'const form = [...new Map(fields.map((field) => [JSON.stringify(field), field])).values()]'
+      : 'const form = fields',
     without.length === 0
       ? ''
       : `  .filter(([name]) => ![${without.map(singleQuoted).join(', ')}].includes(name))`,
-    isSorted ? '  .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))' : '',
+    isSorted ? sorted : '',
     `  .map(([name, value]) => name + ${assign === '' ? '' : `${singleQuoted(assign)} + `}value)`,
     `  .join(${singleQuoted(join)})`,
   ].filter((line) => line !== '')

@@ -212,7 +212,13 @@ export function jsonLines(
 }
 
 /** `$form` as it is signed, out of `$fields`. */
-export function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+export function formLines({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
   const pair = assign === '' ? '$field[0] . $field[1]' : `$field[0] . ${quoted(assign)} . $field[1]`
   return [
     ...(without.length === 0
@@ -220,7 +226,14 @@ export function formLines({ without, assign, join, isSorted }: NonNullable<Signi
       : [
           `$kept = array_filter($fields, fn ($field) => !in_array($field[0], [${without.map(quoted).join(', ')}], true));`,
         ]),
-    ...(isSorted ? ['usort($kept, fn ($a, $b) => strcmp($a[0], $b[0]));'] : []),
+    ...(isDistinct
+      ? [
+          '$kept = array_column(array_map(fn ($field) => [json_encode($field), $field], $kept), 1, 0);',
+          'usort($kept, fn ($a, $b) => strcmp($a[0], $b[0]) ?: strcmp($a[1], $b[1]));',
+        ]
+      : isSorted
+        ? ['usort($kept, fn ($a, $b) => strcmp($a[0], $b[0]));']
+        : []),
     `$form = implode(${quoted(join)}, array_map(fn ($field) => ${pair}, $kept));`,
   ]
 }

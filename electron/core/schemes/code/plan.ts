@@ -26,7 +26,14 @@ export interface SigningPlan {
   steps: readonly Step[]
   /** How the JSON is written again; null where the bytes are signed as they arrive. */
   json: { path: readonly string[]; without: readonly string[]; isSorted: boolean } | null
-  form: { without: readonly string[]; assign: string; join: string; isSorted: boolean } | null
+  /** `isDistinct`: each value of a name once, sorted too. */
+  form: {
+    without: readonly string[]
+    assign: string
+    join: string
+    isSorted: boolean
+    isDistinct: boolean
+  } | null
   /** Environment variable with the address as it is registered; null where it is not signed. */
   address: string | null
   /** Parts that a function needs as arguments of their own. */
@@ -211,10 +218,12 @@ function jsonOf(scheme: HmacScheme | Ed25519Scheme): SigningPlan['json'] {
 
 function formOf(scheme: HmacScheme | Ed25519Scheme): SigningPlan['form'] {
   const form: FormForm = scheme.form ?? { order: 'bytes', without: [], assign: '', join: '' }
-  const { without, order, assign, join, ...rest } = form
+  const { without, order, assign, join, repeated, ...rest } = form
+  const isDistinct = repeated === 'distinct' && order === 'bytes'
+  if (repeated !== undefined && !isDistinct) throw oddForm(scheme)
   if (order === 'ignoring-case' || Object.values(rest).some((value) => value !== undefined))
     throw oddForm(scheme)
-  return { without, assign, join, isSorted: order === 'bytes' }
+  return { without, assign, join, isSorted: order === 'bytes', isDistinct }
 }
 
 function oddForm(scheme: Scheme): AppError {

@@ -223,9 +223,16 @@ export function jsonLines(
 }
 
 /** `form` as it is signed, out of `fields`. */
-export function formLines({ without, assign, join, isSorted }: NonNullable<SigningPlan['form']>): string[] {
+export function formLines({
+  without,
+  assign,
+  join,
+  isSorted,
+  isDistinct,
+}: NonNullable<SigningPlan['form']>): string[] {
   const kept = without.length === 0 ? '' : ` if name not in ${tuple(without)}`
-  const pairs = isSorted ? 'sorted(fields, key=lambda field: field[0])' : 'fields'
+  const sorted = isDistinct ? 'sorted(set(fields))' : 'sorted(fields, key=lambda field: field[0])'
+  const pairs = isSorted ? sorted : 'fields'
   const pair = assign === '' ? 'name + value' : `name + ${doubleQuoted(assign)} + value`
   return [`form = ${doubleQuoted(join)}.join(${pair} for name, value in ${pairs}${kept})`]
 }

@@ -46,10 +46,7 @@ function placed(request: UnsignedRequest, values: readonly Written[]): UnsignedR
   return placeValues(request, values, new Set())
 }
 
-function withCompanions(
-  scheme: SigningScheme,
-  body: Uint8Array,
-): Uint8Array {
+function withCompanions(scheme: SigningScheme, body: Uint8Array): Uint8Array {
   const text = readableText(body)
   const document = text === null ? null : readJson(text).document
   if (scheme.place.in !== 'body' || !document || kindOf(document, 0) !== 'object') return body

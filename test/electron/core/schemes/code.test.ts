@@ -131,6 +131,15 @@ const SUBJECTS: Subject[] = [
     type: FORM_TYPE,
   },
   {
+    ...hmac('the address and each value of a field once', {
+      hash: 'sha1',
+      signed: '{url}{form}',
+      form: { repeated: 'distinct' },
+    }),
+    body: `${FORM_BODY}&tag=b&tag=a&tag=b`,
+    type: FORM_TYPE,
+  },
+  {
     ...hmac('ed25519', {}),
     scheme: Scheme.parse({
       id: 'v1a',
@@ -159,6 +168,16 @@ const SUBJECTS: Subject[] = [
     secrets: { secret: randomBytes(32).toString('hex') },
   },
 ]
+
+/** Schemes with a form that is rare enough for the package of the sender. */
+const WITHOUT_CODE = new Set([
+  'adyen item-signature',
+  'braintree signature',
+  'mercado-pago x-signature',
+  'paypal transmission',
+  'sendgrid event-webhook',
+  'twilio json',
+])
 
 const ADDRESS = 'https://hooks.example/shop?x=1'
 
@@ -257,10 +276,12 @@ describe.each(CODE_LANGUAGES)('the code in %s', (language) => {
     }
   })
 
-  it('is written for every current scheme of every provider', () => {
+  it('is written for every current scheme of every provider, or refused with the reason', () => {
     for (const provider of providers) {
       for (const scheme of provider.schemes.filter(({ generation }) => generation === 'current')) {
-        expect(writeCode(scheme, provider, language).code).toContain(provider.name)
+        const write = () => writeCode(scheme, provider, language).code
+        if (WITHOUT_CODE.has(`${provider.id} ${scheme.id}`)) expect(write).toThrow(/^No code is written for/)
+        else expect(write()).toContain(provider.name)
       }
     }
   })
