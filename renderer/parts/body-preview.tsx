@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { BodyPreview as Preview } from '../../shared/model/request.ts'
 import { Button } from '../ui/button.tsx'
 import { CodeEditor, type CodeLanguage } from '../ui/code-editor.tsx'
+import type { CodeMirrorProps } from '../ui/code-mirror.tsx'
 import { formatBytes, plural } from '../ui/format.ts'
 import { HexView } from '../ui/hex-view.tsx'
 import { cutLongLines } from '../ui/long-lines.ts'
@@ -44,12 +45,13 @@ export function LongText({
   text,
   language,
   mark,
+  ...reading
 }: {
   name: string
   text: string
   language: CodeLanguage
   mark?: { offset: number; message: string } | null
-}) {
+} & Pick<CodeMirrorProps, 'hintOf' | 'onCursor' | 'keys'>) {
   const [isWhole, setWhole] = useState(false)
   const cut = useMemo(() => cutLongLines(text), [text])
   const isCut = cut.lines > 0 && !isWhole
@@ -69,6 +71,8 @@ export function LongText({
         text={isCut ? cut.text : text}
         language={language}
         mark={isCut ? null : mark}
+        // Offsets in a text with cut lines are not those of the text itself.
+        {...(isCut ? {} : reading)}
         isWrapped={isWrapped}
       />
     </>

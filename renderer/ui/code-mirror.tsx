@@ -30,6 +30,7 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
+import { type LineHint, lineHints } from './line-hints.ts'
 import { pageNonce } from './page-nonce.ts'
 import { soughtMarks } from './sought-marks.ts'
 
@@ -65,6 +66,12 @@ export interface CodeMirrorProps {
   keepsHistory?: boolean
   /** Texts to mark wherever they are. */
   sought: readonly string[]
+  /** What to say behind a line; it is not part of the text. */
+  hintOf?: LineHint
+  /** Hears where the cursor is, in characters, while the text has the focus. */
+  onCursor?: (offset: number) => void
+  /** What keys do at the cursor, such as `Alt-c`. Must keep its identity. */
+  keys?: Readonly<Record<string, (offset: number) => void>>
   /** Breaks long lines to the width; only for texts without very long ones. */
   isWrapped?: boolean
   /** Editable where it is given; called with the whole text after each change. */
@@ -82,6 +89,9 @@ export function CodeMirror({
   complete,
   keepsHistory = true,
   isWrapped = false,
+  hintOf,
+  onCursor,
+  keys,
   onChange,
 }: CodeMirrorProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -91,6 +101,7 @@ export function CodeMirror({
   const told = useRef<string[]>([])
   // Asked through this, so that a choice on the screen stays open where a schema is read anew.
   const choices = useRef(complete)
+  const followsCursor = useRef(onCursor)
   const isEditable = onChange !== undefined
   const isCompleting = complete !== undefined
 
@@ -110,6 +121,9 @@ export function CodeMirror({
           ...(isEditable ? EDITING : READING),
           ...(isEditable && keepsHistory ? [history(), keymap.of(historyKeymap)] : []),
           completionSlot.of([]),
+          hintSlot.of([]),
+          keySlot.of([]),
+          cursorTeller(followsCursor),
           languageSlot.of([]),
           nameSlot.of([]),
           soughtSlot.of([]),
@@ -146,6 +160,18 @@ export function CodeMirror({
       effects: completionSlot.reconfigure(isCompleting ? completing(choices) : []),
     })
   }, [isCompleting, isEditable])
+
+  useEffect(() => {
+    followsCursor.current = onCursor
+  }, [onCursor])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: hintSlot.reconfigure(hintOf === undefined ? [] : lineHints(hintOf)) })
+  }, [hintOf, isEditable, keepsHistory])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: keySlot.reconfigure(keymapAt(keys ?? {})) })
+  }, [keys, isEditable, keepsHistory])
 
   useEffect(() => {
     view.current?.dispatch({ effects: soughtSlot.reconfigure(soughtMarks(sought)) })
@@ -188,6 +214,8 @@ export function CodeMirror({
 const fromOutside = Annotation.define<boolean>()
 
 const completionSlot = new Compartment()
+const hintSlot = new Compartment()
+const keySlot = new Compartment()
 const languageSlot = new Compartment()
 const nameSlot = new Compartment()
 const soughtSlot = new Compartment()
@@ -223,6 +251,25 @@ function completing(choices: { current: CodeMirrorProps['complete'] }): Extensio
     // Before the key that indents.
     Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
   ]
+}
+
+/** Before the keys of the editor itself. */
+function keymapAt(keys: NonNullable<CodeMirrorProps['keys']>): Extension {
+  const bindings = Object.entries(keys).map(([key, act]) => ({
+    key,
+    run: (view: EditorView) => {
+      act(view.state.selection.main.head)
+      return true
+    },
+  }))
+  return Prec.highest(keymap.of(bindings))
+}
+
+function cursorTeller(tell: { current: CodeMirrorProps['onCursor'] }): Extension {
+  return EditorView.updateListener.of((update) => {
+    if (!update.selectionSet && !update.focusChanged) return
+    if (update.view.hasFocus) tell.current?.(update.state.selection.main.head)
+  })
 }
 
 /** The smallest single change from one text to the other; null where they are equal. */

@@ -71,7 +71,7 @@ function stateWords({ states, name }: Provider, { object }: EventType, state: st
   }
   const others = next.filter((each) => each !== state)
   return others.length === 0
-    ? { short: 'end', sentence: `A state of the ${object}. Nothing is expected after it.` }
+    ? { short: 'final', sentence: `A state of the ${object}. Nothing is expected after it.` }
     : { short: null, sentence: `A state of the ${object}. ${listed(others, 'or')} may follow.` }
 }
 

@@ -1,21 +1,28 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { EventDetail } from '../../../shared/model/event.ts'
+import type { JsonDocument } from '../../../shared/bodies/json.ts'
 import type { Decoded } from '../../../shared/model/request.ts'
+import { formatJsonPath } from '../../../shared/search/json-path.ts'
 import { LongText } from '../../parts/body-preview.tsx'
 import { IconButton, Button } from '../../ui/button.tsx'
 import type { CodeLanguage } from '../../ui/code-editor.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { CopyButton, copyText } from '../../ui/copy-button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { HexView } from '../../ui/hex-view.tsx'
 import { PairTable } from '../../ui/pair-table.tsx'
 import { Segments } from '../../ui/tabs.tsx'
+import { tell } from '../../ui/toasts.tsx'
 import { BODY_KIND } from './labels.ts'
+import { Sides } from './sides.tsx'
 import { useBodyBytes, useBodyText } from './use-body.ts'
+import { useLineHints, useValueHints } from './use-value-hints.ts'
+import { ValueLine } from './value-line.tsx'
+import { valueUnder } from './value-places.ts'
 import './body-tab.css'
 
-type View = 'pretty' | 'raw' | 'hex'
+type View = 'pretty' | 'sides' | 'raw' | 'hex'
 
 /** The body as it is read, as its text, and as the bytes that arrived. */
 export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (value: string) => void }) {
@@ -36,6 +43,7 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
             onChange={choose}
             choices={[
               { value: 'pretty', label: decoded.fields === null ? 'Pretty' : 'Fields' },
+              ...(decoded.decrypted === null ? [] : [{ value: 'sides' as const, label: 'Side by side' }]),
               { value: 'raw', label: 'Raw' },
               { value: 'hex', label: 'Hex' },
             ]}
@@ -60,9 +68,11 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
       {decoded.error !== null && view !== 'hex' && <DecodingError error={decoded.error} />}
       {view === 'hex' ? (
         <HexOf bytes={bytes} />
+      ) : view === 'sides' ? (
+        <Sides bytes={bytes} opened={<TextOf event={event} isPretty />} />
       ) : view === 'pretty' && decoded.fields !== null ? (
         <div className="detail-scroll">
-          <FieldsTable fields={decoded.fields} onFollow={onFollow} />
+          <FieldsTable eventId={event.id} fields={decoded.fields} onFollow={onFollow} />
         </div>
       ) : (
         <TextOf event={event} isPretty={view === 'pretty'} />
@@ -73,7 +83,14 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
 
 function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) {
   const { decoded } = event
-  const body = useBodyText(event, isPretty && decoded.kind === 'json' && decoded.error === null)
+  const body = useBodyText(event, isPretty)
+  const hints = useValueHints(event.id)
+  const hintOf = useLineHints(isPretty ? body.document : null, hints, event.receivedAt)
+  const [cursor, setCursor] = useState<number | null>(null)
+  const keys = useMemo(
+    () => (body.document === null ? undefined : { 'Alt-c': copyPath(body.document) }),
+    [body.document],
+  )
   const { error } = decoded
   const mark = useMemo(
     () => (error === null || error.offset === null ? null : { offset: error.offset, message: error.message }),
@@ -96,9 +113,31 @@ function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) 
           </Button>
         </p>
       )}
-      <LongText name="Body" text={body.text} language={LANGUAGE[decoded.kind]} mark={mark} />
+      <LongText
+        name="Body"
+        text={body.text}
+        language={LANGUAGE[decoded.kind]}
+        mark={mark}
+        hintOf={hintOf}
+        onCursor={setCursor}
+        keys={keys}
+      />
+      {body.document !== null && (
+        <ValueLine
+          value={cursor === null ? null : valueUnder(body.document, cursor)}
+          hints={hints}
+          receivedAt={event.receivedAt}
+        />
+      )}
     </>
   )
+}
+
+function copyPath(document: JsonDocument): (offset: number) => void {
+  return (offset) => {
+    const { path } = valueUnder(document, offset)
+    void copyText(path).then((copied) => copied && tell({ title: `${path} copied.` }))
+  }
 }
 
 function HexOf({ bytes }: { bytes: ReturnType<typeof useBodyBytes> }) {
@@ -113,12 +152,15 @@ function HexOf({ bytes }: { bytes: ReturnType<typeof useBodyBytes> }) {
 }
 
 function FieldsTable({
+  eventId,
   fields,
   onFollow,
 }: {
+  eventId: number
   fields: NonNullable<Decoded['fields']>
   onFollow: (value: string) => void
 }) {
+  const hints = useValueHints(eventId)
   return (
     <PairTable
       name="Fields of the form"
@@ -128,7 +170,7 @@ function FieldsTable({
         value: field.value,
         note:
           field.fileName === null && field.contentType === null
-            ? undefined
+            ? hints.get(formatJsonPath([{ member: field.name }]))?.sentence
             : [field.fileName, field.contentType, formatBytes(field.size)]
                 .filter((part) => part !== null)
                 .join(', '),

@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { JsonDocument } from '../../../shared/bodies/json.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import { useApi } from '../../api/api.tsx'
 import { type CallFailure, failureOf } from '../../api/failure.ts'
-import { prettyInWorker } from './pretty-in-worker.ts'
+import { layOutInWorker } from './lay-out-in-worker.ts'
 
 export interface BodyText {
   /** Null while it is being read or laid out. */
   text: string | null
+  /** Where the values of that text stand; null where it is no JSON. */
+  document: JsonDocument | null
   isCut: boolean
   isLoading: boolean
   failure: CallFailure | null
   loadAll: () => void
 }
 
-/** The text of a body: what came with the event, all of it once asked for; laid out where `isPretty`. */
+/** The text of a body: what came with the event, all of it once asked for; JSON over lines where `isPretty`. */
 export function useBodyText(event: EventDetail, isPretty: boolean): BodyText {
   const { bytes } = useApi()
   const [isWhole, setWhole] = useState(false)
@@ -25,14 +28,18 @@ export function useBodyText(event: EventDetail, isPretty: boolean): BodyText {
     queryFn: async ({ signal }) => new TextDecoder().decode(await bytes(`/events/${event.id}/text`, signal)),
   })
   const text = needsMore ? (whole.data ?? null) : event.decoded.text
-  const pretty = useQuery({
-    queryKey: ['event text laid out', event.id, needsMore],
-    enabled: isPretty && text !== null,
-    queryFn: async () => (text === null ? null : await prettyInWorker(text)),
+  const isJson = event.decoded.kind === 'json' && event.decoded.error === null
+  const laidOut = useQuery({
+    queryKey: ['event text laid out', event.id, needsMore, isPretty],
+    enabled: isJson && text !== null,
+    // It is as long as the body: kept for as long as it is shown.
+    gcTime: 0,
+    queryFn: async () => (text === null ? null : await layOutInWorker(text, isPretty)),
   })
-  const error = whole.error ?? pretty.error
+  const error = whole.error ?? laidOut.error
   return {
-    text: isPretty ? (pretty.isSuccess ? (pretty.data ?? text) : null) : text,
+    text: isPretty && isJson ? (laidOut.data?.text ?? null) : text,
+    document: laidOut.data?.document ?? null,
     isCut: event.decoded.textCut && !needsMore,
     isLoading: whole.isLoading,
     failure: error === null ? null : failureOf(error),

@@ -61,12 +61,12 @@ test('an amount in minor units is read in the main unit', () => {
   expect(hint(hints, '$.created')?.short).toBe('4 s before it arrived')
 })
 
-test('an end is called one, a state that is not in the table is not explained, and no table is said', () => {
+test('what ends a story is called final, a state that is not in the table is not explained, and no table is said', () => {
   const text = fixture('clickpesa/payout-refunded.json')
   const state = (body: string, change?: Partial<Provider>) =>
     hint(hintsOf('clickpesa', body, change), '$.data.status')
 
-  expect(state(text)).toMatchObject({ short: 'end' })
+  expect(state(text)).toMatchObject({ short: 'final' })
   expect(state(text.replace('"status": "REFUNDED"', '"status": "LOST"'))?.short).toBe('not known')
   expect(state(text, { states: {} })?.sentence).toBe(
     'A state of the payout. What may follow it is not known of ClickPesa.',
