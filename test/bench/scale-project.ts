@@ -89,7 +89,7 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
       )
       recorded.push({ eventId, ...judged(request) })
     }
-    writing.countCaptured()
+    writing.uncounted.settle()
     writing.recordJudgements({ judgements: recorded, again: null })
   })
   for (let from = 0; from < events; from += STEP) {

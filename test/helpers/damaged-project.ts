@@ -1,6 +1,7 @@
 import { closeSync, cpSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { countNew } from '../../electron/core/store/count-new.ts'
 import { openForWriting } from '../../electron/core/store/database.ts'
 import type { Db } from '../../electron/core/store/database.ts'
 import { migrate } from '../../electron/core/store/migrate.ts'
@@ -41,6 +42,7 @@ VALUES (1, 'captured', 'clik2pay', @at, @at, 'POST', '/shop', @size, 0, 'unprove
       body.run(id, bytes)
       checks.run(id)
     }
+    countNew(db)(from)
   })()
 }
 

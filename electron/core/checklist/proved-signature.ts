@@ -8,7 +8,7 @@ export function provedSignature({ db, endpointId, facts }: Ground): ChecklistIte
     db
       .prepare(
         `SELECT id AS eventId, receivedAt AS at FROM events INDEXED BY eventsByEndpointAndVerdict
-         WHERE endpointId = ? AND verdict = ? AND ${COUNTS} ORDER BY id DESC LIMIT 1`,
+         WHERE endpointId = ? AND verdict = ? AND verdict <> 'pending' AND ${COUNTS} ORDER BY id DESC LIMIT 1`,
       )
       .get(endpointId, verdict) as EventRow | undefined
   const genuine = newest('genuine')

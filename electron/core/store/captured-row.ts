@@ -67,49 +67,67 @@ export function isUnassigned({ values: [endpointId] }: CapturedRow): boolean {
   return endpointId === null
 }
 
-/** Calls on their way to the writing thread; small bodies lie one after the other in `bodies`. */
+/**
+ * Calls on their way to the writing thread. Captures with small bodies lie flat: `rows` has the same number of values
+ * for each, `bodies` one body after the other. Each object on the way would cost both sides more than its values.
+ */
 export interface PackedCalls {
   calls: Call[]
+  rows: (string | number | boolean | null)[]
   bodies: Uint8Array<ArrayBuffer>
 }
 
 /** A larger body is not worth a second copy. */
 const MOST_PACKED_BYTES = 64 * 1024
+/** The endpoint and the columns. */
+const VALUES = CAPTURED_COLUMNS.length + 1
+/** The sequence number, the values, and whether it is to be forwarded. */
+const STRIDE = VALUES + 2
+/** Behind the endpoint. */
+const SIZE_AT = CAPTURED_COLUMNS.indexOf('bodySize') + 1
 
 /**
  * Puts small bodies into one piece of memory that is handed over and not copied again. Larger ones are copied on
  * their way by themselves.
  */
 export function packCalls(calls: readonly Call[]): { message: PackedCalls; transfer: ArrayBuffer[] } {
-  const rows = calls.map((call) => (isSmallCapture(call) ? (call.args as CapturedRow) : null))
-  const bodies = new Uint8Array(rows.reduce((sum, row) => sum + (row?.body.byteLength ?? 0), 0))
+  const others: Call[] = []
+  const rows: PackedCalls['rows'] = []
+  const bodies: Uint8Array[] = []
+  let size = 0
+  for (const call of calls) {
+    if (!isSmallCapture(call)) {
+      others.push(call)
+      continue
+    }
+    const { values, toForward, body } = call.args as CapturedRow
+    rows.push(call.seq, ...values, toForward)
+    bodies.push(body)
+    size += body.byteLength
+  }
+  const joined = new Uint8Array(size)
   let offset = 0
-  const packed = calls.map((call, index): Call => {
-    const row = rows[index]
-    if (!row) return call
-    bodies.set(row.body, offset)
-    offset += row.body.byteLength
-    return { seq: call.seq, op: PACKED_CAPTURE, args: [...row.values, row.toForward] }
-  })
-  return { message: { calls: packed, bodies }, transfer: [bodies.buffer] }
+  for (const body of bodies) {
+    joined.set(body, offset)
+    offset += body.byteLength
+  }
+  return { message: { calls: others, rows, bodies: joined }, transfer: [joined.buffer] }
 }
 
-export function unpackCalls({ calls, bodies }: PackedCalls): Call[] {
+/** The captures first: no other call of the same moment can be about an event that is not captured yet. */
+export function unpackCalls({ calls, rows, bodies }: PackedCalls): Call[] {
+  const captures: Call[] = []
   let offset = 0
-  return calls.map((call): Call => {
-    if (call.op !== PACKED_CAPTURE) return call
-    const values = call.args as (string | number | null)[]
-    const toForward: unknown = values.pop()
+  for (let at = 0; at < rows.length; at += STRIDE) {
+    const values = rows.slice(at + 1, at + 1 + VALUES) as CapturedRow['values']
     const size = values[SIZE_AT] as number
     const body = bodies.subarray(offset, offset + size)
     offset += size
-    return { seq: call.seq, op: 'capture', args: { values, toForward: toForward === true, body } }
-  })
+    const args: CapturedRow = { values, toForward: rows[at + STRIDE - 1] === true, body }
+    captures.push({ seq: rows[at] as number, op: 'capture', args })
+  }
+  return [...captures, ...calls]
 }
-
-const PACKED_CAPTURE = 'packed'
-/** Behind the endpoint. */
-const SIZE_AT = CAPTURED_COLUMNS.indexOf('bodySize') + 1
 
 function isSmallCapture({ op, args }: Call): boolean {
   return op === 'capture' && (args as CapturedRow).body.byteLength <= MOST_PACKED_BYTES

@@ -2,6 +2,7 @@ import type { EventSummary } from '../../../shared/model/event.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
 import { CAPTURED_COLUMNS } from './captured-row.ts'
 import type { CapturedRow } from './captured-row.ts'
+import { countNew } from './count-new.ts'
 import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
 import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
@@ -15,6 +16,8 @@ export function eventsWriting(db: Db) {
   const insertEvent = db.prepare(INSERT_EVENT)
   const hold = holdNew(db)
   const see = sightingsWriting(db)
+  const count = countNew(db)
+  let firstUncounted: number | null = null
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const updateAnswer = db.prepare(
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
@@ -43,12 +46,24 @@ export function eventsWriting(db: Db) {
   const unassigned = db.prepare('SELECT id FROM events WHERE id = ? AND endpointId IS NULL')
 
   return {
-    /** The event's id; the body goes into a table of its own. */
+    /** The event's id; the body goes into a table of its own. It is counted by `uncounted`. */
     capture({ values, body, toForward }: CapturedRow): number {
-      const { lastInsertRowid } = insertEvent.run(values)
-      insertBody.run(lastInsertRowid, body)
-      if (toForward) hold(Number(lastInsertRowid))
-      return Number(lastInsertRowid)
+      const id = Number(insertEvent.run(values).lastInsertRowid)
+      insertBody.run(id, body)
+      if (toForward) hold(id)
+      firstUncounted ??= id
+      return id
+    },
+
+    uncounted: {
+      /** Counts what was captured since the last time, within the transaction of these captures. */
+      settle: (): void => {
+        const first = firstUncounted
+        firstUncounted = null
+        if (first !== null) count(first)
+      },
+      /** The captures were taken back. */
+      forget: (): void => void (firstUncounted = null),
     },
 
     recordAnswers(answers: readonly AnsweredEvent[]): void {

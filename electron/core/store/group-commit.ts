@@ -4,6 +4,16 @@ import { storeFault } from './faults.ts'
 import { carry, operation } from './thread-calls.ts'
 import type { Call, Ops, Outcome } from './thread-calls.ts'
 
+/** What calls leave behind to be done once for all of them. */
+export interface LeftOver {
+  /** The calls that leave it, and do not mind what other such calls left. */
+  of: ReadonlySet<string>
+  /** Does it, within the transaction. */
+  settle: () => void
+  /** The calls were taken back. */
+  forget: () => void
+}
+
 /** Runs calls in one transaction; returns what to answer, and the fault where nothing could be stored. */
 export type CommitGroup = (calls: readonly Call[]) => { outcomes: Outcome[]; fault: AppError | null }
 
@@ -11,7 +21,7 @@ export type CommitGroup = (calls: readonly Call[]) => { outcomes: Outcome[]; fau
  * One commit for many callers. A call that is wrong in itself takes back its own part only; where the disk does
  * not take the whole, nothing of it happened and every caller hears STORE_UNAVAILABLE.
  */
-export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
+export function createGroupCommit(db: Db, ops: Ops, leftOver: LeftOver = NOTHING): CommitGroup {
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
@@ -19,18 +29,20 @@ export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
   const release = db.prepare('RELEASE call')
   const takeBack = db.prepare('ROLLBACK TO call')
 
-  const run = (call: Call): Outcome => ({
-    seq: call.seq,
-    value: operation(ops, call.op)(call.args as never),
-  })
+  function run(call: Call): Outcome {
+    if (!leftOver.of.has(call.op)) leftOver.settle()
+    return { seq: call.seq, value: operation(ops, call.op)(call.args as never) }
+  }
 
   function runApart(call: Call): Outcome {
     save.run()
     try {
       const outcome = run(call)
+      leftOver.settle()
       release.run()
       return outcome
     } catch (error) {
+      leftOver.forget()
       if (storeFault(error) !== null || !db.inTransaction) throw error
       takeBack.run()
       release.run()
@@ -42,9 +54,11 @@ export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
     try {
       begin.run()
       const outcomes = calls.map(how)
+      leftOver.settle()
       commit.run()
       return outcomes
     } catch (error) {
+      leftOver.forget()
       if (db.inTransaction) rollback.run()
       throw error
     }
@@ -70,3 +84,5 @@ export function createGroupCommit(db: Db, ops: Ops): CommitGroup {
     }
   }
 }
+
+const NOTHING: LeftOver = { of: new Set(), settle() {}, forget() {} }

@@ -9,11 +9,12 @@ import type { EventQuery } from './store.ts'
 export function listQuery(query: EventQuery): { sql: string; parameters: (string | number)[] } {
   const conditions: Condition[] = [{ sql: NOT_REMOVED, parameters: [], index: null }]
   if (query.objectId !== undefined) conditions.push(is('objectId', query.objectId, 'eventsByObject'))
-  if (query.endpoint !== undefined && query.verdict !== undefined) {
+  if (query.endpoint !== undefined && query.verdict !== undefined && query.verdict !== 'pending') {
     conditions.push({
       sql: 'events.endpointId = ? AND events.verdict = ?',
       parameters: [query.endpoint, query.verdict],
       index: 'eventsByEndpointAndVerdict',
+      also: "events.verdict <> 'pending'",
     })
   }
   if (query.type !== undefined) conditions.push(is('type', query.type, 'eventsByType'))

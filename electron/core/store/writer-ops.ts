@@ -7,6 +7,7 @@ import { deliveriesWriting } from './deliveries.ts'
 import { draftsWriting } from './drafts.ts'
 import { endpointsWriting } from './endpoints-writing.ts'
 import { eventsWriting } from './events-writing.ts'
+import type { LeftOver } from './group-commit.ts'
 import { heldWriting } from './held.ts'
 import { notesWriting } from './notes.ts'
 import { removalsWriting } from './removals.ts'
@@ -24,15 +25,16 @@ import type { NewDelivery } from './store.ts'
 import type { Call } from './thread-calls.ts'
 import { tunnelHistoryWriting } from './tunnel-history.ts'
 
-/** Everything that is asked of the writing thread. */
+/** Everything that is asked of the writing thread, and what its calls leave to be done once for a group. */
 export function writerOps(db: Db, sealer: Sealer) {
   const chores = createChores(db)
   const deliveries = deliveriesWriting(db)
   const writeProbe = db.prepare(
     "INSERT INTO project (key, value) VALUES ('probe', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
   )
-  const events = eventsWriting(db)
-  return {
+  const { uncounted, ...events } = eventsWriting(db)
+  const leftOver: LeftOver = { of: CAPTURES, ...uncounted }
+  const ops = {
     /** One step of each chore; true where there is more to do. */
     doChores: (_: null): boolean => chores.map((chore) => chore()).includes(true),
     /** Writes something that means nothing, to see whether so many bytes can be written. */
@@ -61,9 +63,12 @@ export function writerOps(db: Db, sealer: Sealer) {
     ...tunnelHistoryWriting(db),
     ...indexWorkWriting(db),
   }
+  return { ops, leftOver }
 }
 
-export type WriterOps = ReturnType<typeof writerOps>
+export type WriterOps = ReturnType<typeof writerOps>['ops']
+
+const CAPTURES: ReadonlySet<string> = new Set<keyof WriterOps>(['capture', 'captureAll'])
 
 /** What the writer says without having been asked: whether it can store, and that it has done a chore. */
 export type WriterNotice =

@@ -21,7 +21,8 @@ import type { WriterNotice } from './writer-ops.ts'
 const { project, dataKey } = workerData as StoreFiles & { dataKey: Uint8Array | null }
 const port = parentPort as MessagePort
 const db = openForWriting(project)
-const commitGroup = heedPlace(createGroupCommit(db, writerOps(db, createSealer(dataKey))), project)
+const { ops, leftOver } = writerOps(db, createSealer(dataKey))
+const commitGroup = heedPlace(createGroupCommit(db, ops, leftOver), project)
 const faults = watchFaults(commitGroup, tell)
 const checkpoints = startCheckpoints(db, project)
 

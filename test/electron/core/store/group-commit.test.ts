@@ -23,7 +23,8 @@ test('an event that cannot be stored leaves no row and no count, and costs the o
   const file = join(temporaryFolder(), 'project.db')
   const db = openForWriting(file)
   migrate(db, file)
-  const commitGroup = createGroupCommit(db, writerOps(db, createSealer(null)))
+  const { ops, leftOver } = writerOps(db, createSealer(null))
+  const commitGroup = createGroupCommit(db, ops, leftOver)
   // The tables are strict: the headers of one are no text, and the body of the last one is no blob.
   const withoutHeaders = { ...row(), values: [...row().values.slice(0, -2), null, '[]'] }
   const withoutBody = { ...row(), body: 'text' }
