@@ -18,9 +18,12 @@ export function givesSecretAway({ mechanism }: Scheme): boolean {
   return mechanism === 'basic' || mechanism === 'equality'
 }
 
-/** Whether the proof is made from what the request says, and not only from who sends it. */
+/** Parts of a signed text that are made from the body: Mercado Pago signs none of them. */
+const SIGNS_CONTENT = /\{(?:body|crc32:body|json|values|form|at:)/
+
+/** Whether the proof is made from what the body says, and not only from who sends it and when. */
 export function provesBody(scheme: Scheme): boolean {
-  return isSigning(scheme) || scheme.mechanism === 'aes-gcm'
+  return isSigning(scheme) ? SIGNS_CONTENT.test(scheme.signed) : scheme.mechanism === 'aes-gcm'
 }
 
 /** Whether a scheme proves a text that is made from the request. */
