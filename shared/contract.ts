@@ -27,7 +27,9 @@ import { NoteChange, UsedTag } from './model/note.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
 import { ProbeResult, ProbeState } from './model/probe.ts'
 import { KnownProject, OpenedProject, ProjectName } from './model/project.ts'
-import { ProviderFacts } from './model/provider-facts.ts'
+import { PackCheck, PackFormat, PackProposal } from './model/pack-check.ts'
+import { PackFile } from './model/pack-file.ts'
+import { KnownProvider } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
 import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
 import { SchemeSearchResult } from './model/scheme-search.ts'
@@ -770,7 +772,7 @@ const project = {
       summary: 'What is known of each provider',
       tags: ['project'],
     })
-    .output(z.array(ProviderFacts)),
+    .output(z.array(KnownProvider)),
   code: oc
     .route({
       method: 'GET',
@@ -834,6 +836,91 @@ const project = {
       tags: ['project'],
     })
     .output(eventIterator(LiveMessage)),
+}
+
+const packText = z.string().min(1).max(4 * 1024 * 1024)
+
+const packs = {
+  list: oc
+    .route({
+      method: 'GET',
+      path: '/packs',
+      summary: "The files of providers of one's own, with what is wrong in them",
+      tags: ['packs'],
+    })
+    .output(z.object({ folder: z.string(), files: z.array(PackFile) })),
+  write: oc
+    .route({
+      method: 'GET',
+      path: '/providers/{provider}/pack',
+      summary: 'A provider, built-in or own, as the text of a pack',
+      tags: ['packs'],
+    })
+    .input(z.object({ provider: z.string(), format: PackFormat.default('yaml') }))
+    .output(z.object({ fileName: z.string(), text: z.string() })),
+  check: oc
+    .route({
+      method: 'POST',
+      path: '/packs/check',
+      summary: 'Look through a pack: its facts, samples, schemes and recognition; stores nothing',
+      tags: ['packs'],
+    })
+    .input(z.object({ text: packText, file: z.string().nullish() }))
+    .output(PackCheck),
+  fromEvents: oc
+    .route({
+      method: 'POST',
+      path: '/packs/from-events',
+      summary:
+        'Propose a pack from events: the chosen ones, the newest of an endpoint, or those of nobody known; stores nothing',
+      tags: ['packs'],
+    })
+    .input(
+      z.object({
+        eventIds: z.array(id).min(1).max(200).nullish(),
+        endpointId: id.nullish(),
+        name: z.string().trim().min(1).max(80).nullish(),
+        id: z.string().nullish(),
+        /** As the sender shows it; the credentials of the endpoint where it is left out. */
+        secret: z.string().min(1).nullish(),
+        format: PackFormat.default('yaml'),
+      }),
+    )
+    .output(PackProposal),
+  fromDocument: oc
+    .route({
+      method: 'POST',
+      path: '/packs/from-document',
+      summary: 'Propose a pack from the webhooks of an OpenAPI 3.1 document or the messages of an AsyncAPI one',
+      tags: ['packs'],
+    })
+    .input(
+      z.object({
+        text: packText,
+        name: z.string().trim().min(1).max(80).nullish(),
+        id: z.string().nullish(),
+        format: PackFormat.default('yaml'),
+      }),
+    )
+    .output(PackProposal),
+  save: oc
+    .route({
+      method: 'PUT',
+      path: '/packs/{file}',
+      summary: 'Write a pack into the project; it is in use from then on',
+      tags: ['packs'],
+    })
+    .input(z.object({ file: z.string(), text: packText, replace: z.boolean().default(false) }))
+    .output(PackFile),
+  remove: oc
+    .route({
+      method: 'DELETE',
+      path: '/packs/{file}',
+      summary: 'Remove the file of a provider of one\'s own; its events stay',
+      tags: ['packs'],
+    })
+    .input(z.object({ file: z.string() }))
+    .output(z.object({ removed: z.literal(true) })),
 }
 
 const tunnel = {
@@ -1134,6 +1221,7 @@ export const contract = {
   judging,
   exports,
   keeping,
+  packs,
   project,
   projects,
   tunnel,

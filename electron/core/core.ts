@@ -19,6 +19,7 @@ import { isToForward } from './forwarding/arrival.ts'
 import { createForwarding } from './forwarding/forwarding.ts'
 import type { Forwarding } from './forwarding/forwarding.ts'
 import { startJudging } from './judging/start-judging.ts'
+import type { Packs } from './judging/start-judging.ts'
 import { startListener } from './listener/listener.ts'
 import type { Listener } from './listener/listener.ts'
 import type { ReceivedRequest } from './listener/received.ts'
@@ -83,6 +84,8 @@ export interface Core {
   registry: Registry
   /** Those of its own, by their files. */
   own: OwnProviders
+  /** Looks through packs and proposes them, off the main thread. */
+  packs: Packs
   listener: Pick<Listener, 'url' | 'port' | 'note'>
   store: Store
   endpoints: Endpoints
@@ -330,6 +333,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     dataDir,
     registry,
     own,
+    packs: judging.packs,
     listener: { url: listener.url, port: listener.port, note: listener.note },
     store,
     tunnel,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PackProblem } from './pack-file.ts'
 import { Scheme } from './scheme.ts'
 
 /** A provider as the API shows it: the same facts, with each event's shape as JSON Schema. */
@@ -77,4 +78,14 @@ export const ProviderFacts = z.object({
   unknown: z.array(z.string()),
 })
 
+/** The same, as one project knows it. */
+export const KnownProvider = ProviderFacts.extend({
+  /** `own`: it comes from a file in the project's folder `providers`. */
+  origin: z.enum(['built-in', 'own']),
+  /** Its file; null for a built-in one. With problems an older version of the file is in use. */
+  file: z.string().nullable(),
+  problems: z.array(PackProblem),
+})
+
+export type KnownProvider = z.infer<typeof KnownProvider>
 export type ProviderFacts = z.infer<typeof ProviderFacts>

@@ -262,6 +262,8 @@ export type Pack = z.infer<typeof Pack>
 /** A pack as it may be written: what has a default may be left out. */
 export type PackInput = z.input<typeof Pack>
 export type PackEvent = Pack['events'][number]
+export type PackEventInput = NonNullable<PackInput['events']>[number]
+export type PackCondition = NonNullable<PackInput['recognise']>[number][number]
 export type JsonSchema = Record<string, unknown>
 
 /** The facts of a provider as a pack holds them. */

@@ -3,6 +3,7 @@ import type { ChangingRegistry } from '../../../shared/providers/registry.ts'
 import type { Judgement, JudgeInput } from '../diagnose/judgement.ts'
 import { judge } from '../diagnose/judge.ts'
 import type { Sealer } from '../secrets/seal.ts'
+import { packOps } from '../packs/pack-ops.ts'
 import { followOwnProviders } from '../providers-of-thread.ts'
 import { createExplaining } from '../values/explain-values.ts'
 import type { Db } from '../store/database.ts'
@@ -55,6 +56,7 @@ export function judgingOps(db: Db, sealer: Sealer, registry: ChangingRegistry) {
     findScheme: (input: FindSchemeInput): SchemeSearchResult => findScheme(db, sealer, registry, input),
     verify: (input: VerifyInput): Judgement =>
       judge({ ...input, registry, related: () => [], eventId: null }),
+    ...packOps(db, sealer, registry),
     ...followOwnProviders(registry),
   }
 

@@ -1,7 +1,10 @@
+import type { PackCheck, PackProposal } from '../../../shared/model/pack-check.ts'
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
 import type { ValueHint } from '../../../shared/model/value-hint.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
+import type { DocumentInput } from '../packs/from-document/propose.ts'
+import type { ProposeInput } from '../packs/propose-from-events.ts'
 import type { StartedWithPacks } from '../providers-of-thread.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreFiles } from '../store/store-files.ts'
@@ -28,9 +31,20 @@ export interface Judging {
   explainValues(eventId: number): Promise<ValueHint[] | null>
   /** Looks for the scheme of an endpoint's events, off the main thread. Rejects with NOT_FOUND. */
   findScheme(input: FindSchemeInput): Promise<SchemeSearchResult>
+  /** What takes its time about packs. */
+  packs: Packs
   /** One's own providers have changed: what is judged from now on is judged by them. */
   follow(): Promise<void>
   close(): Promise<void>
+}
+
+/** What takes its time about packs, off the main thread. */
+export interface Packs {
+  check(text: string, file: string | null): Promise<PackCheck>
+  /** Rejects with NOT_FOUND and INPUT_INVALID. */
+  fromEvents(input: ProposeInput): Promise<PackProposal>
+  /** Rejects with INPUT_INVALID. */
+  fromDocument(input: DocumentInput): Promise<PackProposal>
 }
 
 /** Starts the judging thread and writes what it finds, one step after the other, as long as there is work. */
@@ -74,6 +88,11 @@ export function startJudging(options: {
     look: (input) => thread.call('look', input),
     explainValues: (eventId) => thread.call('explainValues', { eventId }),
     findScheme: (input) => thread.call('findScheme', input),
+    packs: {
+      check: (text, file) => thread.call('checkPack', { text, file }),
+      fromEvents: (input) => thread.call('proposeFromEvents', input),
+      fromDocument: (input) => thread.call('proposeFromDocument', input),
+    },
     follow: () => thread.call('ownProviders', options.packs()),
     async close() {
       await work.stop()

@@ -53,21 +53,26 @@ export function createOwnProviders({ folder, registry, changed, told }: Options)
   let timer: NodeJS.Timeout | undefined
   let working = Promise.resolve()
 
+  /** One look at a time; one that failed keeps no later one from looking. */
   function look(): Promise<void> {
-    working = working.then(async () => {
-      const now = readFolder(folder, held)
-      const isTold = JSON.stringify(filesOf(now)) !== JSON.stringify(filesOf(held))
-      held = now
-      const next = chosen(held)
-      const isChanged = JSON.stringify(next) !== JSON.stringify(inUse)
-      inUse = next
-      if (isChanged) {
-        registry.replaceOwn(next)
-        await changed()
-      }
-      if (isTold || isChanged) told()
-    })
-    return working
+    const looked = lookAfter(working)
+    working = looked.catch(() => {})
+    return looked
+  }
+
+  async function lookAfter(before: Promise<void>): Promise<void> {
+    await before
+    const now = readFolder(folder, held)
+    const isTold = JSON.stringify(filesOf(now)) !== JSON.stringify(filesOf(held))
+    held = now
+    const next = chosen(held)
+    const isChanged = JSON.stringify(next) !== JSON.stringify(inUse)
+    inUse = next
+    if (isChanged) {
+      registry.replaceOwn(next)
+      await changed()
+    }
+    if (isTold || isChanged) told()
   }
 
   return {
@@ -90,7 +95,7 @@ export function createOwnProviders({ folder, registry, changed, told }: Options)
     async close() {
       clearTimeout(timer)
       watcher?.close()
-      await working.catch(() => {})
+      await working
     },
   }
 }

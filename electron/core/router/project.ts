@@ -1,15 +1,15 @@
-import { findProvider, providerFacts, providers } from '../../../shared/providers/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
+import { knownProviders } from '../packs/known-providers.ts'
 import { writeCode } from '../schemes/code/write-code.ts'
 import { found } from './found.ts'
 import { api } from './implementer.ts'
 
-const facts = providers.map(providerFacts)
-
 export const project = {
-  providers: api.project.providers.handler(() => facts),
+  providers: api.project.providers.handler(({ context }) =>
+    knownProviders(context.core.registry, context.core.own),
+  ),
   code: api.project.code.handler(async ({ context, input }) => {
-    const provider = found(findProvider(input.id), `provider "${input.id}"`)
+    const provider = found(context.core.registry.find(input.id), `provider "${input.id}"`)
     const endpoint = input.endpoint === undefined ? null : await context.core.endpoints.get(input.endpoint)
     const { schemes } = providerAt(provider, endpoint?.settings ?? null)
     const scheme = found(

@@ -11,6 +11,7 @@ import type { ApiContext } from './implementer.ts'
 import { judging } from './judging.ts'
 import { inbox } from './inbox.ts'
 import { keeping } from './keeping.ts'
+import { packs } from './packs.ts'
 import { project } from './project.ts'
 import { projects } from './projects.ts'
 import { scenarios } from './scenarios.ts'
@@ -32,6 +33,7 @@ export const router: Router<typeof contract, ApiContext> = api.router({
   judging,
   exports,
   keeping,
+  packs,
   project,
   projects,
   tunnel,
