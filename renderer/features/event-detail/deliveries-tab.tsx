@@ -5,6 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDuration, formatMoment } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { type AttemptBar, layAttempts } from './attempts.ts'
+import { AttemptTrack } from './attempt-track.tsx'
 import './deliveries-tab.css'
 
 /** Every attempt to send this event on, newest first; one of them in full below. */
@@ -33,9 +35,10 @@ export function DeliveriesTab({
       </EmptyState>
     )
   }
+  const bars = layAttempts(deliveries)
   return (
     <>
-      <ul className="deliveries">
+      <ul className="deliveries" aria-label="Attempts, newest first">
         {newestFirst.map((delivery) => (
           <li key={delivery.id}>
             <button
@@ -54,6 +57,7 @@ export function DeliveriesTab({
                 {delivery.request.method} {delivery.target}
               </span>
               <span className="faint">{delivery.signing === 'now' ? 'signed anew' : 'as it was'}</span>
+              <Track bar={bars.get(delivery.id)} delivery={delivery} />
               <span className="faint">{formatDuration(delivery.timings.totalMs)}</span>
               <span className="faint">{formatMoment(delivery.startedAt, now)}</span>
             </button>
@@ -63,4 +67,9 @@ export function DeliveriesTab({
       <DeliveryView key={shown.id} delivery={shown} />
     </>
   )
+}
+
+function Track({ bar, delivery }: { bar: AttemptBar | undefined; delivery: Delivery }) {
+  const { response } = delivery
+  return bar && <AttemptTrack bar={bar} isGood={response !== null && response.status < 300} />
 }
