@@ -92,6 +92,14 @@ function standardWebhooks(key: string): Signed {
 function gateway(key: string): Signed {
   const body = bodyOf('generic-gateway', 'payment.success')
   return {
+    headers: [JSON_TYPE, ['x-pointwave-signature', hmac('sha256', key, body).digest('hex')]],
+    body,
+  }
+}
+
+function paystack(key: string): Signed {
+  const body = bodyOf('paystack', 'charge.success')
+  return {
     headers: [JSON_TYPE, ['x-paystack-signature', hmac('sha512', key, body).digest('hex')]],
     body,
   }
@@ -109,6 +117,7 @@ const CASES: [provider: string, credentials: Record<string, string>, signed: Sig
   ['clik2pay', { username: 'shop', password: 'the-password' }, BASIC],
   ['clickpesa', { checksumKey: 'the-checksum-key' }, clickpesa('the-checksum-key')],
   ['generic-gateway', { secret: 'the-gateway-secret' }, gateway('the-gateway-secret')],
+  ['paystack', { secretKey: 'sk_test_example' }, paystack('sk_test_example')],
   ['peach', { secretToken: 'the-secret-token' }, checkout('the-secret-token')],
   ['peach', { clientSecret: 'the-client-secret' }, signedHeaders('the-client-secret')],
   ['peach', { webhookKey: 'the-webhook-key' }, signedHeaders('the-webhook-key')],
