@@ -3,14 +3,20 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LiveMessage } from '../../shared/model/live.ts'
 import { useLiveMessages } from '../api/api.tsx'
 import { useEndpoints, useProviders } from '../api/queries.ts'
+import { ArrivalsStrip } from '../features/arrivals/arrivals-strip.tsx'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
+import { ColumnsDialog } from '../features/event-list/columns-dialog.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
 import { FilterBar } from '../features/event-list/filter-bar.tsx'
 import { type EventFilter, soughtTexts } from '../features/event-list/filter-text.ts'
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { RemoveConfirmation } from '../features/event-list/remove-confirmation.tsx'
+import { useListLayout } from '../features/event-list/use-list-layout.ts'
+import { useReading } from '../features/event-list/use-reading.ts'
+import { ViewMenu } from '../features/event-list/view-menu.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
+import { SavedFilters } from '../features/saved-filters/saved-filters.tsx'
 import { StoryPanel } from '../features/story/story-panel.tsx'
 import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
@@ -22,6 +28,7 @@ import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import type { Route, Scope } from './route.ts'
+import { useRowMenu } from './use-row-menu.tsx'
 import { storyLinks } from './story-links.ts'
 import type { ViewProps } from './view-props.ts'
 import './events-view.css'
@@ -144,6 +151,9 @@ function ListPane({
   const [exported, setExported] = useState<Chosen | null>(null)
   const remove = useRemoving()
   const [isAskingToRemove, askToRemove] = useState(false)
+  const { layout, change: changeLayout } = useListLayout()
+  const [columnsOf, setColumnsOf] = useState<readonly number[] | null>(null)
+  const markRead = useReading(route.eventId)
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
   const [cursor, setCursor] = useState(route.eventId)
   const [lastShown, setLastShown] = useState(route.eventId)
@@ -166,6 +176,18 @@ function ListPane({
     onMarked(new Set([...marked].filter((id) => !ids.includes(id))))
   }
   const choose = (eventId: number): void => onGo({ ...route, eventId }, { replace: route.eventId !== null })
+  const mark = (ids: readonly number[], isMarked: boolean): void =>
+    onMarked(new Set(isMarked ? [...marked, ...ids] : [...marked].filter((id) => !ids.includes(id))))
+  const { menuOf, dialog } = useRowMenu({
+    route,
+    marked,
+    onGo,
+    onText,
+    onMark: mark,
+    onMarkRead: markRead,
+    onExport: (ids) => setExported({ ids }),
+    onRemove: removeEvents,
+  })
 
   return (
     <section className="events-list" aria-label={SCOPE_WORD[scope.kind]}>
@@ -192,6 +214,14 @@ function ListPane({
           onChange={onText}
           onExport={() => setExported({ filter })}
           onRemove={() => askToRemove(true)}
+          saved={<SavedFilters text={text} onText={onText} />}
+          view={
+            <ViewMenu
+              layout={layout}
+              onChange={changeLayout}
+              onColumns={() => setColumnsOf(cursor === null ? [] : [cursor])}
+            />
+          }
           providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           endpoints={
             scope.kind === 'all'
@@ -200,8 +230,13 @@ function ListPane({
           }
         />
       )}
+      {!isFirstStart && layout.showArrivals && <ArrivalsStrip filter={filter} text={text} onText={onText} />}
       <EventList
         filter={filter}
+        layout={layout}
+        menuOf={menuOf}
+        onLayout={changeLayout}
+        onColumns={setColumnsOf}
         selectedId={cursor}
         marked={marked}
         senderOf={senderOf}
@@ -210,9 +245,7 @@ function ListPane({
           onEnter(null)
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
-        onMark={(ids, isMarked) =>
-          onMarked(new Set(isMarked ? [...marked, ...ids] : [...marked].filter((id) => !ids.includes(id))))
-        }
+        onMark={mark}
         onOpen={(id) => {
           choose(id)
           onEnter(id)
@@ -261,6 +294,15 @@ function ListPane({
           remove({ filter })
         }}
       />
+      {dialog}
+      {columnsOf !== null && (
+        <ColumnsDialog
+          columns={layout.columns}
+          eventIds={columnsOf}
+          onChange={(columns) => changeLayout({ columns, look: 'columns' })}
+          onClose={() => setColumnsOf(null)}
+        />
+      )}
       {exported !== null && <ExportDialog chosen={exported} onClose={() => setExported(null)} />}
     </section>
   )

@@ -1,4 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import './popup.css'
 
@@ -7,7 +8,14 @@ export interface MenuEntry {
   label: ReactNode
   note?: ReactNode
   isDanger?: boolean
+  /** For one that says how something is: whether it is so. */
+  isChosen?: boolean
   onChoose: () => void
+}
+
+export interface MenuSection {
+  heading?: string
+  entries: readonly MenuEntry[]
 }
 
 /** A menu of commands. `sections` are divided by a rule and may carry a heading. */
@@ -19,7 +27,7 @@ export function Menu({
   onOpenChange,
 }: {
   trigger: ReactElement
-  sections: readonly { heading?: string; entries: readonly MenuEntry[] }[]
+  sections: readonly MenuSection[]
   align?: 'start' | 'end'
   open?: boolean
   onOpenChange?: (open: boolean) => void
@@ -30,27 +38,80 @@ export function Menu({
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} className="popup-positioner">
           <Base.Popup className="popup">
-            {sections.map((section, index) => (
-              <Base.Group key={section.heading ?? index}>
-                {index > 0 && <Base.Separator className="popup-rule" />}
-                {section.heading !== undefined && (
-                  <Base.GroupLabel className="popup-label">{section.heading}</Base.GroupLabel>
-                )}
-                {section.entries.map((entry) => (
-                  <Base.Item
-                    key={entry.id}
-                    className={`popup-item${entry.isDanger === true ? ' popup-item-danger' : ''}`}
-                    onClick={entry.onChoose}
-                  >
-                    <span className="truncate">{entry.label}</span>
-                    {entry.note !== undefined && <span className="popup-item-note">{entry.note}</span>}
-                  </Base.Item>
-                ))}
-              </Base.Group>
-            ))}
+            <Sections sections={sections} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+/** The menu of something that is pointed at or has the keyboard; it opens beside `at`, in pixels of the window. */
+export function ContextMenu({
+  at,
+  name,
+  sections,
+  onClose,
+}: {
+  at: { x: number; y: number } | null
+  name: string
+  sections: readonly MenuSection[]
+  onClose: () => void
+}) {
+  const { x = 0, y = 0 } = at ?? {}
+  return (
+    <Base.Root open={at !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Positioner
+          anchor={{ getBoundingClientRect: () => DOMRect.fromRect({ x, y }) }}
+          align="start"
+          sideOffset={2}
+          className="popup-positioner"
+        >
+          <Base.Popup className="popup" aria-label={name}>
+            <Sections sections={sections} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function Sections({ sections }: { sections: readonly MenuSection[] }) {
+  return sections.map((section, index) => (
+    <Base.Group key={section.heading ?? index}>
+      {index > 0 && <Base.Separator className="popup-rule" />}
+      {section.heading !== undefined && (
+        <Base.GroupLabel className="popup-label">{section.heading}</Base.GroupLabel>
+      )}
+      {section.entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </Base.Group>
+  ))
+}
+
+function Entry({ entry: { label, note, isDanger, isChosen, onChoose } }: { entry: MenuEntry }) {
+  const className = `popup-item${isDanger === true ? ' popup-item-danger' : ''}`
+  const text = (
+    <>
+      <span className="truncate">{label}</span>
+      {note !== undefined && <span className="popup-item-note">{note}</span>}
+    </>
+  )
+  if (isChosen === undefined) {
+    return (
+      <Base.Item className={className} onClick={onChoose}>
+        {text}
+      </Base.Item>
+    )
+  }
+  return (
+    <Base.CheckboxItem className={className} checked={isChosen} onClick={onChoose} closeOnClick>
+      {text}
+      <Base.CheckboxItemIndicator className="popup-item-note">
+        <Check aria-hidden />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
   )
 }

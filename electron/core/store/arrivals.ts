@@ -102,9 +102,12 @@ interface Sum {
   events: number
 }
 
-/** The sums as if they were events, so that a condition on events holds of them too. */
+/**
+ * The sums as if they were events, so that a condition on events holds of them too. Large numbers are bound as real
+ * ones: a bucket has to be made whole again.
+ */
 const SUMS = `
-SELECT (slot * @slotMs - @from) / @bucketMs AS bucket, verdict, sum(arrived) AS events
+SELECT CAST((slot * @slotMs - @from) / @bucketMs AS INTEGER) AS bucket, verdict, sum(arrived) AS events
 FROM (
   SELECT slot, nullif(endpointId, 0) AS endpointId, nullif(provider, '') AS provider, origin, verdict,
     events AS arrived

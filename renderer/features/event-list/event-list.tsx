@@ -1,39 +1,75 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp, Check } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { ArrowUp } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { EventSummary } from '../../../shared/model/event.ts'
+import type { ListLayout } from '../../../shared/model/inbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { ContextMenu, type MenuSection } from '../../ui/menu.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import { EventRow } from './event-row.tsx'
+import { ColumnHead } from './column-head.tsx'
+import { fieldPathsOf } from './columns.ts'
 import type { EventFilter } from './filter-text.ts'
-import { indexOfEvent, rowAt, rowCount } from './list-window.ts'
-import { SearchStatus } from './search-status.tsx'
+import {
+  type DisplayItem,
+  displayOf,
+  indexOfEvent,
+  indexOfKey,
+  itemAt,
+  MOST_GROUPED,
+  placeAt,
+} from './list-display.ts'
+import { ListLine } from './list-line.tsx'
+import { ListStatus } from './list-status.tsx'
+import { rowCount } from './list-window.ts'
 import { useEventList } from './use-event-list.ts'
+import { fieldsKey, useFieldValues } from './use-field-values.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import './event-list.css'
 
-const ROW_HEIGHT = 58
+const LINE_HEIGHT = { lines: 58, columns: 32, retries: 27, heading: 32, limit: 40 }
 /** While the pointer moves over the rows, arrivals wait this long after its last move: nothing moves under it. */
 const POINTER_REST_MS = 1_200
 
 /** The events of a filter, newest first, filling live. */
 export function EventList({
   filter,
+  layout,
   selectedId,
   marked,
   senderOf,
+  menuOf,
   whenEmpty,
+  onLayout,
+  onColumns,
   onSelect,
   onMark,
   onOpen,
   onRemove,
 }: {
   filter: EventFilter
+  layout: ListLayout
   selectedId: number | null
   /** Events that are gathered for something, such as a scenario. */
   marked: ReadonlySet<number>
   senderOf: (event: { endpointId: number | null; provider: string | null }) => string
+  /** What can be done with an event, for its menu. */
+  menuOf: (event: EventSummary) => readonly MenuSection[]
   whenEmpty: ReactNode
+  onLayout: (change: Partial<ListLayout>) => void
+  /** Columns are to be chosen; some of the events in sight. */
+  onColumns: (eventIds: readonly number[]) => void
   onSelect: (id: number, by: 'pointer' | 'keyboard') => void
   /** `x`, Ctrl and a click, or Shift and a click for all up to there. */
   onMark: (ids: readonly number[], isMarked: boolean) => void
@@ -45,87 +81,191 @@ export function EventList({
   const { list, isStarting, failure, source } = useEventList(filter)
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLDivElement>(null)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What keeps the list from following at its top: keys that moved away from it, or that somebody asked for it. */
+  const heldBy = useRef<'keys' | 'hand' | null>(null)
+  const linesOf = useRef(new Map<number | null, number>())
   const [isAtTop, setAtTop] = useState(true)
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  /** A heading or a line of retries that the keyboard stands on. */
+  const [standing, setStanding] = useState<string | null>(null)
+  const [menu, setMenu] = useState<{ event: EventSummary; at: { x: number; y: number } } | null>(null)
+  const { groupBy, foldRetries, look } = layout
+  useEffect(() => source.keepAll(groupBy !== null), [source, groupBy])
 
-  const count = rowCount(list)
+  const display = useMemo(
+    () => displayOf(list, { groupBy, foldRetries, toggled, linesOf: linesOf.current }),
+    [list, groupBy, foldRetries, toggled],
+  )
+  const { count } = display
+  const heightAt = (index: number): number => {
+    const item = itemAt(display, index)
+    return LINE_HEIGHT[item === null || item.kind === 'row' ? look : item.kind]
+  }
+  const keyAt = useCallback((index: number) => itemAt(display, index)?.key ?? `gap-${index}`, [display])
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: heightAt,
+    getItemKey: keyAt,
     overscan: 8,
     onChange: (virtual) => {
-      if (virtual.range !== null) source.see(virtual.range.startIndex, virtual.range.endIndex)
+      if (virtual.range !== null) see(virtual.range.startIndex, virtual.range.endIndex)
     },
   })
+  const see = (first: number, last: number): void => {
+    const isEnd = last >= count - 1
+    const known = rowCount(list)
+    if (groupBy === null) source.see(placeAt(display, first), isEnd ? known - 1 : placeAt(display, last))
+    else if (isEnd && known < MOST_GROUPED) source.see(0, known - 1)
+  }
   useEffect(() => () => clearTimeout(resting.current), [])
+  // Lines of another height under the same keys.
+  useLayoutEffect(() => rows.measure(), [rows, look])
+  useKeptPlace(display, rows, scroller, isAtTop && list.isFollowing)
 
-  const isTop = (): boolean => (scroller.current?.scrollTop ?? 0) < ROW_HEIGHT / 2
+  const inSight = rows.getVirtualItems().flatMap(({ index }) => {
+    const item = itemAt(display, index)
+    return item?.kind === 'row' ? [item.event] : []
+  })
+  const paths = useMemo(
+    () => (look === 'columns' ? fieldPathsOf(layout.columns) : []),
+    [look, layout.columns],
+  )
+  const fields = useFieldValues(inSight, paths)
+
+  const isTop = (): boolean => (scroller.current?.scrollTop ?? 0) < LINE_HEIGHT.columns / 2
   const settle = (): void => {
     setAtTop(isTop())
-    source.follow(isTop())
+    source.follow(isTop() && heldBy.current === null)
+    if (head.current !== null) head.current.scrollLeft = scroller.current?.scrollLeft ?? 0
   }
   const hold = (): void => {
     if (isTop()) source.follow(false)
     clearTimeout(resting.current)
     resting.current = setTimeout(settle, POINTER_REST_MS)
   }
+  const letGo = (): void => {
+    if (heldBy.current === 'keys') heldBy.current = null
+  }
   const goToTop = (): void => {
+    heldBy.current = null
     scroller.current?.scrollTo({ top: 0 })
     source.follow(true)
     setAtTop(true)
   }
+  const setFollowing = (isFollowing: boolean): void => {
+    if (isFollowing) return goToTop()
+    heldBy.current = 'hand'
+    source.follow(false)
+  }
 
-  const selectedIndex = selectedId === null ? -1 : indexOfEvent(list, selectedId)
-  const isSelectedDrawn = rows.getVirtualItems().some((item) => item.index === selectedIndex)
+  const standingIndex = standing === null ? -1 : indexOfKey(display, standing)
+  const selectedIndex = selectedId === null ? -1 : indexOfEvent(display, selectedId)
+  const currentIndex = standingIndex >= 0 ? standingIndex : selectedIndex
+  const current = currentIndex < 0 ? null : itemAt(display, currentIndex)
+  const isCurrentDrawn = rows.getVirtualItems().some((item) => item.index === currentIndex)
   const selectAt = (index: number): void => {
     const bounded = Math.max(0, Math.min(count - 1, index))
     // Else Enter would go to what had the focus before.
     scroller.current?.focus({ preventScroll: true })
+    if (heldBy.current !== 'hand') heldBy.current = bounded > 0 ? 'keys' : null
+    source.follow(bounded === 0 && isTop() && heldBy.current === null)
     // A row that is not in memory comes into sight and is read; the next key chooses it.
     rows.scrollToIndex(bounded)
-    const event = rowAt(list, bounded)
-    if (event === null) return
-    onSelect(event.id, 'keyboard')
+    const item = itemAt(display, bounded)
+    if (item === null) return
+    setStanding(item.kind === 'row' ? null : item.key)
+    if (item.kind === 'row') onSelect(item.event.id, 'keyboard')
   }
-  const moveBy = (steps: number): void => selectAt(selectedIndex < 0 ? 0 : selectedIndex + steps)
+  const moveBy = (steps: number): void => selectAt(currentIndex < 0 ? 0 : currentIndex + steps)
+  const toggle = (item: DisplayItem | null, isOpen?: boolean): void => {
+    const found = item?.kind === 'row' ? foldOf(item) : item
+    if (found === null || (found.kind !== 'retries' && found.kind !== 'heading')) return
+    if (isOpen === found.isOpen) return
+    setToggled((all) => {
+      const next = new Set(all)
+      if (!next.delete(found.key)) next.add(found.key)
+      return next
+    })
+    if (item?.kind === 'row' && isOpen === false) setStanding(found.key)
+  }
+  /** The retries under a row, those that it is one of, or its heading. */
+  const foldOf = (row: Extract<DisplayItem, { kind: 'row' }>): DisplayItem | null => {
+    const at = indexOfKey(display, row.key)
+    const below = itemAt(display, at + 1)
+    if (!row.isRetry && below?.kind === 'retries') return below
+    for (let index = at - 1; index >= 0; index--) {
+      const item = itemAt(display, index)
+      if (item === null) return null
+      if (item.kind === 'heading' || (row.isRetry && item.kind === 'retries')) return item
+      if (groupBy === null && !row.isRetry) return null
+    }
+    return null
+  }
   const toggleMark = (id: number): void => onMark([id], !marked.has(id))
   const markUpTo = (index: number): void => {
     const [from, to] = [Math.min(selectedIndex, index), Math.max(selectedIndex, index)]
-    const places = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
+    const places = Array.from({ length: to - from + 1 }, (_, offset) => itemAt(display, from + offset))
     onMark(
-      places.flatMap((place) => rowAt(list, place)?.id ?? []),
+      places.flatMap((item) => (item?.kind === 'row' ? [item.event.id] : [])),
       true,
     )
   }
-  const click = (event: MouseEvent, id: number, index: number): void => {
-    if (event.shiftKey && selectedIndex >= 0) markUpTo(index)
-    else if (event.ctrlKey || event.metaKey) toggleMark(id)
-    else onSelect(id, 'pointer')
+  const click = (pointer: MouseEvent, item: DisplayItem | null, index: number): void => {
+    if (item === null || item.kind === 'limit') return
+    if (item.kind !== 'row') {
+      setStanding(item.key)
+      return toggle(item)
+    }
+    const { id } = item.event
+    if (pointer.shiftKey && selectedIndex >= 0) return markUpTo(index)
+    if (pointer.ctrlKey || pointer.metaKey) return toggleMark(id)
+    setStanding(null)
+    onSelect(id, 'pointer')
   }
   const remove = (): void => {
     const ids = marked.size > 0 ? [...marked] : selectedId === null ? [] : [selectedId]
     if (ids.length === 0) return
     // The choice moves on to what takes the place of the chosen event.
-    const isGone = (index: number): boolean => ids.includes(rowAt(list, index)?.id ?? 0)
-    if (selectedIndex >= 0 && isGone(selectedIndex)) {
+    const eventAt = (index: number): EventSummary | null => {
+      const item = itemAt(display, index)
+      return item?.kind === 'row' ? item.event : null
+    }
+    const isPassed = (index: number): boolean => {
+      const event = eventAt(index)
+      return event === null || ids.includes(event.id)
+    }
+    if (selectedIndex >= 0 && ids.includes(eventAt(selectedIndex)?.id ?? 0)) {
       let next = selectedIndex
-      while (next < count && isGone(next)) next += 1
-      if (next === count) while (next >= 0 && (next === count || isGone(next))) next -= 1
-      const event = rowAt(list, next)
+      while (next < count && isPassed(next)) next += 1
+      if (next === count) while (next >= 0 && (next === count || isPassed(next))) next -= 1
+      const event = eventAt(next)
       if (event !== null) onSelect(event.id, 'keyboard')
     }
     onRemove(ids)
   }
   const open = (): void => {
-    if (selectedId !== null) onOpen(selectedId)
+    if (standingIndex >= 0) toggle(current)
+    else if (selectedId !== null) onOpen(selectedId)
+  }
+  const showMenu = (event: EventSummary, at: { x: number; y: number }): void => {
+    onSelect(event.id, 'pointer')
+    setStanding(null)
+    setMenu({ event, at })
+  }
+  const showMenuByKey = (): void => {
+    if (current?.kind !== 'row') return
+    const box = document.querySelector(`#${current.key}`)?.getBoundingClientRect()
+    if (box !== undefined) showMenu(current.event, { x: box.left + 40, y: box.bottom - 6 })
   }
   useShortcuts({
     j: () => moveBy(1),
     k: () => moveBy(-1),
     ArrowDown: () => moveBy(1),
     ArrowUp: () => moveBy(-1),
-    Enter: selectedId === null ? undefined : open,
+    Enter: currentIndex < 0 && selectedId === null ? undefined : open,
     x: selectedId === null ? undefined : () => toggleMark(selectedId),
     Delete: selectedId === null && marked.size === 0 ? undefined : remove,
   })
@@ -138,20 +278,30 @@ export function EventList({
   }, [hasRows, hasSelected])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / LINE_HEIGHT[look]) - 1)
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveBy(1),
       ArrowUp: () => moveBy(-1),
+      ArrowRight: () => toggle(current, true),
+      ArrowLeft: () => toggle(current, false),
       PageDown: () => moveBy(page),
       PageUp: () => moveBy(-page),
       Home: () => selectAt(0),
       End: () => selectAt(count - 1),
       Enter: open,
+      ContextMenu: showMenuByKey,
     }
-    const move = moves[event.key]
+    const move = event.shiftKey && event.key === 'F10' ? showMenuByKey : moves[event.key]
     if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     move()
+  }
+  const onContextMenu = (event: MouseEvent): void => {
+    const key = (event.target as HTMLElement).closest('.event-list-row')?.id ?? ''
+    const item = itemAt(display, indexOfKey(display, key))
+    if (item?.kind !== 'row') return
+    event.preventDefault()
+    showMenu(item.event, { x: event.clientX, y: event.clientY })
   }
 
   if (failure !== null && count === 0) {
@@ -171,66 +321,85 @@ export function EventList({
   }
   if (isStarting) return <Loading what="the events" />
   const isUnfinished = list.pages.at(-1)?.next !== null
-  const status = filter.q === undefined ? null : <SearchStatus filter={filter} list={list} />
   if (count === 0 && list.waiting.length === 0 && !isUnfinished) return whenEmpty
-  const isHeld = list.waiting.length > 0 && !isAtTop
+  const isHeld = list.waiting.length > 0 && (!isAtTop || heldBy.current !== null)
 
   return (
     <div className="event-list">
-      {status}
-      {isHeld && (
-        <button type="button" className="event-list-new figures" onClick={goToTop}>
-          <ArrowUp aria-hidden />
-          {list.waiting.length.toLocaleString('en')} new
-        </button>
+      <ListStatus filter={filter} list={list} onFollow={setFollowing} />
+      {look === 'columns' && (
+        <ColumnHead
+          ref={head}
+          columns={layout.columns}
+          onChange={(columns) => onLayout({ columns })}
+          onChoose={() => onColumns(inSight.map(({ id }) => id))}
+        />
       )}
-      <span className="only-read-aloud" role="status">
-        {isHeld ? `${list.waiting.length} new events above` : ''}
-      </span>
-      <div
-        ref={scroller}
-        className="event-list-scroll"
-        role="listbox"
-        aria-label="Events, newest first"
-        aria-activedescendant={isSelectedDrawn ? `event-${selectedId}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onScroll={settle}
-        onPointerMove={hold}
-        onPointerLeave={settle}
-      >
-        <div className="event-list-rows" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((item) => {
-            const event = rowAt(list, item.index)
-            return (
-              // The listbox itself has the keyboard: arrows choose, Enter opens.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-              <div
-                key={event?.id ?? `row ${item.index}`}
-                id={event === null ? undefined : `event-${event.id}`}
-                className="event-list-row"
-                role="option"
-                tabIndex={-1}
-                aria-selected={event !== null && event.id === selectedId}
-                aria-checked={event !== null && marked.has(event.id) ? true : undefined}
-                aria-setsize={count}
-                aria-posinset={item.index + 1}
-                aria-label={event === null ? 'Being read' : undefined}
-                style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}
-                onClick={(pointer) => event !== null && click(pointer, event.id, item.index)}
-                onDoubleClick={() => event !== null && onOpen(event.id)}
-              >
-                {event !== null && marked.has(event.id) && (
-                  <span className="event-list-mark" aria-hidden>
-                    <Check />
-                  </span>
-                )}
-                {event !== null && <EventRow event={event} sender={senderOf(event)} now={now} />}
-              </div>
-            )
-          })}
+      <div className="event-list-view" data-look={look}>
+        {isHeld && (
+          <button type="button" className="event-list-new figures" onClick={goToTop}>
+            <ArrowUp aria-hidden />
+            {list.waiting.length.toLocaleString('en')} new
+          </button>
+        )}
+        <span className="only-read-aloud" role="status">
+          {isHeld ? `${list.waiting.length} new events above` : ''}
+        </span>
+        <div
+          ref={scroller}
+          className="event-list-scroll"
+          role="listbox"
+          aria-label="Events, newest first"
+          aria-activedescendant={isCurrentDrawn ? current?.key : undefined}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onScroll={settle}
+          onWheel={letGo}
+          onPointerDown={letGo}
+          onPointerMove={hold}
+          onPointerLeave={settle}
+          onContextMenu={onContextMenu}
+        >
+          <div
+            className="event-list-rows"
+            style={{
+              height: rows.getTotalSize(),
+              minWidth: look === 'columns' ? widthOf(layout) : undefined,
+            }}
+          >
+            {rows.getVirtualItems().map(({ index, start, size }) => {
+              const item = itemAt(display, index)
+              const event = item?.kind === 'row' ? item.event : null
+              return (
+                <ListLine
+                  key={item?.key ?? `gap ${index}`}
+                  item={item}
+                  layout={layout}
+                  fields={event === null ? undefined : fields.get(fieldsKey(event))}
+                  isChosen={index === currentIndex}
+                  isMarked={event !== null && marked.has(event.id)}
+                  position={index + 1}
+                  count={count}
+                  style={{ transform: `translateY(${start}px)`, height: size }}
+                  now={now}
+                  senderOf={senderOf}
+                  onClick={(pointer) => click(pointer, item, index)}
+                  onOpen={() => event !== null && onOpen(event.id)}
+                />
+              )
+            })}
+          </div>
         </div>
       </div>
+      <ContextMenu
+        name="What can be done with this event"
+        at={menu?.at ?? null}
+        sections={menu === null ? [] : menuOf(menu.event)}
+        onClose={() => {
+          setMenu(null)
+          focusEventList()
+        }}
+      />
     </div>
   )
 }
@@ -248,4 +417,9 @@ export function NothingFound({ onClear }: { onClear: () => void }) {
       provider marks as personal data.
     </EmptyState>
   )
+}
+
+/** All columns and what is beside them. */
+function widthOf({ columns }: ListLayout): number {
+  return columns.reduce((sum, { width }) => sum + width, 34)
 }

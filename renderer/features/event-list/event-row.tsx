@@ -29,10 +29,11 @@ export function EventRow({
   const age = formatAge(event.receivedAt, now)
   const hasSubject = event.objectId !== null || event.amount !== null
   return (
-    <div className="event-row">
+    <div className="event-row" data-unread={event.unread || undefined}>
       <StatusMark tone={toneOf(event)} />
       <div className="event-row-line">
         <b className="event-row-title truncate">
+          {event.unread && <span className="only-read-aloud">Unread: </span>}
           <Highlighted text={titleOf(event)} />
         </b>
         {sender !== '' && (

@@ -1,11 +1,12 @@
 import { Download, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { VERDICTS } from '../../../shared/model/check.ts'
 import type { KnownValues } from '../../../shared/search/complete-query.ts'
 import { useKnownValues } from '../../api/queries.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { filterValue, withFilterKey } from './filter-text.ts'
+import { asksForUnread, filterValue, withFilterKey, withUnreadOnly } from './filter-text.ts'
 import { SearchBox } from './search-box.tsx'
 import './filter-bar.css'
 
@@ -19,6 +20,8 @@ export function FilterBar({
   text,
   providers,
   endpoints,
+  saved,
+  view,
   onChange,
   onExport,
   onRemove,
@@ -27,6 +30,9 @@ export function FilterBar({
   providers: readonly Choice[]
   /** None where the list is of one endpoint already. */
   endpoints: readonly Choice[]
+  /** The saved filters, and the menu of how the list looks. */
+  saved: ReactNode
+  view: ReactNode
   onChange: (text: string) => void
   /** Asks for all that fit as one file. */
   onExport: () => void
@@ -44,9 +50,11 @@ export function FilterBar({
     provider: (id: string) => providers.find(({ value }) => value === id)?.label,
     time: (at: number) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
   }
+  const isUnreadOnly = asksForUnread(text)
   return (
     <search className="filter-bar">
       <SearchBox text={text} known={known} words={words} onChange={onChange} />
+      {saved}
       <div className="filter-bar-chips">
         <Chip
           name="Verdict"
@@ -82,7 +90,17 @@ export function FilterBar({
           ]}
           onChoose={(value) => onChange(withFilterKey(text, 'origin', value))}
         />
+        <button
+          type="button"
+          className="filter-chip"
+          data-chosen={isUnreadOnly || undefined}
+          aria-pressed={isUnreadOnly}
+          onClick={() => onChange(withUnreadOnly(text, !isUnreadOnly))}
+        >
+          Unread
+        </button>
         <span className="filter-bar-export">
+          {view}
           <IconButton name="Export these events" size="small" look="plain" onClick={onExport}>
             <Download aria-hidden />
           </IconButton>

@@ -44,6 +44,24 @@ export function withFilterKey(text: string, key: FilterKey, value: string | null
   return [`${key}:${formatValue(value)}`, rest].filter(Boolean).join(' ')
 }
 
+/** Whether a search asks for what nobody has read. */
+export function asksForUnread(text: string): boolean {
+  return parseQuery(text).terms.some(({ condition, isNot }) => condition.kind === 'unread' && !isNot)
+}
+
+/** The search with `is:unread` in it, or without. */
+export function withUnreadOnly(text: string, isUnreadOnly: boolean): string {
+  let rest = ''
+  let at = 0
+  for (const { condition, from, to } of parseQuery(text).terms) {
+    if (condition.kind !== 'unread') continue
+    rest += text.slice(at, from)
+    at = to
+  }
+  rest = (rest + text.slice(at)).replaceAll(/\s+/g, ' ').trim()
+  return isUnreadOnly ? ['is:unread', rest].filter(Boolean).join(' ') : rest
+}
+
 /** The texts that an event of this search holds somewhere, for marking them. */
 export function soughtTexts(text: string): string[] {
   return parseQuery(text).terms.flatMap(({ condition, isNot }) => {

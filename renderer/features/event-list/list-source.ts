@@ -13,6 +13,7 @@ import {
   withDelivery,
   withFollowing,
   withPage,
+  withReadMarks,
   withRemoved,
   withSight,
   withUpdates,
@@ -31,6 +32,8 @@ export interface ListSource {
   see: (first: number, last: number) => void
   /** Whether new rows may be put on top now. */
   follow: (isFollowing: boolean) => void
+  /** Whether every row that was read stays in memory: what is grouped needs them all. */
+  keepAll: (keepsAll: boolean) => void
   hear: (message: LiveMessage) => void
   /** Reads the first page again and goes to the top. */
   restart: () => void
@@ -54,6 +57,7 @@ export function createListSource(
   const underway = new Set<number | null>()
   let state: ListState = { list: EMPTY_WINDOW, isStarting: true, failure: null }
   let sight = { first: 0, last: 0 }
+  let keepsAll = false
   let asking: ReturnType<typeof setTimeout> | undefined
   let readingAnew: ReturnType<typeof setTimeout> | undefined
   // Heard while the first page was on its way: the answer may be older.
@@ -151,6 +155,7 @@ export function createListSource(
       becomeList(withDelivery(state.list, message.eventId, message.delivery))
     }
     if (message.kind === 'noted') becomeList(withUpdates(state.list, message.events))
+    if (message.kind === 'read') becomeList(withReadMarks(state.list, message.marks))
     if (message.kind === 'removed') remove(message.eventIds)
     if (message.kind === 'restored') readAnew()
     if (message.kind === 'behind' || message.kind === 'many') askAgain()
@@ -164,8 +169,13 @@ export function createListSource(
     },
     see: (first, last) => {
       sight = { first, last }
-      becomeList(withSight(state.list, first, last))
+      if (!keepsAll) becomeList(withSight(state.list, first, last))
       fill()
+    },
+    keepAll(isKept) {
+      keepsAll = isKept
+      // What was let go of comes again.
+      if (isKept && state.list.pages.some(({ rows }) => rows === null)) restart()
     },
     follow: (isFollowing) => becomeList(withFollowing(state.list, isFollowing)),
     hear: (message) => {

@@ -1,5 +1,6 @@
 import type { DeliverySummary } from '../../../shared/model/delivery.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
+import type { ReadMarks } from '../../../shared/model/inbox.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
 
 /**
@@ -84,6 +85,15 @@ export function withAnswers(list: ListWindow, answers: readonly AnsweredEvent[])
   return mapRows(list, (row) => {
     const answered = byId.get(row.id)
     return answered === undefined ? row : { ...row, answered }
+  })
+}
+
+/** The window after somebody has looked at events, or wants to again. */
+export function withReadMarks(list: ListWindow, { ids, isRead, upTo }: ReadMarks): ListWindow {
+  const marked = new Set(ids)
+  return mapRows(list, (row) => {
+    const isMeant = upTo === null ? marked.has(row.id) : row.id <= upTo
+    return isMeant && row.unread === isRead ? { ...row, unread: !isRead } : row
   })
 }
 

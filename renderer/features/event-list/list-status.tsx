@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { CheckCheck, Pause, Radio } from 'lucide-react'
+import type { LiveMessage } from '../../../shared/model/live.ts'
+import { useApi } from '../../api/api.tsx'
+import { failureOf } from '../../api/failure.ts'
+import { useReadAgain } from '../../api/use-read-again.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import type { EventFilter } from './filter-text.ts'
+import type { ListWindow } from './list-window.ts'
+import { SearchStatus } from './search-status.tsx'
+import './list-status.css'
+
+const COUNT_AGAIN_MS = 1_500
+const CHANGES = new Set<LiveMessage['kind']>(['captured', 'many', 'removed', 'restored', 'behind'])
+
+/** Whether the list follows what arrives, what a search found, and how much nobody has read. */
+export function ListStatus({
+  filter,
+  list,
+  onFollow,
+}: {
+  filter: EventFilter
+  list: ListWindow
+  onFollow: (isFollowing: boolean) => void
+}) {
+  const { client } = useApi()
+  const unread = useUnread(filter)
+  const { isFollowing } = list
+  const markAll = (): void => {
+    client.inbox.markAllRead().catch((error: unknown) => {
+      const { message, fix } = failureOf(error)
+      tell({ title: message, description: fix, tone: 'bad' })
+    })
+  }
+  return (
+    <div className="list-status">
+      <button
+        type="button"
+        className="list-status-follow"
+        aria-pressed={isFollowing}
+        onClick={() => onFollow(!isFollowing)}
+      >
+        {isFollowing ? <Radio aria-hidden /> : <Pause aria-hidden />}
+        {isFollowing ? 'Following' : 'Paused'}
+      </button>
+      {filter.q !== undefined && <SearchStatus filter={filter} list={list} />}
+      <span className="list-status-unread figures">
+        {unread === null || unread.events === 0
+          ? 'All read'
+          : `${unread.events.toLocaleString('en')}${unread.isExact ? '' : '+'} unread`}
+      </span>
+      {unread !== null && unread.events > 0 && (
+        <IconButton name="Mark all events of the project as read" size="small" onClick={markAll}>
+          <CheckCheck aria-hidden />
+        </IconButton>
+      )}
+    </div>
+  )
+}
+
+/** How many events of a list nobody has read, beside what is searched; null until it is known. */
+function useUnread({ q: _, ...scope }: EventFilter): { events: number; isExact: boolean } | null {
+  const { queries } = useApi()
+  const input = { ...scope, q: 'is:unread' }
+  const count = useQuery(queries.events.count.queryOptions({ input }))
+  useReadAgain(count.refetch, CHANGES, COUNT_AGAIN_MS)
+  return count.data ?? null
+}

@@ -1,0 +1,86 @@
+import type { EventSummary } from '../../../shared/model/event.ts'
+import type { MenuSection } from '../../ui/menu.tsx'
+
+/** What can be done with an event from its row. */
+export interface RowActions {
+  open: (id: number, tab: 'findings' | 'deliveries') => void
+  edit: (id: number) => void
+  compare: (id: number) => void
+  mark: (id: number, isMarked: boolean) => void
+  markRead: (id: number, isRead: boolean) => void
+  pin: (id: number, isPinned: boolean) => void
+  copy: (text: string, what: string) => void
+  copyCode: (id: number) => void
+  /** Every event about this object. */
+  follow: (objectId: string) => void
+  scenario: (id: number) => void
+  exportOne: (id: number) => void
+  remove: (id: number) => void
+}
+
+/** The menu of a row, each entry with the key that does the same where there is one. */
+export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActions): MenuSection[] {
+  const { id, objectId, pinned, unread } = event
+  return [
+    {
+      entries: [
+        { id: 'open', label: 'Open', note: 'Enter', onChoose: () => actions.open(id, 'findings') },
+        {
+          id: 'deliveries',
+          label: 'Open its deliveries',
+          onChoose: () => actions.open(id, 'deliveries'),
+        },
+        { id: 'edit', label: 'Edit and send…', note: 'e', onChoose: () => actions.edit(id) },
+        { id: 'compare', label: 'Compare…', note: 'd', onChoose: () => actions.compare(id) },
+        { id: 'scenario', label: 'New scenario', onChoose: () => actions.scenario(id) },
+      ],
+    },
+    {
+      entries: [
+        {
+          id: 'mark',
+          label: isMarked ? 'Unmark' : 'Mark',
+          note: 'x',
+          onChoose: () => actions.mark(id, !isMarked),
+        },
+        {
+          id: 'read',
+          label: unread ? 'Mark as read' : 'Mark as unread',
+          onChoose: () => actions.markRead(id, unread),
+        },
+        { id: 'pin', label: pinned ? 'Unpin' : 'Pin', note: 'p', onChoose: () => actions.pin(id, !pinned) },
+      ],
+    },
+    {
+      entries: [
+        ...(objectId === null
+          ? []
+          : [
+              {
+                id: 'follow',
+                label: 'Find all events of this object',
+                onChoose: () => actions.follow(objectId),
+              },
+              {
+                id: 'copy-object',
+                label: 'Copy the object id',
+                onChoose: () => actions.copy(objectId, 'Object id'),
+              },
+            ]),
+        {
+          id: 'copy-number',
+          label: 'Copy the number',
+          note: String(id),
+          onChoose: () => actions.copy(String(id), 'Number'),
+        },
+        { id: 'code', label: 'Copy as code…', onChoose: () => actions.copyCode(id) },
+        { id: 'export', label: 'Export…', onChoose: () => actions.exportOne(id) },
+      ],
+    },
+    {
+      entries: [
+        { id: 'remove', label: 'Remove', note: 'Delete', isDanger: true, onChoose: () => actions.remove(id) },
+      ],
+    },
+  ]
+}
