@@ -1,5 +1,6 @@
 import type { EndpointSettings } from '../model/endpoint.ts'
 import { Scheme } from '../model/scheme.ts'
+import { credentialsInText } from '../model/text-credentials.ts'
 import type { Provider } from './provider.ts'
 
 /** The choices of a scheme setting that name no scheme of the provider. */
@@ -39,7 +40,8 @@ export function readScheme(
   return { scheme: null, problem: `${where}${issue?.message ?? 'it is no scheme'}` }
 }
 
-/** The credential kinds that a scheme takes its key from. */
+/** The credential kinds that a scheme takes its key from, and those whose text it signs. */
 export function credentialsOfScheme(scheme: Scheme): string[] {
-  return scheme.mechanism === 'basic' ? [scheme.username, scheme.password] : [scheme.key.credential]
+  if (scheme.mechanism === 'basic') return [scheme.username, scheme.password]
+  return [scheme.key.credential, ...('signed' in scheme ? credentialsInText(scheme) : [])]
 }

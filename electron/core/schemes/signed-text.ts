@@ -54,11 +54,6 @@ export function signedBytes(
   )
 }
 
-/** The kinds of credentials whose text stands in the signed text. */
-export function credentialsInText({ signed }: Pick<SigningScheme, 'signed'>): string[] {
-  return [...signed.matchAll(/\{credential:([^{}]+)\}/g)].map(([, kind = '']) => kind)
-}
-
 function filled(
   template: string,
   scheme: SigningScheme,

@@ -1,5 +1,6 @@
 import { headerValue } from '../../../../shared/headers.ts'
-import { credentialsInText, TEMPLATE_PART } from '../../schemes/signed-text.ts'
+import { credentialsInText } from '../../../../shared/model/text-credentials.ts'
+import { TEMPLATE_PART } from '../../schemes/signed-text.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
 

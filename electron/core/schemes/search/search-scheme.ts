@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { HmacScheme, KeySource, Scheme } from '../../../../shared/model/scheme.ts'
-import { credentialsOfScheme } from '../../../../shared/providers/provider-at.ts'
+import { credentialsInText } from '../../../../shared/model/text-credentials.ts'
 import type { HeldCredential } from '../held-credential.ts'
 import { keyBytes } from '../key.ts'
 import { nameOfPlace } from '../place.ts'
@@ -64,14 +64,26 @@ function tryKnown(
   credentials: readonly HeldCredential[],
   search: SchemeSearch,
 ): void {
-  if (credentialsOfScheme(known).length > 1 || known.generation === 'legacy') return
+  if (known.mechanism === 'basic' || known.generation === 'legacy') return
   for (const credential of credentials) {
     const scheme = withKind(known, credential.kind)
     search.tried += requests.length
-    const fits = countFits(scheme, requests, credential)
+    const fits = countFits(scheme, requests, credential, inText(known, credential, credentials))
     const isAgain = search.found.some((each) => isSameProof(each.scheme, scheme))
     if (fits > 0 && !isAgain) search.found.push({ scheme, credential, fits, isKnown: true })
   }
+}
+
+/** Where a credential stands in the signed text, any of the others may be the one that is meant. */
+function inText(
+  scheme: Scheme,
+  key: HeldCredential,
+  credentials: readonly HeldCredential[],
+): HeldCredential[] {
+  const kinds = 'signed' in scheme ? credentialsInText(scheme) : []
+  return kinds.flatMap((kind) =>
+    credentials.filter((each) => each !== key).map((each) => ({ ...each, kind })),
+  )
 }
 
 function tryParts(
@@ -142,8 +154,14 @@ function add(
   }
 }
 
-function countFits(scheme: Scheme, requests: readonly ProvableRequest[], credential: HeldCredential): number {
-  return requests.filter((request) => verify(scheme, request, [credential]).state === 'holds').length
+function countFits(
+  scheme: Scheme,
+  requests: readonly ProvableRequest[],
+  credential: HeldCredential,
+  others: readonly HeldCredential[] = [],
+): number {
+  const credentials = [credential, ...others]
+  return requests.filter((request) => verify(scheme, request, credentials).state === 'holds').length
 }
 
 function ranked(search: SchemeSearch): SchemeSearch {

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeBody } from '../../../../electron/core/diagnose/decode.ts'
 import { searchScheme } from '../../../../electron/core/schemes/search/search-scheme.ts'
@@ -155,5 +156,39 @@ describe('looking for a scheme', () => {
 
     expect(found).toEqual([])
     expect(tried).toBeGreaterThan(500)
+  })
+})
+
+describe('looking for a signature of a key pair', () => {
+  const body = bodyOf(1)
+
+  it('finds it with the public key that the sender shows', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const proof = sign('sha256', Buffer.from(`1717245000${body}`), privateKey).toString('base64')
+    const request = requestOf(body, [
+      ['X-Twilio-Email-Event-Webhook-Signature', proof],
+      ['X-Twilio-Email-Event-Webhook-Timestamp', '1717245000'],
+    ])
+    const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+
+    const { found } = searchScheme([request], [credential('secret', key)], KNOWN)
+
+    expect(found[0]).toMatchObject({ fits: 1, isKnown: true, scheme: { id: 'event-webhook' } })
+  })
+
+  it('finds one over a text with a second credential, whichever of those given it is', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const text = `t-1|2024-06-01T12:29:00Z|9XL90610J3647323C|${crc32(Buffer.from(body))}`
+    const request = requestOf(body, [
+      ['PAYPAL-TRANSMISSION-ID', 't-1'],
+      ['PAYPAL-TRANSMISSION-TIME', '2024-06-01T12:29:00Z'],
+      ['PAYPAL-TRANSMISSION-SIG', sign('sha256', Buffer.from(text), privateKey).toString('base64')],
+    ])
+    const key = publicKey.export({ format: 'pem', type: 'spki' }).toString()
+    const given = [credential('secret', '9XL90610J3647323C'), credential('secret', key)]
+
+    const { found } = searchScheme([request], given, KNOWN)
+
+    expect(found[0]).toMatchObject({ fits: 1, scheme: { id: 'transmission' }, credential: { value: key } })
   })
 })
