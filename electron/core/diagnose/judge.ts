@@ -76,8 +76,8 @@ function providerFor(input: JudgeInput, body: DecodedBody): Provider | null {
 }
 
 function provableOf({ request, publicUrl }: JudgeInput, { json, form }: DecodedBody): ProvableRequest {
-  const { method, path, query, headers, body } = request
-  return { method, url: publicUrl, path, query, headers, body, json, form }
+  const { method, path, query, headers, body, receivedAt: arrivedAt } = request
+  return { method, url: publicUrl, path, query, headers, body, json, form, arrivedAt }
 }
 
 function readingOf(
@@ -106,7 +106,9 @@ function greeted(reading: Reading, handshake: Handshake): Judgement {
   const proof = handshake.isSigned ? checkProof(reading) : null
   const checks = [
     handshakeCheck(handshake, reading),
-    ...(proof ? [...proof.checks, ...checkFreshness(reading, proof.outcomes, null)] : []),
+    ...(proof
+      ? [...proof.checks, ...checkFreshness(reading, proof.outcomes, null), ...checkMeaning(reading)]
+      : []),
     ...checkTransport({ input, provider: sentAs }),
   ]
   return {
