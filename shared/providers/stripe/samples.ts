@@ -22,7 +22,8 @@ const PAYMENT_INTENT = (status: string, more: string): string => `{
       "status": "${status}"
     }`
 
-const event = (id: string, type: string, created: number, object: string): string => `{
+const event = (id: string, type: string, created: number, object: string): string =>
+  laidOut(`{
   "id": "${id}",
   "object": "event",
   "api_version": "2024-04-10",
@@ -34,7 +35,12 @@ const event = (id: string, type: string, created: number, object: string): strin
   "pending_webhooks": 1,
   "request": { "id": "req_hookloupe0001", "idempotency_key": "1f7a3c10-5a4f-4d4e-9d1a-3e2d3c1b0a99" },
   "type": "${type}"
-}`
+}`)
+
+/** Laid out as the payloads of the documentation are: a framework that writes them again changes the signed bytes. */
+function laidOut(json: string): string {
+  return JSON.stringify(JSON.parse(json), null, 2)
+}
 
 export const PAYMENT_INTENT_SUCCEEDED = event(
   'evt_3PK0kSLkdIwHu7ix0h1I2j3K',

@@ -163,6 +163,13 @@ function textForms(scheme: HmacScheme, text: string): Form[] {
       'the key was decoded from base64 first',
       'Use the text of the key as it stands.',
     )
+  if (scheme.key.bytes === 'utf8')
+    asBytes(
+      bytesOfBase64(/^whsec_(.+)$/.exec(text)?.[1] ?? ''),
+      2,
+      'the key after its prefix "whsec_" was decoded from base64, as Standard Webhooks does with its keys',
+      'Use the whole text of the key as it stands, prefix included.',
+    )
   if (scheme.key.bytes !== 'hex')
     asBytes(
       bytesOfHex(text),

@@ -30,9 +30,13 @@ export function explainUnfound(
   const kind = ground.provider.credentials.find((each) => each.kind === scheme.key.credential)
   const name = kind?.label.toLowerCase() ?? scheme.key.credential
   const other = ground.provider.credentials.length > 1 || ground.otherCredentials.length > 0
+  const url = scheme.signed.includes('{url}') ? ground.provable.url : null
   return {
-    message: `No ${name} that is saved${other ? ', here or on another endpoint,' : ''} gives the ${where}, in any of ${tried} forms that were tried: it was signed with another key, or the body was changed after it was signed.`,
+    message: `No ${name} that is saved${other ? ', here or on another endpoint,' : ''} gives the ${where}, in any of ${tried} forms that were tried: it was signed with another key,${url === null ? '' : ' for another address,'} or the body was changed after it was signed.`,
     fix:
+      (url === null
+        ? ''
+        : `The address is signed, too: see that ${ground.provider.name} has exactly ${url}. `) +
       `If other events of this endpoint hold, the key is right and this body was changed on the way: compare it with what ${ground.provider.name} shows. ` +
       `If none holds, the key is wrong: copy it again${kind ? ` (${kind.where.replace(/\.$/, '')})` : ''}.`,
     evidence,
