@@ -45,7 +45,9 @@ function event(
     },
     object,
     objectId: ['data.id'],
-    key: ['id'],
+    // The guide names the header as the key for events that come twice.
+    key: [],
+    keyHeaders: ['webhook-id'],
     status: [],
     time: ['created_at'],
     amount: [],

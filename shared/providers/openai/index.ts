@@ -50,15 +50,16 @@ export const openai: Provider = {
   acknowledges: {
     statuses: '2xx',
     withinMs: null,
-    sentence: 'A 2xx answer within a few seconds; how many is not said.',
+    sentence:
+      'A 2xx answer within a few seconds; how many is not said. Redirects are not followed and count as failures.',
     source: GUIDE,
   },
   retries: {
     attempts: null,
     gapsSeconds: null,
     sentence:
-      'With growing gaps for up to 72 hours, as others tell of the guide of OpenAI; the gaps are not documented.',
-    source: 'https://hookdeck.com/webhooks/platforms/guide-to-openai-webhooks-features-and-best-practices',
+      'With exponential gaps for up to 72 hours; a redirect is a failure, too. How long the gaps are is not documented.',
+    source: GUIDE,
     schedules: [
       {
         id: 'openai',
@@ -67,8 +68,7 @@ export const openai: Provider = {
         gapsSeconds: null,
         renews: null,
         doubt: '72 hours with growing gaps; their lengths are not documented.',
-        source:
-          'https://hookdeck.com/webhooks/platforms/guide-to-openai-webhooks-features-and-best-practices',
+        source: GUIDE,
       },
     ],
   },
