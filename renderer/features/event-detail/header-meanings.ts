@@ -27,19 +27,19 @@ function roleIn(scheme: Scheme, name: string): string | null {
     place?.in === 'header' && place.name?.toLowerCase() === name
   switch (scheme.mechanism) {
     case 'basic':
-      return name === 'authorization' ? `User and password: the proof of ${title}.` : null
+      return name === 'authorization' ? `User and password (${title}).` : null
     case 'equality':
-      return isAt(scheme.place) ? `The secret itself: the proof of ${title}.` : null
+      return isAt(scheme.place) ? `The secret itself (${title}).` : null
     case 'aes-gcm':
-      if (isAt(scheme.iv)) return `The initialisation vector of ${title}.`
-      return isAt(scheme.tag) ? `The tag that proves ${title}.` : null
+      if (isAt(scheme.iv)) return `The initialisation vector (${title}).`
+      return isAt(scheme.tag) ? `The tag, which proves it (${title}).` : null
     default:
       if (isAt(scheme.timestamp?.place) && isAt(scheme.place)) {
-        return `The signature of ${title}, and the time at which it was signed.`
+        return `The signature (${title}), and the time at which it was signed.`
       }
-      if (isAt(scheme.place)) return `The signature of ${title}.`
-      if (isAt(scheme.timestamp?.place)) return `When it was signed, for ${title}; signed with the rest.`
-      if (isAt(scheme.messageId?.place)) return `The id of the message, for ${title}: the same in each retry.`
+      if (isAt(scheme.place)) return `The signature (${title}).`
+      if (isAt(scheme.timestamp?.place)) return `When it was signed (${title}); signed with the rest.`
+      if (isAt(scheme.messageId?.place)) return `The id of the message (${title}): the same in each retry.`
       return scheme.signed.toLowerCase().includes(`{header:${name}}`)
         ? `Part of the text that ${title} signs.`
         : null

@@ -17,10 +17,14 @@ export interface BodyText {
   loadAll: () => void
 }
 
+/** JSON up to this size is read whole at once: its beginning alone cannot be laid out. */
+const MOST_AT_ONCE = 16 * 1024 * 1024
+
 /** The text of a body: what came with the event, all of it once asked for; JSON over lines where `isPretty`. */
 export function useBodyText(event: EventDetail, isPretty: boolean): BodyText {
   const { bytes } = useApi()
-  const [isWhole, setWhole] = useState(false)
+  const isJson = event.decoded.kind === 'json' && event.decoded.error === null
+  const [isWhole, setWhole] = useState(isJson && event.decoded.size <= MOST_AT_ONCE)
   const needsMore = event.decoded.textCut && isWhole
   const whole = useQuery({
     queryKey: ['event text', event.id],
@@ -28,7 +32,6 @@ export function useBodyText(event: EventDetail, isPretty: boolean): BodyText {
     queryFn: async ({ signal }) => new TextDecoder().decode(await bytes(`/events/${event.id}/text`, signal)),
   })
   const text = needsMore ? (whole.data ?? null) : event.decoded.text
-  const isJson = event.decoded.kind === 'json' && event.decoded.error === null
   const laidOut = useQuery({
     queryKey: ['event text laid out', event.id, needsMore, isPretty],
     enabled: isJson && text !== null,

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { StoryStep } from '../../../shared/model/story.ts'
 import { useEndpoints } from '../../api/queries.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -23,7 +23,9 @@ export function StepList({
   onSelect: (eventId: number) => void
   onKey: (event: KeyboardEvent) => void
 }) {
-  const now = useNow()
+  // Times are written by the day: nothing changes while it lasts.
+  const today = new Date(useNow()).setHours(0, 0, 0, 0)
+  const stable = useStable(actions, onSelect)
   const endpoints = useEndpoints()
   const isOfSeveral = new Set(steps.map(({ event }) => event.endpointId)).size > 1
   const nameOf = (endpointId: number | null): string =>
@@ -36,17 +38,41 @@ export function StepList({
         <StepRow
           key={step.event.id}
           step={step}
-          before={steps[index - 1] ?? null}
-          now={now}
+          gapMs={gapBefore(steps, index)}
+          now={today}
           endpointName={isOfSeveral ? nameOf(step.event.endpointId) : null}
           isSelected={step.event.id === selectedId}
           isMarked={step.event.id === markedId}
-          actions={actions}
-          onSelect={onSelect}
+          actions={stable.actions}
+          onSelect={stable.onSelect}
         />
       ))}
     </ol>
   )
+}
+
+/** Functions that keep their identity and do what the newest ones do, so that only lines that change are made anew. */
+function useStable(actions: StepActions, onSelect: (eventId: number) => void) {
+  const latest = useRef({ actions, onSelect })
+  useEffect(() => {
+    latest.current = { actions, onSelect }
+  })
+  const [stable] = useState(() => ({
+    onSelect: (id: number): void => latest.current.onSelect(id),
+    actions: {
+      onOpen: (id) => latest.current.actions.onOpen(id),
+      onOpenDeliveries: (id) => latest.current.actions.onOpenDeliveries(id),
+      onCompare: (id) => latest.current.actions.onCompare(id),
+      onMark: (id) => latest.current.actions.onMark(id),
+      onReplayFrom: (id) => latest.current.actions.onReplayFrom(id),
+    } satisfies StepActions,
+  }))
+  return stable
+}
+
+function gapBefore(steps: readonly StoryStep[], index: number): number | null {
+  const [before, step] = [steps[index - 1], steps[index]]
+  return before && step ? step.event.receivedAt - before.event.receivedAt : null
 }
 
 /** The line of an event, which takes the focus. */

@@ -1,4 +1,5 @@
 import { Ellipsis } from 'lucide-react'
+import { memo } from 'react'
 import type { StoryStep } from '../../../shared/model/story.ts'
 import { OutcomeBadge } from '../../parts/delivery-view.tsx'
 import {
@@ -31,9 +32,9 @@ export interface StepActions {
 }
 
 /** One event of the story: when it happened and arrived, what stands out, and what our app made of it. */
-export function StepRow({
+export const StepRow = memo(function StepRow({
   step,
-  before,
+  gapMs,
   now,
   endpointName,
   isSelected,
@@ -42,8 +43,8 @@ export function StepRow({
   onSelect,
 }: {
   step: StoryStep
-  /** The one that arrived before. */
-  before: StoryStep | null
+  /** Since the one that arrived before; null for the first. */
+  gapMs: number | null
   now: number
   /** Null where all of the story came to one endpoint. */
   endpointName: string | null
@@ -54,7 +55,6 @@ export function StepRow({
 }) {
   const { event, state, marks, deliveries } = step
   const answer = answerInWords(event)
-  const gap = before === null ? null : event.receivedAt - before.event.receivedAt
   const told = [`event ${event.id}`, event.amount, endpointName, delayInWords(step), answer]
   return (
     <li className="story-step" data-selected={isSelected || undefined} data-marked={isMarked || undefined}>
@@ -62,7 +62,7 @@ export function StepRow({
         <time dateTime={new Date(event.receivedAt).toISOString()}>
           {formatExactMoment(event.receivedAt, now)}
         </time>
-        {gap !== null && <span className="story-gap">+{spanInWords(gap)}</span>}
+        {gapMs !== null && <span className="story-gap">+{spanInWords(gapMs)}</span>}
       </span>
       <StatusMark tone={toneOf(event)} name={verdictInWords(event)} />
       <div className="story-what">
@@ -128,7 +128,7 @@ export function StepRow({
       {isSelected && <StepMenu eventId={event.id} isMarked={isMarked} actions={actions} />}
     </li>
   )
-}
+})
 
 /** At the chosen event only: hundreds of menus would be slow to make. */
 function StepMenu({

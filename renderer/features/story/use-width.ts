@@ -6,7 +6,7 @@ export function useWidth(box: RefObject<HTMLElement | null>): number | null {
   useLayoutEffect(() => {
     const { current } = box
     if (current === null) return
-    setWidth(current.clientWidth)
+    // It tells the first width too, before anything is painted.
     const observer = new ResizeObserver(([entry]) => {
       if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width))
     })

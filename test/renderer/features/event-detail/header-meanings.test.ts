@@ -10,7 +10,7 @@ test('a header of the scheme is explained by what it proves, before any standard
     source: null,
   })
   expect(headerMeaning('Stripe-Signature', schemesOf('stripe'))?.sentence).toMatch(
-    /^The signature of .*, and the time/,
+    /^The signature \(.*\), and the time/,
   )
   expect(headerMeaning('WEBHOOK-ID', schemesOf('standard-webhooks'))?.sentence).toContain(
     'the same in each retry',
