@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeBodies } from './bodies.ts'
+import { startPeers } from './peers.ts'
 import { load, startCore, startServer } from './servers.ts'
-import type { CoreServer, Load, Server } from './servers.ts'
+import type { Load, Server } from './servers.ts'
 import { spread } from './spread.ts'
 import type { Spread } from './spread.ts'
 
@@ -27,20 +28,18 @@ export interface CaptureFigures {
   plain: Compared
   /** Signed events of a provider, and a window that follows. */
   followed: Compared
+  /** Other tools on the same work, where they were asked for. */
+  peers: Record<string, Compared>
 }
 
-interface Round {
-  bare: Load
-  plain: Load
-  followed: Load
-}
+type Round = Record<string, Load> & { bare: Load; plain: Load; followed: Load }
 
 const CONNECTIONS = [1, 16, 64]
 
 /** Interleaves the servers round by round, so that what else the machine does falls on all of them. */
 export async function measureCapture(
   say: (line: string) => void,
-  { rounds: count, roundMs }: { rounds: number; roundMs: number },
+  { rounds: count, roundMs, withPeers = false }: { rounds: number; roundMs: number; withPeers?: boolean },
 ): Promise<CaptureFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
   const bodies = { plain: writeBodies({ signed: false }), followed: writeBodies({ signed: true }) }
@@ -48,21 +47,25 @@ export async function measureCapture(
   const plain = await startCore({ dataDir: join(folder, 'plain'), provider: 'other' })
   const followed = await startCore({ dataDir: join(folder, 'signed'), provider: 'clickpesa', signed: true })
   const window = await startServer('follower.ts', followed.api, followed.token)
-  const servers = { bare, plain, followed }
+  const peers = withPeers ? await startPeers() : null
+  const others = Object.keys(peers?.servers ?? {})
+  const servers: Record<string, Server> = { ...peers?.servers, bare, plain, followed }
 
   /** The others stand still meanwhile: what one left to judge and to index is its own burden. */
-  async function round(name: keyof typeof servers, connections: number, milliseconds: number): Promise<Load> {
-    servers[name].goOn()
+  async function round(name: string, connections: number, milliseconds: number): Promise<Load> {
+    const server = servers[name]
+    if (server === undefined) throw new Error(`There is no server "${name}".`)
+    server.goOn()
     const file = name === 'followed' ? bodies.followed.file : bodies.plain.file
-    const measured = await load(servers[name], connections, milliseconds, file)
-    servers[name].pause()
+    const measured = await load(server, connections, milliseconds, file)
+    server.pause()
     if (measured.failed > 0) throw new Error(`${measured.failed} requests to ${name} were not answered 200.`)
     return measured
   }
 
   try {
-    pauseAll([bare, plain, followed])
-    for (const name of ['bare', 'plain', 'followed'] as const) await round(name, 16, roundMs)
+    for (const server of Object.values(servers)) server.pause()
+    for (const name of Object.keys(servers)) await round(name, 16, roundMs)
     const figures: CaptureFigures[] = []
     for (const connections of CONNECTIONS) {
       const rounds: Round[] = []
@@ -72,6 +75,7 @@ export async function measureCapture(
           plain: await round('plain', connections, roundMs),
           followed: await round('followed', connections, roundMs),
         }
+        for (const name of others) measured[name] = await round(name, connections, roundMs)
         rounds.push(measured)
         const shares = [measured.plain, measured.followed].map(({ perSecond }) =>
           (perSecond / measured.bare.perSecond).toFixed(2),
@@ -82,39 +86,42 @@ export async function measureCapture(
         connections,
         plain: compared(rounds, 'plain'),
         followed: compared(rounds, 'followed'),
+        peers: Object.fromEntries(others.map((name) => [name, compared(rounds, name)])),
       })
     }
     return figures
   } finally {
-    for (const server of [followed, plain, bare]) server.goOn()
+    for (const server of Object.values(servers)) server.goOn()
     await window.close()
+    await peers?.close()
     await closeAll([followed, plain, bare])
     for (const each of Object.values(bodies)) each.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function pauseAll(servers: readonly (Server | CoreServer)[]): void {
-  for (const server of servers) server.pause()
-}
-
 async function closeAll(servers: readonly Server[]): Promise<void> {
   await Promise.all(servers.map((server) => server.close()))
 }
 
-function compared(rounds: readonly Round[], name: 'plain' | 'followed'): Compared {
+function compared(rounds: readonly Round[], name: string): Compared {
+  const ours = (round: Round): Load => {
+    const load = round[name]
+    if (load === undefined) throw new Error(`No round of "${name}" was run.`)
+    return load
+  }
   const sorted = rounds.toSorted(
-    (a, b) => a[name].perSecond / a.bare.perSecond - b[name].perSecond / b.bare.perSecond,
+    (a, b) => ours(a).perSecond / a.bare.perSecond - ours(b).perSecond / b.bare.perSecond,
   )
   const middle = sorted[sorted.length >> 1]
   if (middle === undefined) throw new Error('No round was run.')
-  const times = (figure: keyof Load) => spread(rounds.map((each) => each[name][figure] / each.bare[figure]))
+  const times = (figure: keyof Load) => spread(rounds.map((each) => ours(each)[figure] / each.bare[figure]))
   return {
     rate: times('perSecond'),
     p50: times('p50Ms'),
     p99: times('p99Ms'),
-    addedP50Ms: spread(rounds.map((each) => each[name].p50Ms - each.bare.p50Ms)),
-    ours: middle[name],
+    addedP50Ms: spread(rounds.map((each) => ours(each).p50Ms - each.bare.p50Ms)),
+    ours: ours(middle),
     bare: middle.bare,
   }
 }

@@ -5,6 +5,7 @@ import type { DiagnoseFigures } from './diagnose.ts'
 import type { ForwardFigures } from './forward.ts'
 import type { describeMachine } from './machine.ts'
 import type { ScaleFigures } from './scale.ts'
+import { PEERS } from './peers.ts'
 import { inWords } from './spread.ts'
 
 /** What one run gave; only what was asked for is there. */
@@ -55,9 +56,13 @@ function captureSection(all: CaptureFigures[]): string[] {
     'POST of 2 KB of JSON, answered after the commit with `synchronous=FULL`, against a bare `node:http` server that reads the body and answers 200.\n',
     table(
       ['connections', 'how', 'rate / bare', 'p50 / bare', 'p99 / bare', 'p50 more, ms', 'events/s', 'bare/s'],
-      all.flatMap(({ connections, plain, followed }) => [
+      all.flatMap(({ connections, plain, followed, peers }) => [
         row(connections, 'alone', plain),
         row(connections, 'signed, diagnosed, a window follows', followed),
+        ...PEERS.flatMap(({ name, version, keeps }) => {
+          const peer = peers[name]
+          return peer ? [row(connections, `${name} ${version}, ${keeps}`, peer)] : []
+        }),
       ]),
     ),
   ]

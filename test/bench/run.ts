@@ -13,7 +13,7 @@ import type { Figures } from './report.ts'
 import { measureScale } from './scale.ts'
 
 /**
- * `npm run bench [-- capture burst scale diagnose forward] [--json] [--short] [--write] [--events n] [--data folder]`.
+ * `npm run bench [-- capture burst scale diagnose forward] [--json] [--short] [--write] [--events n] [--data folder] [--peers]`.
  * Absolute figures move with the machine; what is compared between two days is what was measured in one run.
  */
 const BENCHES = ['capture', 'burst', 'scale', 'diagnose', 'forward'] as const
@@ -31,6 +31,8 @@ const { values, positionals } = parseArgs({
     events: { type: 'string' },
     /** Where the project of `scale` is kept, so that it is made once. */
     data: { type: 'string' },
+    /** Fetches tools of the field from npm and runs `capture` on them too. */
+    peers: { type: 'boolean', default: false },
   },
 })
 const unknown = positionals.find((name) => !isBench(name))
@@ -46,7 +48,7 @@ const rounds = short ? { rounds: 1, roundMs: 200 } : { rounds: 5, roundMs: 2_000
 const say = (line: string) => void (values.json || process.stderr.write(`${line}\n`))
 
 const figures: Figures = { at: new Date().toISOString().slice(0, 10), machine: describeMachine() }
-if (wanted.has('capture')) figures.capture = await measureCapture(say, rounds)
+if (wanted.has('capture')) figures.capture = await measureCapture(say, { ...rounds, withPeers: values.peers })
 if (wanted.has('burst')) figures.burst = await measureBurst(say, { events: short ? 200 : 10_000 })
 if (wanted.has('scale')) {
   figures.scale = await measureScale(say, {
