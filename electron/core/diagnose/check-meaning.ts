@@ -11,7 +11,9 @@ export function checkMeaning({ provider, items, input, body, isSealed }: Reading
   return items.flatMap((item) => {
     const { headers } = input.request
     const ground = { provider, item, headers, endpoint: input.endpoint, body: body.decoded.kind }
-    const rules = isSealed ? [] : provider.rules.filter((rule) => breaks(rule, ground))
+    const isFirst = item === items[0]
+    const asked = isSealed ? [] : provider.rules.filter((rule) => isFirst || isAboutItem(rule))
+    const rules = asked.filter((rule) => breaks(rule, ground))
     return [
       ...rules.map((rule) => brokenRule(rule, item, ground)),
       ...(provider.codes ?? []).flatMap((codes) => explainCode(codes, item)),
@@ -38,6 +40,11 @@ function explainCode({ at, shape, groups }: Codes, item: Item): Check[] {
     ? null
     : 'Look it up in the list of result codes; until then do not take it for a success.'
   return [{ ...head, status: group?.status ?? 'warn', message, fix, evidence }]
+}
+
+/** What stands beside the items is said once, and not of each of them. */
+function isAboutItem({ when = [], expect }: Rule): boolean {
+  return [...when, expect].some(({ at }) => 'path' in at || 'type' in at)
 }
 
 function breaks(rule: Rule, ground: Ground): boolean {

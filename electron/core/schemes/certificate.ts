@@ -69,7 +69,8 @@ export function commonName(certificate: X509Certificate): string {
   return /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? ''
 }
 
-function whereOf({ address }: Rule, { headers }: ProvableRequest): string {
+/** Where the sender says that its certificate stands, and on which hosts that may be. */
+export function whereOf({ address }: Rule, { headers }: ProvableRequest): string {
   const hosts = [...address.hosts.live, ...address.hosts.sandbox].join(' or ')
   const named = headerValue(headers, address.header)
   return named === null

@@ -10,6 +10,7 @@ import { valueOf } from '../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { Scheme } from '../../../shared/model/scheme.ts'
+import { credentialsInText } from '../../../shared/model/text-credentials.ts'
 import { findProvider, providerFacts, providers } from '../../../shared/providers/index.ts'
 import type { EventType, Provider } from '../../../shared/providers/provider.ts'
 import { credentialsFor } from '../../helpers/scheme-credentials.ts'
@@ -65,6 +66,10 @@ describe.each(providers.map((provider) => ({ id: provider.id, provider })))('$id
           ? [scheme.username, scheme.password]
           : [scheme.key.credential, ...(scheme.key.or ?? [])]
       for (const kind of used) expect(kinds).toContain(kind)
+      // What stands in a signed text is shown with it.
+      for (const shown of 'signed' in scheme ? credentialsInText(scheme) : []) {
+        expect(provider.credentials.find(({ kind }) => kind === shown)?.secret).toBe(false)
+      }
     }
   })
 

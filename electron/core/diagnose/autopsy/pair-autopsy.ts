@@ -1,5 +1,5 @@
-import type { Ed25519Scheme, KeyPairScheme, RsaScheme } from '../../../../shared/model/scheme.ts'
-import { environmentProblem } from '../../schemes/certificate.ts'
+import type { KeyPairScheme, RsaScheme } from '../../../../shared/model/scheme.ts'
+import { environmentProblem, whereOf } from '../../schemes/certificate.ts'
 import type { Failure, SignedProof } from '../../schemes/outcome.ts'
 import { signatureEvidence } from '../../schemes/signature-evidence.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
@@ -41,7 +41,7 @@ export function autopsyPair(
   return (
     ofOtherEnvironment(scheme, failure, ground, forms) ?? {
       message: `No public key that is saved, here or on another endpoint, fits the ${where}, in any of ${tried} forms that were tried: it was signed with another private key, or the body was changed after it was signed.`,
-      fix: `If other events of this endpoint hold, the key is right and this body was changed on the way. If none holds, copy the public key again from ${ground.provider.name}.`,
+      fix: `If other events of this endpoint hold, the key is right and this body was changed on the way. If none holds, ${keyAgain(scheme, ground)}`,
       evidence:
         failure.evidence?.kind === 'signature'
           ? { ...failure.evidence, formsTried: tried }
@@ -94,7 +94,7 @@ function search(
 
 /** A certificate of the sandbox never holds for what is live, and the other way round. */
 function ofOtherEnvironment(
-  scheme: Ed25519Scheme | KeyPairScheme,
+  scheme: KeyPairScheme,
   failure: Failure,
   { provable }: AutopsyGround,
   forms: readonly PairForm[],
@@ -106,6 +106,13 @@ function ofOtherEnvironment(
     if (problem) return { ...problem, evidence: failure.evidence }
   }
   return null
+}
+
+function keyAgain(scheme: KeyPairScheme, { provider, provable }: AutopsyGround): string {
+  const rule = scheme.mechanism === 'rsa' ? scheme.certificate : undefined
+  return rule
+    ? `save the certificate that ${provider.name} uses now: ${whereOf(rule, provable)}.`
+    : `copy the public key again from ${provider.name}.`
 }
 
 function capital(sentence: string): string {

@@ -141,9 +141,10 @@ describe('Adyen', () => {
   })
 
   it('reads what stands beside the items: an event of the test account on an endpoint that is live', () => {
-    expect(checkOf(judgedAdyen(signed(AUTHORISATION), 'live'), 'meaning.test-on-live').message).toMatch(
-      /^live is false/,
-    )
+    const { checks } = judgedAdyen(signed(batchOf(AUTHORISATION, CAPTURE)), 'live')
+
+    const told = checks.filter(({ id }) => id.endsWith('test-on-live'))
+    expect(told.map(({ message }) => message)).toEqual([expect.stringMatching(/^live is false/)])
     expect(judgedAdyen(signed(AUTHORISATION)).checks.map(({ id }) => id)).not.toContain(
       'meaning.live-on-sandbox',
     )
