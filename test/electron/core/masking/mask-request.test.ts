@@ -47,6 +47,22 @@ it('masks what the provider calls personal, in a list as in a bare item, and num
   expect(one.text).not.toContain('12025550143')
 })
 
+it('finds personal data by the name of its item, wherever it stands in the list', () => {
+  const number = { Name: 'PhoneNumber', Value: 254708374149 }
+  const bodyOf = (items: object[]) =>
+    JSON.stringify({ Body: { stkCallback: { CallbackMetadata: { Item: items } } } })
+
+  const texts = [
+    [{ Name: 'Amount', Value: 1 }, number],
+    [number, { Name: 'Amount', Value: 1 }],
+  ].map((items) => masked({ body: bodyOf(items) }, 'daraja').text)
+
+  for (const text of texts) {
+    expect(text).not.toContain('254708374149')
+    expect(text).toContain('{"Name":"Amount","Value":1}')
+  }
+})
+
 it.each([
   ['a card number', '4111 1111 1111 1111', 'card'],
   ['a card number as digits', '5500005555555559', 'card'],
