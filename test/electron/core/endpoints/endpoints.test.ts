@@ -28,6 +28,24 @@ test('an endpoint has an address that is readable and cannot be guessed, and tel
   expect(newSlug('a')).not.toBe(newSlug('a'))
 })
 
+test('a new endpoint answers what its provider wants to read, until another answer is set', async () => {
+  const core = await startCore()
+  const { id, url, answer } = await core.endpoints.create(input({ provider: 'daraja' }))
+  const post = async () => {
+    const response = await fetch(url, { method: 'POST', body: '{}' })
+    return [response.status, response.headers.get('content-type'), await response.text()]
+  }
+
+  const first = await post()
+  await core.endpoints.change(id, {
+    answer: { ...answer, body: '{"ResultCode":"C2B00012","ResultDesc":"Rejected"}' },
+  })
+  const second = await post()
+
+  expect(first).toEqual([200, 'application/json', '{"ResultCode":0,"ResultDesc":"Accepted"}'])
+  expect(second).toEqual([200, 'application/json', '{"ResultCode":"C2B00012","ResultDesc":"Rejected"}'])
+})
+
 test.each([
   [
     'an unknown provider',
