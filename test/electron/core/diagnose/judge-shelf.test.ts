@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { JudgeInput } from '../../../../electron/core/diagnose/judgement.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
@@ -126,7 +126,7 @@ describe('Mollie', () => {
       type,
       objectStatus: null,
       deliveryKey,
-      bodyDigest: 'same',
+      bodyDigest: createHash('sha256').update(classic.body).digest('hex'),
       providerTime: null,
     }
 
