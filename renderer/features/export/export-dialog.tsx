@@ -13,7 +13,7 @@ import { formatBytes, plural } from '../../ui/format.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../ui/save-file.ts'
 import './export-dialog.css'
 
 /** Which events: some, or all that fit a filter. */
