@@ -17,13 +17,15 @@ export function provedSignature({ db, endpointId, facts }: Ground): ChecklistIte
     const isBroken = failed !== undefined && failed.eventId > genuine.eventId
     return item(
       'signature',
-      'proved',
+      isBroken ? 'partly' : 'proved',
       isBroken
-        ? `A proof held, but that of the newer event ${failed.eventId} does not.`
+        ? `The proof of event ${genuine.eventId} holds, but that of the newer event ${failed.eventId} does not.`
         : 'The proof of a captured event holds with a credential of this endpoint.',
       {
-        proof: eventProof(genuine),
-        next: isBroken ? `Look at event ${failed.eventId}: its findings say why.` : null,
+        proof: eventProof(isBroken ? failed : genuine),
+        next: isBroken
+          ? 'Its findings say which credential or which form of the request makes it hold.'
+          : null,
       },
     )
   }

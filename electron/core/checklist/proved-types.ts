@@ -38,11 +38,15 @@ export function provedTypes({ db, endpointId, facts }: Ground): ChecklistItem {
   }
   const all = types.length
   const isAll = count === all
-  const some = `${count} of ${all} documented types came.`
+  const kind = facts.isChoice ? 'expected' : 'documented'
   return item(
     'types',
     isAll ? 'proved' : count > 0 ? 'partly' : 'open',
-    isAll ? (all === 1 ? 'The one documented type came.' : `All ${all} documented types came.`) : some,
+    isAll
+      ? all === 1
+        ? `The one ${kind} type came.`
+        : `All ${all} ${kind} types came.`
+      : `${count} of ${all} ${kind} types came.`,
     { types, next: isAll ? null : 'Trigger the others in the sandbox; a sample does not count.' },
   )
 }

@@ -60,7 +60,7 @@ function typeOf(
     ...(isDocumented === false ? [finding('undocumented-type', '', whole, {})] : []),
     ...fieldFindings(shapes, fields, documented, event),
     ...(documented === null ? [] : neverSeen(documented, fields)),
-    ...timeFindings(fields, whole, since),
+    ...timeFindings(fields, whole, since).filter(isNoRepetition(documented)),
   ].map((each) => ({ ...each, isRecent: isRecent(each.first, whole, since) }))
   return {
     endpointId,
@@ -150,6 +150,11 @@ function timeFindings(fields: ReadonlyMap<string, Seen>, whole: Seen, since: num
     if (seen.first.at >= since) return [finding('new', path, seen, {})]
     return seen.last.at < since && whole.last.at >= since ? [finding('gone', path, seen, {})] : []
   })
+}
+
+/** A new field that is not documented is told once: as undocumented, and as recent. */
+function isNoRepetition(documented: DocumentedFields | null): (each: DriftFinding) => boolean {
+  return ({ kind, path }) => kind !== 'new' || documented === null || documented.has(path)
 }
 
 function isRecent(first: Sighting | null, whole: Seen, since: number): boolean {

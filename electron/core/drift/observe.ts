@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { itemsOf, kindOf, membersOf, plainText, stringOf } from '../../../shared/bodies/json.ts'
-import type { JsonNode } from '../../../shared/bodies/json.ts'
+import type { JsonMember, JsonNode } from '../../../shared/bodies/json.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { FieldKind } from '../../../shared/model/drift.ts'
 import type { Item } from '../diagnose/item.ts'
@@ -45,19 +45,14 @@ export function observe({ provider, items, body }: Reading, checks: readonly Che
   const item = items[0]
   if (item === undefined || kindOf(item.json, item.node) !== 'object') return null
   const isOpened = body.decoded.decrypted !== null
-  const masked = provider.mask.map((path) => path.replaceAll(/\.\d+(?=\.|$)/g, '[]'))
   const seen = walk(item, {
     documented: item.event === null ? new Map() : documentedFields(item.event),
     statuses: item.event?.status ?? [],
-    mayKeep: (path) =>
-      !isOpened &&
-      !masked.some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`)),
+    mayKeep: (path) => !isOpened && !isMasked(path, provider.mask),
   })
-  const fields = textOf(seen)
   return {
     type: (item.type ?? '').slice(0, 300),
-    fields,
-    digest: digestOf(fields),
+    ...shapeOf(seen),
     tellsFailure: tellsFailure(provider, item),
     repeats: eventOf(checks, REPEATS),
     overtakenBy: eventOf(checks, LATE),
@@ -74,8 +69,7 @@ function eventOf(checks: readonly Check[], ids: readonly string[]): number | nul
 
 /** The same without the values in it, for a type that comes with too many of them. */
 export function withoutValues({ fields }: Pick<Observed, 'fields'>): Pick<Observed, 'fields' | 'digest'> {
-  const bare = textOf(new Set(readFields(fields).map(([path, kind]) => `${path}\n${kind}`)))
-  return { fields: bare, digest: digestOf(bare) }
+  return shapeOf(new Set(readFields(fields).map(([path, kind]) => `${path}\n${kind}`)))
 }
 
 /** The fields of a shape as they were stored. */
@@ -83,12 +77,30 @@ export function readFields(text: string): ObservedField[] {
   return JSON.parse(text) as ObservedField[]
 }
 
-function textOf(lines: ReadonlySet<string>): string {
-  return JSON.stringify([...lines].toSorted().map((line) => line.split('\n')))
+type Shape = Pick<Observed, 'fields' | 'digest'>
+
+/** Most events have the shape of others before: to write and to hash it is the dearest part of looking. */
+const shapes = new Map<string, Shape>()
+const MOST_REMEMBERED = 500
+
+function shapeOf(lines: ReadonlySet<string>): Shape {
+  const sorted = [...lines].toSorted()
+  const key = sorted.join('\n\n')
+  const known = shapes.get(key)
+  if (known !== undefined) return known
+  const fields = JSON.stringify(sorted.map((line) => line.split('\n')))
+  const digest = createHash('sha256').update(fields).digest('base64url').slice(0, 22)
+  if (shapes.size >= MOST_REMEMBERED) shapes.clear()
+  shapes.set(key, { fields, digest })
+  return { fields, digest }
 }
 
-function digestOf(fields: string): string {
-  return createHash('sha256').update(fields).digest('base64url').slice(0, 22)
+/** Masked paths name items of a list by their place; here they are all one. */
+function isMasked(path: string, mask: readonly string[]): boolean {
+  return mask.some((each) => {
+    const masked = each.replaceAll(/\.\d+(?=\.|$)/g, '[]')
+    return path === masked || path.startsWith(`${masked}.`) || path.startsWith(`${masked}[`)
+  })
 }
 
 interface Rules {
@@ -119,7 +131,10 @@ function walk({ json, node: root }: Item, { documented, statuses, mayKeep }: Rul
 
   function members(node: JsonNode, path: string, depth: number): void {
     const at = path === '' ? '' : `${path}.`
-    const named = [...membersOf(json, node)].slice(0, MOST_VALUES_READ)
+    const named: JsonMember[] = []
+    for (const member of membersOf(json, node)) {
+      if (named.push(member) >= MOST_VALUES_READ) break
+    }
     const isMap = documented.has(`${at}*`)
     const isLarge = named.length > MOST_NAMES
     for (const { key, value } of named) {

@@ -1,4 +1,3 @@
-import { findProvider } from '../../../shared/providers/index.ts'
 import { other } from '../../../shared/providers/other/index.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import { checklistFacts } from '../checklist/facts.ts'
@@ -18,7 +17,7 @@ export const endpoints = {
   ),
   checklist: api.endpoints.checklist.handler(async ({ context: { core }, input }) => {
     const endpoint = await endpointOf(core, input.id)
-    const provider = providerAt(findProvider(endpoint.provider) ?? other, endpoint.settings)
+    const provider = providerAt(core.registry.find(endpoint.provider) ?? other, endpoint.settings)
     return core.store.endpoints.checklist(input.id, checklistFacts(provider, endpoint))
   }),
   lastHour: api.endpoints.lastHour.handler(async ({ context: { core }, input }) => {
@@ -28,7 +27,7 @@ export const endpoints = {
   drift: api.endpoints.drift.handler(async ({ context: { core }, input: { endpoint } }) => {
     if (endpoint !== undefined) await endpointOf(core, endpoint)
     const shapes = await core.store.shapes(endpoint ?? null)
-    return driftOf(shapes, { now: Date.now(), find: (id) => findProvider(id) })
+    return driftOf(shapes, { now: Date.now(), find: (id) => core.registry.find(id) })
   }),
   remove: api.endpoints.remove.handler(async ({ context, input }) => {
     await context.core.endpoints.remove(input.id)

@@ -91,7 +91,7 @@ test('what came first within the last month is new, and what came only before it
   ])
 
   expect(told(type, 'gone').map(([path]) => path)).toEqual(['data.channel'])
-  expect(told(type, 'new').map(([path]) => path)).toEqual(['data.message', 'data.extra'])
+  expect(told(type, 'new').map(([path]) => path)).toEqual(['data.message'])
   expect(type.findings.find(({ kind }) => kind === 'undocumented-field')).toMatchObject({ isRecent: true })
 })
 
