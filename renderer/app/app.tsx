@@ -170,6 +170,8 @@ function routeOfPlace(place: Place): Route {
     case 'drafts':
     case 'scenarios':
       return { view: place.kind }
+    case 'drift':
+      return { view: 'drift', endpointId: null }
   }
 }
 
@@ -181,6 +183,8 @@ function placeOf(route: Route): Place | null {
       return { kind: 'endpoint', id: route.id }
     case 'new-endpoint':
       return { kind: 'new-endpoint' }
+    case 'drift':
+      return { kind: 'drift' }
     case 'rejected':
     case 'drafts':
     case 'scenarios':

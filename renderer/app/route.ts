@@ -16,6 +16,8 @@ export type Route =
       /** What is searched. */ q?: string
     }
   | { view: 'endpoint'; id: number }
+  /** What arrives otherwise than documented; of all endpoints where it is null. */
+  | { view: 'drift'; endpointId: number | null }
   | { view: 'new-endpoint'; provider: string | null; eventId: number | null }
   | { view: 'rejected' }
   | { view: 'drafts' }
@@ -46,6 +48,8 @@ export function parseRoute(path: string): Route {
     case 'public-address':
     case 'scenarios':
       return { view: first }
+    case 'drift':
+      return { view: 'drift', endpointId: second === 'endpoint' ? idOf(third) : null }
     case 'scenario':
       return { view: 'scenario', start: parseScenarioStart(second, third) }
     case 'run': {
@@ -99,6 +103,8 @@ export function formatRoute(route: Route): string {
     }
     case 'endpoint':
       return `/endpoint/${route.id}/setup`
+    case 'drift':
+      return route.endpointId === null ? '/drift' : `/drift/endpoint/${route.endpointId}`
     case 'new-endpoint':
       if (route.eventId !== null) return `/new-endpoint/event/${route.eventId}`
       return route.provider === null ? '/new-endpoint' : `/new-endpoint/${encodeURIComponent(route.provider)}`

@@ -1,6 +1,9 @@
 import { CompareView } from '../features/compare/compare-view.tsx'
 import { Composer } from '../features/composer/composer.tsx'
 import { DraftList } from '../features/drafts/draft-list.tsx'
+import { Checklist } from '../features/checklist/checklist.tsx'
+import { DriftLine } from '../features/drift/drift-line.tsx'
+import { DriftPage } from '../features/drift/drift-page.tsx'
 import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
 import { NewEndpoint } from '../features/endpoint/new-endpoint.tsx'
 import { PublicAddressPage } from '../features/public-address/public-address-page.tsx'
@@ -55,6 +58,36 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
           }
           onEditSample={(provider, type) =>
             onGo({ view: 'compose', start: { kind: 'sample', provider, type, endpointId: route.id } })
+          }
+          onPublicAddress={() => onGo({ view: 'public-address' })}
+          checklist={
+            <Checklist
+              endpointId={route.id}
+              onOpen={(proof) =>
+                proof.kind === 'run'
+                  ? onGo({ view: 'run', id: proof.runId })
+                  : onGo({
+                      view: 'events',
+                      scope: { kind: 'endpoint', id: route.id },
+                      eventId: proof.eventId,
+                      tab: proof.isDelivery ? 'deliveries' : 'findings',
+                    })
+              }
+            />
+          }
+          drift={
+            <DriftLine endpointId={route.id} onOpen={() => onGo({ view: 'drift', endpointId: route.id })} />
+          }
+        />
+      )
+    case 'drift':
+      return (
+        <DriftPage
+          key={route.endpointId}
+          endpointId={route.endpointId}
+          onEndpoint={(endpointId) => onGo({ view: 'drift', endpointId }, { replace: true })}
+          onOpenEvent={(eventId) =>
+            onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })
           }
         />
       )

@@ -16,6 +16,7 @@ test('gives the sender the answer of the app, holds what comes while it is down,
     const url = await createEndpoint(app, shop)
     await page.goto(app.ui)
     await openSetup(page)
+    await page.getByRole('button', { name: 'Edit forwarding' }).click()
     await page.getByRole('radio', { name: /^Give the sender my app’s answer/ }).check()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText(/^Senders get the answer of the app/)).toBeVisible()

@@ -43,6 +43,7 @@ test('a sample and a repeated delivery ask for a new host and a live event on th
     await post(url)
     await page.goto(app.ui)
     await openSetup(page)
+    await page.getByRole('button', { name: 'Edit targets' }).click()
     await page.getByRole('button', { name: 'Send a sample here' }).click()
     await page.getByRole('menuitem').first().click()
     await refuse(page, `Send to ${ELSEWHERE}?`, 'Do not send')

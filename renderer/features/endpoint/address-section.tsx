@@ -1,27 +1,14 @@
+import type { ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
-import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
-import { providerInText } from '../../parts/words.ts'
 import { useCopiedAddress } from '../../parts/held-addresses.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
-/** Where it receives, and where that address is pasted. */
-export function AddressSection({
-  endpoint,
-  facts,
-}: {
-  endpoint: Endpoint
-  facts: ProviderFacts | undefined
-}) {
+/** Where it receives; below it how that address fares. */
+export function AddressSection({ endpoint, children }: { endpoint: Endpoint; children: ReactNode }) {
   const onCopied = useCopiedAddress(endpoint.id)
   return (
     <div className="page-section" id="address">
       <h2>Address</h2>
-      {facts !== undefined && facts.setup.length > 0 && (
-        <p className="soft">
-          Paste the public one where {providerInText(facts)} asks for it; the steps stand under “At{' '}
-          {providerInText(facts)}”.
-        </p>
-      )}
       <Address
         label="Public"
         url={endpoint.publicUrl}
@@ -29,6 +16,7 @@ export function AddressSection({
         onCopied={onCopied}
       />
       <Address label="Local" url={endpoint.url} missing="" />
+      {children}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Credential } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, SecretInput, TextInput } from '../../ui/field.tsx'
+import { credentialWarning } from './credential-warning.ts'
 import type { TypedCredential } from './endpoint-form.ts'
 import './credential-fields.css'
 
@@ -14,11 +15,14 @@ export function CredentialFields({
   kinds,
   saved,
   typed,
+  schemes,
   onType,
 }: {
   kinds: readonly Kind[]
   saved: readonly Credential[]
   typed: readonly TypedCredential[]
+  /** What is known of the form of their keys. */
+  schemes: ProviderFacts['schemes']
   onType: (credential: TypedCredential) => void
 }) {
   const [added, setAdded] = useState<readonly string[]>([])
@@ -43,6 +47,7 @@ export function CredentialFields({
               kind={kind}
               isSaved={saved.some((each) => each.kind === kind.kind && each.label === label)}
               typed={typed.find((each) => each.kind === kind.kind && each.label === label)}
+              schemes={schemes}
               onType={(value) => onType({ kind: kind.kind, label, value })}
             />
           ))}
@@ -78,11 +83,13 @@ function CredentialField({
   kind,
   isSaved,
   typed,
+  schemes,
   onType,
 }: {
   kind: Kind
   isSaved: boolean
   typed: TypedCredential | undefined
+  schemes: ProviderFacts['schemes']
   onType: (value: string | null) => void
 }) {
   const [isReplacing, setReplacing] = useState(false)
@@ -118,8 +125,17 @@ function CredentialField({
   }
   const value = typed?.value ?? ''
   const change = (event: { target: { value: string } }): void => onType(event.target.value)
+  const warning = credentialWarning(kind.kind, value, schemes)
+  const help =
+    warning === null ? (
+      kind.where
+    ) : (
+      <>
+        <span className="credential-warning">{warning}</span> {kind.where}
+      </>
+    )
   return (
-    <Field label={kind.label} help={kind.where}>
+    <Field label={kind.label} help={help}>
       {kind.secret ? (
         <SecretInput value={value} onChange={change} />
       ) : (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
@@ -16,6 +16,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { AddressSection } from './address-section.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { CredentialFields } from './credential-fields.tsx'
+import { EditableSection } from './editable-section.tsx'
 import {
   changesOf,
   type EndpointForm,
@@ -26,11 +27,14 @@ import {
 } from './endpoint-form.ts'
 import { FindScheme } from './find-scheme.tsx'
 import { ForwardingSection } from './forwarding-section.tsx'
-import { ProviderPanel } from './provider-panel.tsx'
+import { LastHour } from './last-hour.tsx'
+import { ProbeLine } from './probe-line.tsx'
+import { ProviderPanel, ProviderSteps } from './provider-panel.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { SampleList } from './sample-list.tsx'
 import { SectionNav } from './section-nav.tsx'
 import { SettingFields } from './setting-fields.tsx'
+import { answerSummary, settingsSummary } from './summaries.tsx'
 import { TargetsSection } from './targets-section.tsx'
 import './endpoint.css'
 
@@ -39,9 +43,13 @@ interface Actions {
   onEvents: () => void
   onOpenEvent: (id: number) => void
   onEditSample: (provider: string, type: string) => void
+  onPublicAddress: () => void
+  /** What is proved of the integration, and what differs from the documentation: features of their own. */
+  checklist: ReactNode
+  drift: ReactNode
 }
 
-/** One endpoint: its addresses, what proves its callbacks, where they go, what is answered, what is known of the sender. */
+/** One endpoint: where it is reached, how it fares, what is proved of it, and how it is set up. */
 export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
   const endpoints = useEndpoints()
   const providers = useProviders()
@@ -74,13 +82,23 @@ function Editor({
   onEvents,
   onOpenEvent,
   onEditSample,
+  onPublicAddress,
+  checklist,
+  drift,
 }: { endpoint: Endpoint; facts: ProviderFacts | undefined } & Actions) {
   const saved = formOf(endpoint, facts)
   const [form, setForm] = useState(saved)
   const [isRemoving, setRemoving] = useState(false)
   const [round, setRound] = useState(0)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(
+    new Set(endpoint.targets.length === 0 ? ['targets'] : []),
+  )
   const set = (change: Partial<EndpointForm>): void => setForm({ ...form, ...change })
+  const open = (id: string, isOpen = !opened.has(id)): void =>
+    setOpened(isOpen ? new Set([...opened, id]) : new Set([...opened].filter((each) => each !== id)))
   const errors = errorsOf(form)
+  const hasError = (...places: readonly string[]): boolean =>
+    Object.keys(errors).some((place) => places.some((each) => place.startsWith(each)))
   const changes = changesOf(saved, form)
   const hasChanges = Object.keys(changes).length > 0
 
@@ -132,11 +150,16 @@ function Editor({
           </Button>
         </div>
       </header>
-      <SectionNav endpoint={endpoint} kinds={facts?.credentials.length ?? 0} />
+      <SectionNav endpoint={endpoint} kinds={facts?.credentials.length ?? 0} onGo={(id) => open(id, true)} />
       <div className="page-body endpoint-columns">
         <div className="endpoint-form">
           {error !== null && <Problem message={failureOf(error).message} fix={failureOf(error).fix} />}
-          <AddressSection endpoint={endpoint} facts={facts} />
+          <AddressSection endpoint={endpoint}>
+            <ProbeLine endpoint={endpoint} onOpen={onPublicAddress} />
+          </AddressSection>
+          <LastHour endpointId={endpoint.id} onOpenEvent={onOpenEvent} />
+          {checklist}
+          {drift}
           <div className="page-section" id="credentials">
             <h2>Credentials</h2>
             {facts?.credentials.length !== 0 && (
@@ -149,6 +172,7 @@ function Editor({
               kinds={facts?.credentials ?? []}
               saved={endpoint.credentials}
               typed={form.credentials}
+              schemes={facts?.schemes ?? []}
               onType={(credential) => setForm(withCredential(form, credential))}
             />
           </div>
@@ -165,8 +189,14 @@ function Editor({
               }}
             />
           )}
-          <div className="page-section" id="general">
-            <h2>General</h2>
+          <EditableSection
+            id="general"
+            title="General"
+            summary={settingsSummary(form, facts)}
+            isOpen={opened.has('general')}
+            isForced={hasError('name')}
+            onToggle={() => open('general')}
+          >
             <div className="page-columns">
               <Field label="Name" error={errors['name']}>
                 <TextInput value={form.name} onChange={(event) => set({ name: event.target.value })} />
@@ -188,12 +218,15 @@ function Editor({
               values={form.settings}
               onChange={(settings) => set({ settings })}
             />
-          </div>
+          </EditableSection>
           <TargetsSection
             endpointId={endpoint.id}
             facts={facts}
             targets={form.targets}
             errors={errors}
+            isOpen={opened.has('targets')}
+            isForced={hasError('targets.')}
+            onOpen={(isOpen) => open('targets', isOpen)}
             onChange={(change) => setForm((now) => ({ ...now, targets: change(now.targets) }))}
           />
           <ForwardingSection
@@ -202,10 +235,22 @@ function Editor({
             target={typedTargets(form)[0]?.url ?? ''}
             form={form.forwarding}
             errors={errors}
+            isOpen={opened.has('forwarding')}
+            isForced={
+              hasError('deadline', 'releasePerSecond') ||
+              (form.forwarding.mode !== 'off' && typedTargets(form).length === 0)
+            }
+            onToggle={() => open('forwarding')}
             onChange={(forwarding) => set({ forwarding })}
           />
-          <div className="page-section" id="answer">
-            <h2>Answer to the sender</h2>
+          <EditableSection
+            id="answer"
+            title="Answer to the sender"
+            summary={answerSummary(form.answer)}
+            isOpen={opened.has('answer')}
+            isForced={hasError('answer.')}
+            onToggle={() => open('answer')}
+          >
             <p className="soft">
               Given after the event is on disk.{facts !== undefined && ` ${facts.acknowledges.sentence}`}
             </p>
@@ -215,7 +260,7 @@ function Editor({
               errors={errors}
               onChange={(answer) => set({ answer })}
             />
-          </div>
+          </EditableSection>
           <RulesSection
             endpointId={endpoint.id}
             facts={facts}
@@ -238,6 +283,7 @@ function Editor({
         </div>
         {facts !== undefined && (
           <aside className="endpoint-aside">
+            <ProviderSteps facts={facts} publicUrl={endpoint.publicUrl} />
             {facts.events.length > 0 && (
               <SampleList
                 endpointId={endpoint.id}

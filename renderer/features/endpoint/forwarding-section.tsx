@@ -3,9 +3,11 @@ import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { ChoiceCards } from '../../ui/choice-cards.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { EditableSection } from './editable-section.tsx'
 import type { FormErrors, ForwardingForm } from './endpoint-form.ts'
 import { ForwardTarget } from './forward-target.tsx'
 import { HeldLine } from './held-line.tsx'
+import { forwardingSummary } from './summaries.tsx'
 
 /** Whether each event goes on to the first target, whose answer the sender gets, and what happens while the app is down. */
 export function ForwardingSection({
@@ -14,6 +16,9 @@ export function ForwardingSection({
   target,
   form,
   errors,
+  isOpen,
+  isForced,
+  onToggle,
   onChange,
 }: {
   endpoint: Endpoint
@@ -22,16 +27,29 @@ export function ForwardingSection({
   target: string
   form: ForwardingForm
   errors: FormErrors
+  isOpen: boolean
+  isForced: boolean
+  onToggle: () => void
   onChange: (form: ForwardingForm) => void
 }) {
   const set = (change: Partial<ForwardingForm>): void => onChange({ ...form, ...change })
   return (
-    <div className="page-section" id="forwarding">
-      <h2>Forwarding</h2>
+    <EditableSection
+      id="forwarding"
+      title="Forwarding"
+      summary={forwardingSummary(form)}
+      isOpen={isOpen}
+      isForced={isForced}
+      onToggle={onToggle}
+      always={
+        <>
+          {/* Of what is saved: a target that is still being typed is not asked about. */}
+          {endpoint.forwarding.mode !== 'off' && <ForwardTarget endpoint={endpoint} />}
+          <HeldLine endpointId={endpoint.id} hasTarget={endpoint.forwarding.mode !== 'off'} />
+        </>
+      }
+    >
       <p className="soft">What happens with each event once it is kept on disk.</p>
-      {/* Of what is saved: a target that is still being typed is not asked about. */}
-      {endpoint.forwarding.mode !== 'off' && <ForwardTarget endpoint={endpoint} />}
-      <HeldLine endpointId={endpoint.id} hasTarget={endpoint.forwarding.mode !== 'off'} />
       <ChoiceCards
         name="Forwarding"
         value={form.mode}
@@ -102,6 +120,6 @@ export function ForwardingSection({
           )}
         </>
       )}
-    </div>
+    </EditableSection>
   )
 }

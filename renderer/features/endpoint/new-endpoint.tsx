@@ -177,6 +177,7 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
             kinds={facts.credentials}
             saved={[]}
             typed={form.credentials}
+            schemes={facts.schemes}
             onType={(credential) => setForm(withCredential(form, credential))}
           />
         </div>

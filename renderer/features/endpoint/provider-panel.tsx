@@ -4,20 +4,39 @@ import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
 import { providerInText } from '../../parts/words.ts'
 
+/** What to do at the provider, step by step, and where it is documented. */
+export function ProviderSteps({ facts, publicUrl }: { facts: ProviderFacts; publicUrl: string | null }) {
+  if (facts.setup.length === 0 && facts.documentation.length === 0) return null
+  return (
+    <section className="aside-section" aria-label={`At ${providerInText(facts)}`}>
+      <h2>At {providerInText(facts)}</h2>
+      {facts.setup.length > 0 && (
+        <ol className="aside-steps">
+          {facts.setup.map((step, index) => (
+            <li key={step}>
+              {step}
+              {index === 0 && publicUrl === null && ' There is no public address now: get one first.'}
+            </li>
+          ))}
+        </ol>
+      )}
+      {facts.documentation.length > 0 && (
+        <ul className="aside-links">
+          {facts.documentation.map((link) => (
+            <li key={link.url}>
+              <OutsideLink url={link.url}>{link.title}</OutsideLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
 /** What is known of a provider, with its sources, and what is not. */
 export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
   return (
     <>
-      {facts.setup.length > 0 && (
-        <section className="aside-section">
-          <h2>At {providerInText(facts)}</h2>
-          <ol className="aside-steps">
-            {facts.setup.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-        </section>
-      )}
       <section className="aside-section">
         <h2>How it proves and repeats</h2>
         <dl className="aside-facts">
@@ -68,18 +87,6 @@ export function ProviderPanel({ facts }: { facts: ProviderFacts }) {
           <ul className="aside-unknown">
             {facts.unknown.map((sentence) => (
               <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {facts.documentation.length > 0 && (
-        <section className="aside-section">
-          <h2>Documentation</h2>
-          <ul className="aside-links">
-            {facts.documentation.map((link) => (
-              <li key={link.url}>
-                <OutsideLink url={link.url}>{link.title}</OutsideLink>
-              </li>
             ))}
           </ul>
         </section>

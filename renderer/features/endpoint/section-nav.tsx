@@ -3,11 +3,22 @@ import { plural } from '../../ui/format.ts'
 import './section-nav.css'
 
 /** What the endpoint is set up to do, at a glance; each part leads to its section. */
-export function SectionNav({ endpoint, kinds }: { endpoint: Endpoint; kinds: number }) {
+export function SectionNav({
+  endpoint,
+  kinds,
+  onGo,
+}: {
+  endpoint: Endpoint
+  kinds: number
+  /** Opens what is closed there. */
+  onGo: (id: string) => void
+}) {
   const { credentials, targets, answer, answerRules, forwarding } = endpoint
   const rulesOn = answerRules.filter(({ isOn }) => isOn).length
-  const parts: readonly { id: string; name: string; state: string }[] = [
+  const parts: readonly { id: string; name: string; state?: string }[] = [
     { id: 'address', name: 'Address', state: endpoint.publicUrl === null ? 'local only' : 'public' },
+    { id: 'last-hour', name: 'Last hour' },
+    { id: 'checklist', name: 'Is it ready?' },
     {
       id: 'credentials',
       name: 'Credentials',
@@ -26,10 +37,13 @@ export function SectionNav({ endpoint, kinds }: { endpoint: Endpoint; kinds: num
           key={id}
           type="button"
           className="section-nav-part"
-          onClick={() => document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'smooth' })}
+          onClick={() => {
+            onGo(id)
+            document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+          }}
         >
           <span className="section-nav-name">{name}</span>
-          <span className="section-nav-state truncate figures">{state}</span>
+          {state !== undefined && <span className="section-nav-state truncate figures">{state}</span>}
         </button>
       ))}
     </nav>

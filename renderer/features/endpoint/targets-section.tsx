@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/field.tsx'
 import { tell } from '../../ui/toasts.tsx'
+import { EditableSection } from './editable-section.tsx'
 import { type FormErrors, newTarget, type TargetForm } from './endpoint-form.ts'
 import { moved, without } from './lists.ts'
 import { TargetSample } from './target-sample.tsx'
@@ -15,12 +16,18 @@ export function TargetsSection({
   facts,
   targets,
   errors,
+  isOpen,
+  isForced,
+  onOpen,
   onChange,
 }: {
   endpointId: number
   facts: ProviderFacts | undefined
   targets: readonly TargetForm[]
   errors: FormErrors
+  isOpen: boolean
+  isForced: boolean
+  onOpen: (isOpen: boolean) => void
   /** Gets a change, not a value: an undo comes later, when other things have changed. */
   onChange: (change: (targets: readonly TargetForm[]) => readonly TargetForm[]) => void
 }) {
@@ -35,17 +42,26 @@ export function TargetsSection({
     })
   }
   return (
-    <div className="page-section" id="targets">
-      <div className="page-section-head">
-        <h2>Targets</h2>
+    <EditableSection
+      id="targets"
+      title="Targets"
+      summary={<TargetSummary targets={targets} />}
+      isOpen={isOpen}
+      isForced={isForced}
+      onToggle={() => onOpen(!isOpen)}
+      actions={
         <Button
           size="small"
           icon={<Plus aria-hidden />}
-          onClick={() => onChange((all) => [...all, newTarget(all)])}
+          onClick={() => {
+            onOpen(true)
+            onChange((all) => [...all, newTarget(all)])
+          }}
         >
           Add a target
         </Button>
-      </div>
+      }
+    >
       <p className="soft">Addresses of your app. Events are replayed and forwarded to the first one.</p>
       {targets.length > 0 && (
         <ol className="targets" aria-label="Targets">
@@ -109,6 +125,21 @@ export function TargetsSection({
           })}
         </ol>
       )}
-    </div>
+    </EditableSection>
+  )
+}
+
+function TargetSummary({ targets }: { targets: readonly TargetForm[] }) {
+  const set = targets.filter(({ url }) => url.trim() !== '')
+  if (set.length === 0) return <p>None yet: nothing can be replayed or forwarded to your app.</p>
+  return (
+    <ol className="summary-lines" aria-label="Targets">
+      {set.map(({ key, name, url }) => (
+        <li key={key}>
+          <b className="truncate">{name}</b>
+          <span className="mono break-anywhere">{url}</span>
+        </li>
+      ))}
+    </ol>
   )
 }

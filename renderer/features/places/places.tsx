@@ -1,4 +1,4 @@
-import { FileText, FlaskConical, Pause, Plus } from 'lucide-react'
+import { FileText, FlaskConical, GitCompareArrows, Pause, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useDrafts, useEndpoints, useForwarding, useHealth } from '../../api/queries.ts'
 import { Count } from '../../ui/badge.tsx'
@@ -12,6 +12,7 @@ export type Place =
   | { kind: 'rejected' }
   | { kind: 'drafts' }
   | { kind: 'scenarios' }
+  | { kind: 'drift' }
   | { kind: 'new-endpoint' }
 
 /** Where events are: all of them, those of each endpoint, and what is kept beside them. */
@@ -104,6 +105,15 @@ export function Places({ current, onGo }: { current: Place | null; onGo: (place:
             <span className="place-new">
               <FlaskConical aria-hidden />
               Scenarios
+            </span>,
+          )}
+        </li>
+        <li>
+          {link(
+            { kind: 'drift' },
+            <span className="place-new">
+              <GitCompareArrows aria-hidden />
+              Drift
             </span>,
           )}
         </li>
