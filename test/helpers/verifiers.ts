@@ -1,5 +1,6 @@
 import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { PAIR_AND_ITEM_VERIFIERS } from './pair-and-item-verifiers.ts'
+import { PLATFORM_VERIFIERS } from './platform-verifiers.ts'
 import { canonicalText } from './receiver.ts'
 
 // What apps do by the documentation of each sender, with node:crypto alone: nothing of the engine is used, so that
@@ -23,6 +24,7 @@ export type Verified = { content: string } | { refused: string }
 
 export const VERIFIERS: Readonly<Record<string, Verifier>> = {
   ...PAIR_AND_ITEM_VERIFIERS,
+  ...PLATFORM_VERIFIERS,
   'clik2pay basic': ({ header, text }, { username, password }) => {
     const token = Buffer.from(`${username}:${password}`).toString('base64')
     return header('authorization') === `Basic ${token}` ? { content: text } : refused('user or password')

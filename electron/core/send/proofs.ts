@@ -19,11 +19,12 @@ export function givesSecretAway({ mechanism }: Scheme): boolean {
 }
 
 /** Parts of a signed text that are made from the body: Mercado Pago signs none of them. */
-const SIGNS_CONTENT = /\{(?:body|crc32:body|json|values|form|at:)/
+const SIGNS_CONTENT = /\{(?:body|crc32:body|json|values|form|field:|at:)/
 
 /** Whether the proof is made from what the body says, and not only from who sends it and when. */
 export function provesBody(scheme: Scheme): boolean {
-  return isSigning(scheme) ? SIGNS_CONTENT.test(scheme.signed) : scheme.mechanism === 'aes-gcm'
+  if (!isSigning(scheme)) return scheme.mechanism === 'aes-gcm'
+  return SIGNS_CONTENT.test(scheme.signed) || scheme.bodyDigest !== undefined
 }
 
 /** Whether a scheme proves a text that is made from the request. */

@@ -34,6 +34,8 @@ function covered(scheme: SigningScheme, request: ProvableRequest): Uint8Array | 
       : []
     : [request]
   const texts = requests.map((one) => signedBytes(scheme, one, { ...readStamps(scheme, one), credentials }))
+  // What the address says of the body is proved with the address.
+  if (scheme.bodyDigest) texts.push(request.body)
   const known = texts.filter((text) => text !== null)
   return known.length < texts.length || texts.length === 0 ? null : Buffer.concat(known)
 }

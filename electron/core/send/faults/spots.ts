@@ -60,10 +60,21 @@ function* formSpots(text: string, proofs: readonly string[]): Generator<number> 
     const start = end - part.length
     const equals = part.indexOf('=')
     const value = equals < 0 ? '' : part.slice(equals + 1)
-    const isPlain = /[0-9A-Za-z]$/.test(value) && !/%[0-9A-Fa-f]{2}$/.test(value)
-    if (isPlain && !proofs.includes(part.slice(0, equals))) {
-      yield Buffer.byteLength(text.slice(0, end - 1))
+    const last = lastPlain(value)
+    if (last >= 0 && !proofs.includes(part.slice(0, equals))) {
+      yield Buffer.byteLength(text.slice(0, end - value.length + last))
     }
     end = start - 1
   }
+}
+
+/** The last letter or digit that is no part of a percent escape; below zero where there is none. */
+function lastPlain(value: string): number {
+  let end = value.length
+  while (end > 0) {
+    if (/%[0-9A-Fa-f]{2}$/.test(value.slice(Math.max(0, end - 3), end))) end -= 3
+    else if (/[0-9A-Za-z]/.test(value.charAt(end - 1))) return end - 1
+    else end--
+  }
+  return -1
 }

@@ -82,7 +82,7 @@ async function app({ name, provider, scheme, type }: Given) {
     publicUrl: null,
     now: Date.now(),
   })
-  const source = { ...request, query: '', trailers: [], bodyCut: false }
+  const source = { ...request, query: request.url.split('?')[1] ?? '', trailers: [], bodyCut: false }
 
   async function deliver(signing: Signing, fault: Fault | null, bodyText?: string): Promise<Sent> {
     const plan = planFor({
@@ -109,7 +109,7 @@ async function app({ name, provider, scheme, type }: Given) {
 
 const provesBody = (scheme: Scheme): boolean =>
   'signed' in scheme
-    ? /\{(crc32:)?(body|json|values|form|at:)/.test(scheme.signed)
+    ? /\{(crc32:)?(body|json|values|form|field:|at:)/.test(scheme.signed) || scheme.bodyDigest !== undefined
     : scheme.mechanism === 'aes-gcm'
 const isTimed = (scheme: Scheme): boolean => 'timestamp' in scheme && scheme.timestamp !== undefined
 const readsJsonText = (scheme: Scheme): boolean =>
