@@ -10,13 +10,6 @@ export function splitAssignment(text: string, option: string): [name: string, va
   throw wrongUse(`${option} ${JSON.stringify(text)} has no "=": expected name=value.`)
 }
 
-export function credentialsOf(texts: readonly string[] = []): { kind: string; value: string }[] {
-  return texts.map((text) => {
-    const [kind, value] = splitAssignment(text, '--credential')
-    return { kind, value }
-  })
-}
-
 /**
  * `path=value` texts as values by path. A value keeps the kind of what stands there now: a text stays a text
  * (`"10000"`), anything else is read as JSON where it is JSON.

@@ -1,18 +1,18 @@
 import { Option, type Command } from 'commander'
 import { Environment, type Endpoint } from '../../shared/model/endpoint.ts'
 import { findSchemeVerb } from './find-scheme.ts'
-import { credentialsOf, splitAssignment } from './assignments.ts'
+import { splitAssignment } from './assignments.ts'
+import { credentialsOf, withCredentials, type CredentialOptions } from './credential-options.ts'
 import { findEndpoint } from './find-endpoint.ts'
 import { plain, short, styled, table, type Output } from './output.ts'
 import { EXIT, several, verb, withCore, wholeNumber, wrongUse, type Shared } from './verb.ts'
 
-interface Fields extends Shared {
+interface Fields extends Shared, CredentialOptions {
   name?: string
   provider?: string
   environment?: Environment
   slug?: string
   target?: string
-  credential?: string[]
   removeCredential?: string[]
   label?: string
   setting?: string[]
@@ -110,20 +110,19 @@ function removeVerb(): Command {
 }
 
 function withFields(command: Command): Command {
-  return command
+  return withCredentials(command, 'of its provider')
     .option('--name <name>', 'what it is called')
     .addOption(
       new Option('--environment <environment>', 'whose callbacks it gets').choices(Environment.options),
     )
     .option('--target <url>', 'the address of your app that replays go to; empty for none')
-    .option('--credential <kind=value>', 'a credential of its provider; may be repeated', several)
     .option('--label <label>', 'the label of the credentials named here, such as sandbox or previous')
     .option('--setting <key=value>', 'a setting of its provider; may be repeated', several)
     .option('--answer-status <status>', 'the status that its sender is answered', wholeNumber(200, 599))
 }
 
 function credentialInputs(options: Fields): { kind: string; value: string; label?: string | undefined }[] {
-  return credentialsOf(options.credential).map((credential) => {
+  return credentialsOf(options).map((credential) => {
     if (credential.value === '') throw wrongUse(`The credential ${credential.kind} has no value.`)
     return { ...credential, label: options.label }
   })

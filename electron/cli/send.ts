@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Fault } from '../../shared/model/delivery.ts'
 import type { WholeRequest } from '../../shared/model/request.ts'
-import { credentialsOf, readSets } from './assignments.ts'
+import { readSets } from './assignments.ts'
+import { credentialsOf, withCredentials, type CredentialOptions } from './credential-options.ts'
 import type { Client } from './connect.ts'
 import { EVENT_HEADING, eventCells } from './event-line.ts'
 import { findEndpoint } from './find-endpoint.ts'
@@ -11,12 +12,11 @@ import { readRequests } from './read-input.ts'
 import { faultOption, signingOption, tellDelivery } from './replay.ts'
 import { EXIT, several, verb, withCore, wrongUse, type Exit, type Shared } from './verb.ts'
 
-interface Options extends Shared {
+interface Options extends Shared, CredentialOptions {
   provider?: string
   type?: string
   endpoint?: string
   target?: string
-  credential?: string[]
   set?: string[]
   fault?: Fault
   signing: 'keep' | 'now'
@@ -24,7 +24,8 @@ interface Options extends Shared {
 
 /** `send`: a sample, or the requests of a file, to an own endpoint or to a target. */
 export function sendVerb(): Command {
-  return verb('send', 'send a sample, or the requests in a file, to an own endpoint or to a target')
+  const command = verb('send', 'send a sample, or the requests in a file, to an own endpoint or to a target')
+  return withCredentials(command, 'to sign with')
     .argument(
       '[file]',
       'curl command, raw HTTP, .http file or HAR instead of a sample; "-" for standard input',
@@ -33,7 +34,6 @@ export function sendVerb(): Command {
     .option('--type <type>', "the sample's event type")
     .option('--endpoint <id or slug>', 'the own endpoint: receives it, or with --target signs it')
     .option('--target <url>', 'an address of your app')
-    .option('--credential <kind=value>', 'a credential to sign with; may be repeated', several)
     .option('--set <path=value>', "change a value of the sample's JSON body; may be repeated", several)
     .addOption(faultOption())
     .addOption(signingOption('keep'))
@@ -43,10 +43,13 @@ export function sendVerb(): Command {
           throw wrongUse('Say where it goes: --endpoint, --target, or both.')
         }
         if (file === undefined) return sendSample(client, options, output)
-        const given = (['provider', 'type', 'credential', 'set', 'fault'] as const).find(
+        const given = (['provider', 'type', 'credential', 'credentialFile', 'set', 'fault'] as const).find(
           (name) => options[name] !== undefined,
         )
-        if (given !== undefined) throw wrongUse(`--${given} belongs to a sample; a file is sent as it is.`)
+        if (given !== undefined) {
+          const option = given === 'credentialFile' ? 'credential-file' : given
+          throw wrongUse(`--${option} belongs to a sample; a file is sent as it is.`)
+        }
         return sendRequests(client, await readRequests(client, file, output), options, output)
       }),
     )
@@ -69,7 +72,7 @@ async function sendSample(client: Client, options: Options, output: Output): Pro
     type,
     endpointId: endpoint?.id,
     target: options.target,
-    credentials: options.credential && credentialsOf(options.credential),
+    credentials: options.credential || options.credentialFile ? credentialsOf(options) : undefined,
     overrides: readSets(body, options.set),
     fault: options.fault,
   })

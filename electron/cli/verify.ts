@@ -1,23 +1,26 @@
 import type { Command } from 'commander'
-import { credentialsOf, splitAssignment } from './assignments.ts'
+import { splitAssignment } from './assignments.ts'
+import { credentialsOf, withCredentials, type CredentialOptions } from './credential-options.ts'
 import { checkLines, verdictText } from './event-line.ts'
 import { plain, styled } from './output.ts'
 import { readRequests } from './read-input.ts'
 import { EXIT, several, verb, withCore, type Shared } from './verb.ts'
 
-interface Options extends Shared {
+interface Options extends Shared, CredentialOptions {
   provider: string
-  credential?: string[]
   setting?: string[]
   publicUrl?: string
 }
 
 /** `verify FILE`: judges what is in a file and stores nothing. Status 1 where a verdict is `failed`. */
 export function verifyVerb(): Command {
-  return verb('verify', 'judge a request in a file without storing it; status 1 where its verdict is failed')
+  const command = verb(
+    'verify',
+    'judge a request in a file without storing it; status 1 where its verdict is failed',
+  )
+  return withCredentials(command, 'to judge by')
     .argument('<file>', 'curl command, raw HTTP, .http file or HAR; "-" for standard input')
     .option('--provider <id>', 'the sender, or auto to recognise it', 'auto')
-    .option('--credential <kind=value>', 'a credential to judge by; may be repeated', several)
     .option(
       '--setting <key=value>',
       'a setting of the endpoint, as its provider has them; may be repeated',
@@ -26,7 +29,7 @@ export function verifyVerb(): Command {
     .option('--public-url <url>', 'the address that the sender was given')
     .action((file: string, options: Options) =>
       withCore(options, async ({ client }, output) => {
-        const credentials = credentialsOf(options.credential)
+        const credentials = credentialsOf(options)
         const settings = Object.fromEntries(
           (options.setting ?? []).map((setting): [string, string | boolean] => {
             const [key, value] = splitAssignment(setting, '--setting')

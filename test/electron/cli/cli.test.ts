@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
@@ -324,6 +326,27 @@ describe('verify', () => {
     expect(none.status).toBe(2)
     expect(none.json()).toMatchObject({ error: { code: 'PASTE_UNREADABLE' } })
     expect(missing.status).toBe(2)
+  })
+
+  test('takes a certificate from a file', async () => {
+    const app = await startServed()
+    const { dataDir } = app.addresses
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const file = join(temporaryFolder(), 'key.pem')
+    writeFileSync(file, publicKey.export({ format: 'pem', type: 'spki' }))
+    const body = '{"id":"WH-1-1","event_type":"PAYMENT.CAPTURE.COMPLETED","resource":{}}'
+    const time = new Date().toISOString()
+    const text = `t-1|${time}|WH-ID|${crc32(body)}`
+    const proof = sign('sha256', Buffer.from(text), privateKey).toString('base64')
+    const request = `POST /hook HTTP/1.1\nContent-Type: application/json\nPAYPAL-TRANSMISSION-ID: t-1\nPAYPAL-TRANSMISSION-TIME: ${time}\nPAYPAL-TRANSMISSION-SIG: ${proof}\n\n${body}`
+    const verify = ['verify', '-', '--provider', 'paypal', '--credential', 'webhookId=WH-ID', '--json']
+
+    const right = await hookloupe(dataDir, [...verify, '--credential-file', `certificate=${file}`], request)
+    const gone = await hookloupe(dataDir, [...verify, '--credential-file', 'certificate=/no/such'], request)
+
+    expect(right.json()).toMatchObject({ verdict: 'genuine', provider: 'paypal' })
+    expect(gone.status).toBe(2)
+    expect(gone.json()).toMatchObject({ error: { message: expect.stringContaining('cannot be read') } })
   })
 })
 
