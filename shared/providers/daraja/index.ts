@@ -65,6 +65,14 @@ export const daraja: Provider = {
   typeAt: [],
   events,
   states: {
+    'stk-push': {
+      next: { paid: [], failed: [] },
+      basis: 'Each request has one result; that no other one follows it is inferred.',
+    },
+    request: {
+      next: { done: [], failed: [] },
+      basis: 'Each request has one result; that no other one follows it is inferred.',
+    },
     payment: {
       next: { asked: ['paid'], paid: [] },
       basis: 'The portal says that the confirmation follows a validation that was answered with 0.',
