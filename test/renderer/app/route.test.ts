@@ -29,6 +29,8 @@ const ROUTES: [string, Route][] = [
   ['/scenario/history/12', { view: 'scenario', start: { kind: 'history', eventId: 12 } }],
   ['/scenario/events/12,9', { view: 'scenario', start: { kind: 'events', ids: [12, 9] } }],
   ['/run/7', { view: 'run', id: 7 }],
+  ['/drift', { view: 'drift', endpointId: null }],
+  ['/drift/endpoint/3', { view: 'drift', endpointId: 3 }],
   ['/event/12/story', { view: 'events', scope: { kind: 'all' }, eventId: 12, tab: 'story' }],
   ['/objects/peach/a%2Fb%20c%25', { view: 'object', provider: 'peach', objectId: 'a/b c%', eventId: null }],
   ['/objects/peach/p1/event/12', { view: 'object', provider: 'peach', objectId: 'p1', eventId: 12 }],
