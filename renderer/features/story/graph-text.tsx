@@ -9,7 +9,7 @@ export function GraphText({ graph, onSelect }: { graph: StoryGraph; onSelect: (e
     <div className="states-text">
       {graph.moves.length > 0 && (
         <div>
-          <h3>Steps</h3>
+          <h2>Steps</h2>
           <ol>
             {graph.moves.map(({ from, to, kind, over, eventId }, index) => (
               <li key={index}>
@@ -29,7 +29,7 @@ export function GraphText({ graph, onSelect }: { graph: StoryGraph; onSelect: (e
         </div>
       )}
       <div>
-        <h3>States</h3>
+        <h2>States</h2>
         <ul>
           {graph.states.map((state) => (
             <li key={state.name}>{stateInWords(state)}</li>

@@ -2,7 +2,6 @@ import { useId, useRef } from 'react'
 import type { StoryGraph, StoryMove, StoryState } from '../../../shared/model/story.ts'
 import { type GraphLayout, layOutGraph } from './graph-layout.ts'
 import { STANDING_WORD } from './labels.ts'
-import { stateInWords } from './step-words.ts'
 import { useWidth } from './use-width.ts'
 import './state-drawing.css'
 
@@ -58,8 +57,9 @@ function Node({
     state.isEnd && state.standing !== 'now' ? 'end' : '',
   ].filter(Boolean)
   const content = (
-    <span className="states-seen" aria-hidden>
+    <span className="states-seen">
       <b className="truncate">{state.name}</b>
+      <span className="only-read-aloud">{unseenWords(state)}</span>
       {words.length > 0 && <span className="truncate figures">{words.join(' · ')}</span>}
     </span>
   )
@@ -70,18 +70,19 @@ function Node({
     'data-selected': isSelected || undefined,
   }
   if (last === undefined) {
-    return (
-      <div {...looks}>
-        <span className="only-read-aloud">{stateInWords(state)}</span>
-        {content}
-      </div>
-    )
+    return <div {...looks}>{content}</div>
   }
   return (
-    <button type="button" {...looks} aria-label={stateInWords(state)} onClick={() => onSelect(last)}>
+    <button type="button" {...looks} onClick={() => onSelect(last)}>
       {content}
     </button>
   )
+}
+
+/** What the looks of a state say to the eye alone. */
+function unseenWords({ standing, isListed }: StoryState): string {
+  const told = standing === 'happened' ? 'happened' : standing === 'possible' ? 'not told' : ''
+  return isListed || standing === 'possible' ? told : `${told} not in what is known of the provider`.trim()
 }
 
 /** `event 3`, `events 3, 4`, `12 events`. */
