@@ -162,11 +162,22 @@ export const EqualityScheme = z.object({
 /** Names by environment: what a sender uses in its sandbox, and what it uses in earnest. */
 const ByEnvironment = z.object({ sandbox: z.array(z.string()), live: z.array(z.string()) })
 
+/** The source of a regular expression, as `new RegExp(source, 'u')` reads it. */
+const Expression = z.string().refine(isExpression, 'this is no regular expression')
+
+function isExpression(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source, 'u'))
+  } catch {
+    return false
+  }
+}
+
 /** What a certificate that is saved as a key has to meet. It is pasted or read from a file, and never fetched. */
 const CertificateRule = z.object({
   /** Source of a regular expression over the common name that it is issued to, and over that of the sandbox. */
-  subject: z.string(),
-  sandboxSubject: z.string(),
+  subject: Expression,
+  sandboxSubject: Expression,
   /** The header in which the sender says where its certificate stands, and the hosts of such addresses. */
   address: z.object({ header: z.string(), hosts: ByEnvironment }),
 })

@@ -7,6 +7,7 @@ import { readKeyPair } from '../../../../electron/core/schemes/key-pair.ts'
 import { signRequest } from '../../../../electron/core/schemes/sign.ts'
 import { verify } from '../../../../electron/core/schemes/verify.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
+import { Scheme } from '../../../../shared/model/scheme.ts'
 import type { RsaScheme } from '../../../../shared/model/scheme.ts'
 import { paypal } from '../../../../shared/providers/paypal/index.ts'
 import { sendgrid } from '../../../../shared/providers/sendgrid/index.ts'
@@ -115,6 +116,14 @@ describe('a real event of PayPal', () => {
     expect(outcome.state === 'fails' && outcome.known?.message).toMatch(
       /issued to "messageverificationcerts\.paypal\.com", which is not a name that the sender signs by/,
     )
+  })
+
+  it('takes no description whose expression cannot be read, so that verifying never throws', () => {
+    const [scheme] = paypal.schemes as [RsaScheme]
+    const broken = { ...scheme, certificate: { ...scheme.certificate, subject: '(' } }
+
+    expect(Scheme.safeParse(scheme).success).toBe(true)
+    expect(Scheme.safeParse(broken).error?.issues[0]?.path).toEqual(['certificate', 'subject'])
   })
 
   it('says what is missing where only one of certificate and webhook id is saved', () => {
