@@ -60,17 +60,6 @@ export const openai: Provider = {
     sentence:
       'With exponential gaps for up to 72 hours; a redirect is a failure, too. How long the gaps are is not documented.',
     source: GUIDE,
-    schedules: [
-      {
-        id: 'openai',
-        title: 'OpenAI',
-        attempts: null,
-        gapsSeconds: null,
-        renews: null,
-        doubt: '72 hours with growing gaps; their lengths are not documented.',
-        source: GUIDE,
-      },
-    ],
   },
   sources: null,
   transport: { method: 'POST', https: true, port: null },

@@ -100,17 +100,6 @@ export const razorpay: Provider = {
     sentence:
       'With growing gaps for 24 hours after the event; then the webhook is disabled and has to be switched on again. The gaps are not documented.',
     source: PRACTICES,
-    schedules: [
-      {
-        id: 'razorpay',
-        title: 'Razorpay',
-        attempts: null,
-        gapsSeconds: null,
-        renews: null,
-        doubt: '24 hours with growing gaps; their lengths are not documented.',
-        source: PRACTICES,
-      },
-    ],
   },
   sources: null,
   transport: { method: 'POST', https: false, port: null },

@@ -105,15 +105,6 @@ export const stripe: Provider = {
     source: `${WEBHOOKS}#retries`,
     schedules: [
       {
-        id: 'live',
-        title: 'Live mode',
-        attempts: null,
-        gapsSeconds: null,
-        renews: 'timestamp',
-        doubt: 'Three days with growing gaps; their lengths are not documented.',
-        source: `${WEBHOOKS}#retries`,
-      },
-      {
         id: 'sandbox',
         title: 'Sandbox',
         attempts: 4,

@@ -10,6 +10,7 @@ import { startCore } from '../../../helpers/core.ts'
 import { startShop, type Shop } from '../../../helpers/shop.ts'
 import { builtIn } from '../../../../shared/providers/registry.ts'
 
+const HOUR = 3600
 const DAY = 86_400
 const BODY = JSON.stringify({ event: 'paid', data: { id: '1', collectedAmount: '5', updatedAt: '' } })
 const SUBJECT = { kind: 'request', name: 'paid', headers: [['X-One', 'a']], bodyText: BODY }
@@ -181,20 +182,38 @@ test.each([
   expect(() => findSchedule(plan, builtIn.find(provider ?? ''))).toThrow(message)
 })
 
-test('schedules last as long as they say', () => {
-  const lasting = providers.flatMap(({ retries: { schedules = [] } }) =>
-    schedules.map((schedule) => {
-      const times = attemptTimes(schedule)
-      return [schedule.id, times?.length ?? null, Math.floor((times?.at(-1) ?? 0) / DAY)]
-    }),
+test('every schedule tries more than once', () => {
+  const attempts = providers.flatMap(({ id, retries: { schedules = [] } }) =>
+    schedules.map((schedule) => ({
+      schedule: `${id}/${schedule.id}`,
+      attempts: attemptTimes(schedule)?.length ?? schedule.attempts ?? 1,
+    })),
   )
 
-  expect(lasting).toEqual([
-    ['clik2pay', null, 0],
-    ['payment-links', 36, 29],
-    ['checkout', 36, 29],
-    ['card', 37, 29],
-    ['payments-api', 35, 6],
-    ['example', 10, 3],
-  ])
+  expect(attempts.length).toBeGreaterThan(6)
+  expect(attempts.filter((each) => each.attempts < 2)).toEqual([])
+})
+
+test.each([
+  ['clik2pay', 'clik2pay', null, null],
+  ['peach', 'payment-links', 36, 29 * DAY],
+  ['peach', 'checkout', 36, 29 * DAY],
+  ['peach', 'card', 37, 29 * DAY],
+  ['peach', 'payments-api', 35, 6 * DAY],
+  ['standard-webhooks', 'example', 10, 3 * DAY],
+  ['chargebee', 'chargebee', 8, 3 * DAY],
+  ['linear', 'linear', 4, 7 * HOUR],
+  ['postmark', 'inbound', 11, 10 * HOUR],
+  ['clerk', 'svix', 8, DAY],
+  ['resend', 'resend', 8, DAY],
+  ['stripe', 'sandbox', null, null],
+])('the schedule of %s, %s, lasts as long as it says', (provider, id, attempts, atLeast) => {
+  const schedule = builtIn.find(provider)?.retries.schedules?.find((each) => each.id === id)
+  if (schedule === undefined) throw new Error('There is no such schedule.')
+  const times = attemptTimes(schedule)
+  const last = times?.at(-1) ?? null
+
+  expect(times?.length ?? null).toBe(attempts)
+  if (atLeast === null || last === null) expect(last).toBe(atLeast)
+  else expect(Math.floor(last / atLeast)).toBe(1)
 })
