@@ -5,6 +5,7 @@ import { endpointsVerb } from './endpoints.ts'
 import { eventsVerb } from './events.ts'
 import { exportVerb } from './export.ts'
 import { importVerb } from './import.ts'
+import { providerVerb } from './provider.ts'
 import { replayVerb } from './replay.ts'
 import { scenarioVerb } from './scenario.ts'
 import { sendVerb } from './send.ts'
@@ -38,6 +39,7 @@ export function program(): Command {
     exportVerb(),
     importVerb(),
     endpointsVerb(),
+    providerVerb(),
     backupVerb(),
   ]) {
     command.addCommand(verb)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ZodType } from 'zod'
 import type { JsonSchema } from './pack.ts'
-import { shown } from './problem.ts'
+import { shown, valueAt } from './problem.ts'
 import type { PlaceProblem } from './problem.ts'
 import { namedFormat } from './string-formats.ts'
 
@@ -60,17 +60,7 @@ function shapeOf(schema: unknown, at: At, reading: Reading): ZodType {
     )
   }
   const words = schema as JsonSchema
-  for (const word of Object.keys(words)) {
-    if (!isKnownWord(word)) {
-      wrong(
-        reading,
-        [...at, word],
-        words[word],
-        'a word of JSON Schema that is understood here',
-        `Leave "${word}" out, or say the same with ${[...UNDERSTOOD].slice(0, 8).join(', ')}, anyOf or allOf.`,
-      )
-    }
-  }
+  refuseUnknown(words, at, reading)
   if (words['$ref'] !== undefined) return referenced(words['$ref'], [...at, '$ref'], reading)
   if (Array.isArray(words['allOf'])) return shapeOf(merged(words, at, reading), at, reading)
   const options = words['anyOf'] ?? words['oneOf']
@@ -224,11 +214,9 @@ function isPlain(value: unknown): value is string | number | boolean | null {
 /** All of them together: members and requirements are joined, of every other word the last one counts. */
 function merged(words: JsonSchema, at: At, reading: Reading): JsonSchema {
   const { allOf, ...own } = words
-  const parts = [...(allOf as unknown[]), own].map((part, index) =>
-    resolved(part, [...at, 'allOf', index], reading),
-  )
+  const parts = (allOf as unknown[]).map((part, index) => resolved(part, [...at, 'allOf', index], reading))
   let all: JsonSchema = {}
-  for (const part of parts) {
+  for (const part of [...parts, known(own)]) {
     all = {
       ...all,
       ...part,
@@ -245,36 +233,54 @@ function merged(words: JsonSchema, at: At, reading: Reading): JsonSchema {
 
 const DEEPEST_REFERENCE = 20
 
-/** The words of a part of `allOf`, references followed. */
+/** The words of a part of `allOf`, references followed; those that are not understood are told where they stand. */
 function resolved(part: unknown, at: At, reading: Reading, depth = 0): JsonSchema {
   if (typeof part !== 'object' || part === null) return {}
   const words = part as JsonSchema
+  refuseUnknown(words, at, reading)
   if (typeof words['$ref'] === 'string' && depth < DEEPEST_REFERENCE) {
     const { $ref: reference, ...own } = words
-    return {
-      ...resolved(target(reference, [...at, '$ref'], reading), at, reading, depth + 1),
-      ...own,
-    }
+    const found = target(reference, [...at, '$ref'], reading)
+    return { ...resolved(found.schema, found.at, reading, depth + 1), ...known(own) }
   }
-  return Array.isArray(words['allOf']) ? merged(words, at, reading) : words
+  return known(Array.isArray(words['allOf']) ? merged(words, at, reading) : words)
+}
+
+function known(words: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(words).filter(([word]) => isKnownWord(word)))
+}
+
+function refuseUnknown(words: JsonSchema, at: At, reading: Reading): void {
+  for (const word of Object.keys(words)) {
+    if (isKnownWord(word)) continue
+    wrong(
+      reading,
+      [...at, word],
+      words[word],
+      'a word of JSON Schema that is understood here',
+      `Leave "${word}" out, or say the same with ${[...UNDERSTOOD].slice(0, 8).join(', ')}, anyOf or allOf.`,
+    )
+  }
 }
 
 function referenced(reference: unknown, at: At, reading: Reading): ZodType {
   const name = String(reference)
-  const known = reading.references.get(name)
-  if (known !== undefined) return known
+  const before = reading.references.get(name)
+  if (before !== undefined) return before
   let shape: ZodType | null = null
   // A shape may refer to itself: it is there under its name before it is read.
   reading.references.set(
     name,
     z.lazy(() => shape ?? z.unknown()),
   )
-  shape = shapeOf(target(name, at, reading), at, reading)
+  const found = target(name, at, reading)
+  shape = shapeOf(found.schema, found.at, reading)
   reading.references.set(name, shape)
   return shape
 }
 
-function target(reference: string, at: At, reading: Reading): unknown {
+/** What a reference leads to, and where it stands in the whole schema. */
+function target(reference: string, at: At, reading: Reading): { schema: unknown; at: At } {
   if (!reference.startsWith('#')) {
     wrong(
       reading,
@@ -283,17 +289,15 @@ function target(reference: string, at: At, reading: Reading): unknown {
       'a place within the same schema, such as "#/$defs/Customer"',
       'Write the other schema into "$defs" of this one: nothing is fetched or read from elsewhere.',
     )
-    return true
+    return { schema: true, at }
   }
-  let found: unknown = reading.root
-  for (const part of reference.slice(1).split('/').slice(1)) {
-    const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
-    found =
-      typeof found === 'object' && found !== null && Object.hasOwn(found, name)
-        ? (found as Record<string, unknown>)[name]
-        : undefined
-  }
-  if (found !== undefined) return found
+  const names = reference
+    .slice(1)
+    .split('/')
+    .slice(1)
+    .map((part) => decoded(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+  const schema = valueAt(reading.root, names)
+  if (schema !== undefined) return { schema, at: names }
   wrong(
     reading,
     at,
@@ -301,7 +305,16 @@ function target(reference: string, at: At, reading: Reading): unknown {
     'a place that is there',
     'Correct the reference, or add what it names to "$defs".',
   )
-  return true
+  return { schema: true, at }
+}
+
+/** A part of a reference, which is written as in an address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 function wrong(reading: Reading, at: At, value: unknown, expected: string, fix: string): ZodType {

@@ -1,40 +1,44 @@
 import { membersOf } from './document.ts'
 import type { ApiDocument } from './document.ts'
 
-const DEEPEST = 8
+const DEEPEST = 12
 
-/** A value that meets a schema, made of its own examples, defaults and known values where it has them. */
-export function exampleOf(schema: unknown, document: ApiDocument, depth = 0): unknown {
+/**
+ * A value that meets a schema, made of its own examples, defaults and known values where it has them. Undefined where
+ * a schema leads back to itself: the member is then left out.
+ */
+export function exampleOf(schema: unknown, document: ApiDocument, open: readonly string[] = []): unknown {
+  const reference = membersOf(schema)['$ref']
+  if (typeof reference === 'string' && (open.includes(reference) || open.length >= DEEPEST)) return undefined
+  const within = typeof reference === 'string' ? [...open, reference] : open
   const words = document.resolve(schema)
-  const given =
-    words['example'] ?? (Array.isArray(words['examples']) ? (words['examples'] as unknown[])[0] : undefined)
+  const examples = words['examples']
+  const given = words['example'] ?? (Array.isArray(examples) ? (examples[0] as unknown) : undefined)
   if (given !== undefined) return given
   if (words['const'] !== undefined) return words['const']
   if (words['default'] !== undefined) return words['default']
-  if (Array.isArray(words['enum'])) return (words['enum'] as unknown[])[0]
+  if (Array.isArray(words['enum'])) return words['enum'][0] as unknown
   if (Array.isArray(words['allOf'])) {
-    const parts = (words['allOf'] as unknown[]).map((part) => exampleOf(part, document, depth))
+    const parts = words['allOf'].map((part) => exampleOf(part, document, within))
     const own =
-      words['properties'] === undefined ? [] : [exampleOf({ ...words, allOf: undefined }, document, depth)]
-    return Object.assign({}, ...[...parts, ...own].filter((part) => typeof part === 'object')) as unknown
+      words['properties'] === undefined ? {} : exampleOf({ ...words, allOf: undefined }, document, within)
+    return Object.assign({}, ...parts.map(membersOf), membersOf(own)) as unknown
   }
   const options = words['oneOf'] ?? words['anyOf']
-  if (Array.isArray(options)) return exampleOf(options[0], document, depth)
-  const type = Array.isArray(words['type']) ? (words['type'] as unknown[])[0] : words['type']
+  if (Array.isArray(options)) return exampleOf(options[0], document, within)
+  const type: unknown = Array.isArray(words['type']) ? words['type'][0] : words['type']
   switch (type ?? (words['properties'] === undefined ? undefined : 'object')) {
     case 'object':
-      return depth >= DEEPEST
-        ? {}
-        : Object.fromEntries(
-            Object.entries(membersOf(words['properties'])).map(([name, member]) => [
-              name,
-              exampleOf(member, document, depth + 1),
-            ]),
-          )
-    case 'array':
-      return depth >= DEEPEST || words['items'] === undefined
-        ? []
-        : [exampleOf(words['items'], document, depth + 1)]
+      return Object.fromEntries(
+        Object.entries(membersOf(words['properties'])).flatMap(([name, member]) => {
+          const value = exampleOf(member, document, within)
+          return value === undefined ? [] : [[name, value]]
+        }),
+      )
+    case 'array': {
+      const item = words['items'] === undefined ? undefined : exampleOf(words['items'], document, within)
+      return item === undefined ? [] : [item]
+    }
     case 'integer':
     case 'number':
       return typeof words['minimum'] === 'number' ? words['minimum'] : 1

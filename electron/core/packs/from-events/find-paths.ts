@@ -12,17 +12,11 @@ export interface FoundPaths {
   currency: string[]
 }
 
-const TYPE_NAMES = [
-  'type',
-  'event',
-  'eventtype',
-  'eventname',
-  'topic',
-  'webhooktype',
-  'notificationtype',
-  'kind',
-  'action',
-]
+/** Names that types have, the surest first. */
+const TYPE_NAMES =
+  'eventtype event eventname type topic webhooktype notificationtype recordtype objectkind eventcode kind action'.split(
+    ' ',
+  )
 const EVENT_ID_NAMES = ['eventid', 'webhookid', 'notificationid', 'messageid', 'deliveryid', 'idempotencykey']
 const TIME_NAMES = [
   'createdat',
@@ -35,32 +29,41 @@ const TIME_NAMES = [
   'sentat',
   'updatedat',
 ]
+const TIME_NAME = /(time|date|at|created|timestamp)$/
 const AMOUNT_NAMES = ['amount', 'totalamount', 'amountpaid', 'total', 'value', 'grossamount']
 const STATUS_NAMES = ['status', 'state', 'paymentstatus', 'transactionstatus']
 /** Members that wrap the object that an event is about. */
 const WRAPS_OBJECT =
   /^(data|object|resource|payload|payment|transaction|charge|order|invoice|payout|transfer|refund|body|result)$/
 
-/** How many types of event one sender may be taken to have, at most, for each event seen. */
+/** Members that hold somebody or something that the event is not about. */
+const OF_OTHERS =
+  /^(user|customer|payer|merchant|account|team|project|sender|product|plan|source|card|metadata|business)$/
+
+/** How many types of event one sender may be taken to have, at most. */
 const MOST_TYPES = 60
+const DEEPEST_TYPE = 3
 
 /**
- * Where the event type stands: a text that is there in every event, under a name that types have, and of few values.
- * Null where no such text is there.
+ * Where the event type stands: a text that is there in every event, under a name that types have, and no id. Null where
+ * no such text is there.
  */
 export function findTypePath(observed: readonly Observed[]): string | null {
-  const fitting = columnsOf(observed).filter(({ name, depth, values }) => {
-    const distinct = new Set(values)
-    return (
-      depth <= 3 &&
+  const fitting = columnsOf(observed).filter(
+    ({ name, depth, values }) =>
+      depth <= DEEPEST_TYPE &&
       TYPE_NAMES.includes(plain(name)) &&
-      values.every((value) => typeof value === 'string' && /^[\w.:/ -]{2,80}$/.test(value)) &&
-      distinct.size <= MOST_TYPES &&
-      // Where each of many events has a value of its own, it is an id.
-      (observed.length < 4 || distinct.size < observed.length)
-    )
-  })
+      values.every(isType) &&
+      new Set(values).size <= MOST_TYPES,
+  )
   return best(fitting, ({ name, depth }) => TYPE_NAMES.indexOf(plain(name)) + depth * TYPE_NAMES.length)
+}
+
+/** A text in words, such as `payment.settled`, and not an id or a time. */
+export function isType(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^[A-Za-z][\w.:/ -]{1,80}$/.test(value) && !/\d{4}|[0-9a-f]{8}-/i.test(value)
+  )
 }
 
 /** Where else events of one type say what, by the names and the values of their members. */
@@ -71,8 +74,14 @@ export function findPaths(observed: readonly Observed[], typePath: string | null
     objectId: listed(objectId),
     key: listed(findKey(columns, objectId)),
     status: named(columns, STATUS_NAMES, ({ values }) => values.every((value) => typeof value === 'string')),
-    time: named(columns, TIME_NAMES, ({ values }) =>
-      values.every((value) => readProviderTime(String(value)) !== null),
+    time: listed(
+      best(
+        columns.filter(
+          ({ name, values }) =>
+            TIME_NAME.test(plain(name)) && values.every((value) => readProviderTime(String(value)) !== null),
+        ),
+        ({ name, depth }) => depth * 20 + (TIME_NAMES.indexOf(plain(name)) + 1 || TIME_NAMES.length + 1),
+      ),
     ),
     amount: named(columns, AMOUNT_NAMES, ({ values }) =>
       values.every((value) => /^-?\d+(\.\d+)?$/.test(String(value))),
@@ -101,12 +110,22 @@ const PERSONAL =
 /** The id of what an event is about: within what wraps the object, else the outermost. */
 function findObjectId(columns: readonly Column[]): string | null {
   const ids = columns.filter(({ name, values }) => isIdName(name) && values.every(isIdValue))
-  return best(ids, ({ path, name, depth }) => {
+  return best(ids, ({ path, name, depth, values }) => {
     const parts = path.split('.')
     const isWrapped = parts.slice(0, -1).some((part) => WRAPS_OBJECT.test(plain(part)))
-    const isBare = plain(name) === 'id'
-    return (isWrapped ? 0 : 20) + (isBare ? 0 : 5) + depth + (EVENT_ID_NAMES.includes(plain(name)) ? 100 : 0)
+    // Of several events about several things the same id is somebody else's: the merchant's, the account's.
+    const isSame = values.length > 2 && new Set(values).size === 1
+    const isOfOthers = parts.slice(0, -1).some((part) => OF_OTHERS.test(plain(part)))
+    return (isWrapped ? 0 : 20) + idRank(plain(name)) + depth + (isSame ? 50 : 0) + (isOfOthers ? 40 : 0)
   })
+}
+
+function idRank(name: string): number {
+  if (name === 'id') return 0
+  if (/^(transaction|payment|order|charge|invoice|payout|transfer|refund)(id|ref|reference)$/.test(name))
+    return 2
+  if (/^(reference|ref|uuid|number)$/.test(name)) return 4
+  return EVENT_ID_NAMES.includes(name) ? 100 : 30
 }
 
 /** What tells one delivery from another: an id of the event itself, with a value of its own in each. */
@@ -123,7 +142,10 @@ function findKey(columns: readonly Column[], objectId: string | null): string | 
 }
 
 function isIdName(name: string): boolean {
-  return /^(id|uuid|reference|ref|number)$|(id|reference|ref)$/.test(plain(name))
+  return (
+    /^(id|ID|Id|ref|number)$|[a-z0-9]I[dD]$|[_-](id|ref)$|uuid$|reference$|[a-z]Ref$/i.test(name) &&
+    !/(paid|valid|void|grid)$/i.test(name)
+  )
 }
 
 function isIdValue(value: unknown): boolean {

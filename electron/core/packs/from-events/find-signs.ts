@@ -1,9 +1,11 @@
 import { headerValue } from '../../../../shared/headers.ts'
 import type { PackCondition } from '../../../../shared/packs/pack.ts'
+import { isType } from './find-paths.ts'
 import type { Observed } from './observed.ts'
 
 /** What the headers of one sender's events have in common. */
 export interface Signs {
+  /** Of the headers alone: a member of the body is no sign by itself, because others have one of the same name. */
   recognise: PackCondition[][]
   /** Headers that name the event type. */
   typeHeaders: string[]
@@ -20,7 +22,7 @@ const ORDINARY =
 const MOST_SIGNS = 2
 
 /** What stands in the headers of all these events and in those of no ordinary client. */
-export function findSigns(observed: readonly Observed[], typePath: string | null): Signs {
+export function findSigns(observed: readonly Observed[]): Signs {
   const [first] = observed
   const own = [...new Set(first?.headers.map(([name]) => name) ?? [])].filter(
     (name) => !ORDINARY.test(name) && observed.every(({ headers }) => headerValue(headers, name) !== null),
@@ -37,23 +39,14 @@ export function findSigns(observed: readonly Observed[], typePath: string | null
       : []),
   ]
   return {
-    // A member of the body alone is no sign: others have one of the same name.
-    recognise:
-      conditions.length === 0
-        ? []
-        : [[...conditions, ...(typePath === null ? [] : [{ at: { path: typePath }, exists: true }])]],
-    typeHeaders: own.filter((name) => /event|topic/i.test(name) && isType(valuesOf(name))),
+    recognise: conditions.length === 0 ? [] : [conditions],
+    typeHeaders: own
+      .filter((name) => /event|topic/i.test(name) && !/id$/i.test(name) && valuesOf(name).every(isType))
+      // The one that tells most types apart.
+      .toSorted((a, b) => new Set(valuesOf(b)).size - new Set(valuesOf(a)).size || rank(a) - rank(b)),
     keyHeaders: own.filter((name) => isDeliveryId(name, valuesOf(name))),
     proofHeader: own.find((name) => /sign|hmac|digest/i.test(name)) ?? null,
   }
-}
-
-function isType(values: readonly string[]): boolean {
-  const distinct = new Set(values)
-  return (
-    values.every((value) => /^[a-z][\w.:/-]{1,60}$/i.test(value) && !/\d{4}/.test(value)) &&
-    (values.length < 4 || distinct.size < values.length)
-  )
 }
 
 function isDeliveryId(name: string, values: readonly string[]): boolean {

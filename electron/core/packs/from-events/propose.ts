@@ -25,9 +25,11 @@ export interface ProposalGround {
 /** A pack as the events of one sender suggest it, and in sentences what it rests on. Guesses nothing that it does not say. */
 export function proposePack(ground: ProposalGround): { pack: PackInput; notes: string[] } {
   const { id, name, observed, scheme } = ground
-  const typePath = findTypePath(observed)
-  const signs = findSigns(observed, typePath)
-  const typeHeader = signs.typeHeaders[0] ?? null
+  const found = findTypePath(observed)
+  const signs = findSigns(observed)
+  // A type deep in the body is mostly that of something else; a header that is named for it is not.
+  const typeHeader = found === null || found.includes('.') ? (signs.typeHeaders[0] ?? null) : null
+  const typePath = typeHeader === null ? found : null
   const typeOf = (event: Observed): string =>
     (typeHeader === null ? textAt(event.item, typePath) : headerValue(event.headers, typeHeader)) ?? 'event'
   const hasType = typePath !== null || typeHeader !== null
@@ -67,7 +69,10 @@ export function proposePack(ground: ProposalGround): { pack: PackInput; notes: s
       ...(observed.some(({ isList }) => isList) ? { envelope: 'list-or-item' as const } : {}),
       ...(typeHeader === null ? {} : { typeHeaders: [typeHeader] }),
       typeAt: typePath === null ? [] : [typePath],
-      recognise: signs.recognise,
+      recognise: signs.recognise.map((all) => [
+        ...all,
+        ...(typePath === null ? [] : [{ at: { path: typePath }, exists: true }]),
+      ]),
       ...(isForm ? { transport: { bodies: ['form' as const] } } : {}),
       events,
       mask,
