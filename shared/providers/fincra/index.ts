@@ -75,7 +75,17 @@ export const fincra: Provider = {
   ],
   typeAt: ['event'],
   events,
-  states: {},
+  states: {
+    collection: {
+      next: { successful: [], failed: ['successful'] },
+      basis:
+        'Fincra has an event for each; that a failed attempt can be followed by a successful one, and nothing by that, is inferred.',
+    },
+    payout: {
+      next: { successful: [], failed: [] },
+      basis: 'Fincra has an event for each; that both are final is inferred from their names.',
+    },
+  },
   acknowledges: {
     statuses: [200],
     withinMs: null,

@@ -69,6 +69,10 @@ export const flutterwaveV3: Provider = {
       basis:
         'Flutterwave says that a pending payment can become successful and is told again then; that the other two are final is inferred.',
     },
+    transfer: {
+      next: { SUCCESSFUL: [], FAILED: [] },
+      basis: 'The event tells of a transfer that is completed; that both results are final is inferred.',
+    },
   },
   acknowledges: {
     statuses: [200],

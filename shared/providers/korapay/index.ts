@@ -51,7 +51,21 @@ export const korapay: Provider = {
   recognise: [[{ at: { header: 'x-korapay-signature' }, exists: true }]],
   typeAt: ['event'],
   events,
-  states: {},
+  states: {
+    charge: {
+      next: { success: [], failed: ['success'] },
+      basis:
+        'Korapay has an event for each; that a failed attempt can be followed by a successful one, and nothing by that, is inferred.',
+    },
+    transfer: {
+      next: { success: [], failed: [] },
+      basis: 'Korapay has an event for each; that both are final is inferred from their names.',
+    },
+    refund: {
+      next: { success: [], failed: [] },
+      basis: 'Korapay has an event for each; that both are final is inferred from their names.',
+    },
+  },
   acknowledges: {
     statuses: [200],
     withinMs: null,

@@ -82,6 +82,10 @@ export const monnify: Provider = {
       basis:
         'Monnify has an event for each; that only a successful disbursement is reversed, and nothing follows the other two, is inferred.',
     },
+    refund: {
+      next: { COMPLETED: [], FAILED: [] },
+      basis: 'Monnify has an event for each; that both are final is inferred from their names.',
+    },
   },
   acknowledges: {
     statuses: [200],

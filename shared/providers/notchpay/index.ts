@@ -66,6 +66,10 @@ export const notchpay: Provider = {
       basis:
         'Notch Pay has an event for each; that the last four end a payment is inferred from their names.',
     },
+    transfer: {
+      next: { complete: [], failed: [] },
+      basis: 'Notch Pay has an event for each; that both are final is inferred from their names.',
+    },
   },
   acknowledges: {
     statuses: [200],

@@ -118,3 +118,28 @@ describe('M-Pesa', () => {
     })
   })
 })
+
+it.each([
+  ['daraja', 'stk.paid', 'failed'],
+  ['fincra', 'payout.failed', 'successful'],
+  ['korapay', 'transfer.success', 'failed'],
+  ['flutterwave-v3', 'transfer.completed', 'SUCCESSFUL'],
+  ['monnify', 'FAILED_REFUND', 'COMPLETED'],
+  ['notchpay', 'transfer.complete', 'failed'],
+])('warns where %s tells %s of what was %s before', (provider, type, objectStatus) => {
+  const before = {
+    id: 7,
+    receivedAt: 1,
+    type: null,
+    objectStatus,
+    deliveryKey: 'x',
+    bodyDigest: '',
+    providerTime: null,
+  }
+  const judgement = judged(received(bodyOf(provider, type)), { provider, related: () => [before] })
+
+  expect(checkOf(judgement, 'order.transition')).toMatchObject({
+    status: 'warn',
+    message: expect.stringContaining(`nothing is expected after ${objectStatus}`),
+  })
+})
