@@ -5,7 +5,7 @@ import type { Db } from '../store/database.ts'
 const HOUR_MS = 3_600_000
 const SPAN_MS = 300_000
 /** Events that are looked at, the newest ones. */
-const MOST_LOOKED_AT = 10_000
+const MOST_LOOKED_AT = 5_000
 
 interface Row {
   id: number

@@ -4,7 +4,7 @@ import type { SeenShape } from './drift-of.ts'
 import { readFields } from './observe.ts'
 
 /** Events of one shape that are counted; beyond them it is said that there are more. */
-const MOST_COUNTED = 20_000
+const MOST_COUNTED = 10_000
 
 /**
  * What arrived at an endpoint, or at all of them where it is null, shape by shape. Reads a row for each shape and its

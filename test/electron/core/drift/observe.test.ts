@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { readFields } from '../../../../electron/core/drift/observe.ts'
 import type { Observed } from '../../../../electron/core/drift/observe.ts'
+import { signRequest } from '../../../../electron/core/schemes/sign.ts'
+import { findProvider } from '../../../../shared/providers/index.ts'
 import { fixture } from '../../../helpers/deliveries.ts'
-import { judged, received } from '../../../helpers/judging.ts'
+import { credential, judged, received } from '../../../helpers/judging.ts'
 
 function observedOf(body: string, provider = 'clickpesa'): Observed {
   const { observed } = judged(received(body), { provider })
@@ -99,4 +101,30 @@ test('what tells a failure is read from type, status and result code, in the wor
   expect(clickpesa('PAYMENT RECEIVED', 'SUCCESS')).toBe(false)
   expect(clickpesa('PAYMENT FAILED', 'SUCCESS')).toBe(true)
   expect(clickpesa('PAYOUT INITIATED', 'FAILED')).toBe(true)
+})
+
+test('of a body that came encrypted the fields are seen and no value is kept, and of one that stays closed nothing', () => {
+  const key = credential('decryptionKey', '00112233445566778899aabbccddeeff')
+  const plain = findProvider('peach')?.events.find(({ type }) => type === 'PAYMENT')?.sample.body ?? ''
+  const { request } = signRequest({
+    provider: 'peach',
+    request: {
+      method: 'POST',
+      url: 'https://shop.example/hook',
+      headers: [['Content-Type', 'application/json']],
+      body: Buffer.from(plain),
+    },
+    credentials: [key],
+    publicUrl: null,
+    now: 0,
+  })
+  const sealed = received(request.body, request.headers)
+
+  const opened = judged(sealed, { provider: 'peach', credentials: [key] })
+  const closed = judged(sealed, { provider: 'peach' })
+
+  expect(opened.decoded.decrypted).not.toBeNull()
+  expect(readFields(opened.observed?.fields ?? '[]')).toContainEqual(['type', 'string'])
+  expect(opened.observed?.fields).not.toContain('PAYMENT')
+  expect(closed.observed).toBeNull()
 })
