@@ -10,6 +10,7 @@ import type { HeaderPair } from '../../../../shared/headers.ts'
 import { Scheme } from '../../../../shared/model/scheme.ts'
 import type { RsaScheme } from '../../../../shared/model/scheme.ts'
 import { paypal } from '../../../../shared/providers/paypal/index.ts'
+import { CAPTURE_REFUNDED } from '../../../../shared/providers/paypal/samples.ts'
 import { sendgrid } from '../../../../shared/providers/sendgrid/index.ts'
 import { checkOf, credential, judged, received } from '../../../helpers/judging.ts'
 
@@ -70,6 +71,26 @@ describe('a real event of PayPal', () => {
     const { verdict } = proofOf(MOCK, CERTIFICATE, { webhookId: 'WEBHOOK_ID', at: SENT })
 
     expect(verdict).toBe('genuine')
+  })
+
+  it('holds where the checksum of the body is above 2^31: it is an unsigned number', () => {
+    const headers: HeaderPair[] = [
+      ['PAYPAL-TRANSMISSION-ID', '51730200-5106-11ef-9a30-157053fd3e43'],
+      ['PAYPAL-TRANSMISSION-TIME', '2024-08-02T19:35:04Z'],
+      [
+        'PAYPAL-TRANSMISSION-SIG',
+        'ff31fhZxoix1VbYc2wPp991eiUBdhALb71NFSq8VOMkbaBdx3Gm4lFZmQDL/lUXl4rImLjUdDvBMp4DOCN7T5WmyY7G88yzMJJCngENSA7+r1NXweP+TLy5/jyGoNU2j3VEUSr9gwNF1tKrCpixnJbzwTA7tI8s4c53xfdtPuYKd4KNjH7jRQXt/YH+sR9hwNZTPWpIUm1LrdGFxCH1iHoM5/mO1E7EngRuTf8zYAFIJE/vBcY2dLoD2gTJPfLbo5D+KSSMqgrD+xuCPJtZnQjP9QbA0rUAenRYAbRxPh2u3dLTiAaRMP7mZBI4d9ecPkdk0HgtUAPVhJTTBmx+Lag==',
+      ],
+    ]
+
+    const { verdict, check } = proofOf(headers, CERTIFICATE, {
+      webhookId: 'WEBHOOK_ID',
+      body: CAPTURE_REFUNDED,
+      at: SENT,
+    })
+
+    expect(verdict).toBe('genuine')
+    expect(check.evidence).toMatchObject({ signedText: expect.stringMatching(/\|3783980084$/) })
   })
 
   it('is explained where it comes from the simulator: its signature can never hold for a webhook', () => {
