@@ -1,5 +1,4 @@
 import type { ArrivalBucket, Arrivals } from '../../../shared/model/inbox.ts'
-import type { Verdict } from '../../../shared/model/check.ts'
 import { parseQuery } from '../../../shared/search/parse-query.ts'
 import type { Condition } from '../../../shared/search/query.ts'
 import type { Db } from './database.ts'
@@ -76,12 +75,15 @@ export function arrivalsReading(db: Db): (query: ArrivalsQuery) => Arrivals | nu
     const where = conditions.map(({ sql }) => `AND ${sql}`).join(' ')
     const parameters = conditions.flatMap((condition) => condition.parameters)
     const slotMs = bucketMs % HOUR === 0 ? HOUR : MINUTE
-    const sums = db
+    const rows = db
       .prepare(SUMS.replace('/* where */', where))
-      .all({ slotMs, first: from / slotMs, last: to / slotMs - 1, from, bucketMs }, ...parameters) as Sum[]
-    for (const { bucket, verdict, events } of sums) {
-      const found = buckets[bucket]
-      if (found !== undefined) found[verdict] += events
+      .all({ slotMs, first: from / slotMs, last: to / slotMs - 1 }, ...parameters) as Sum[]
+    for (const { slot, ...sums } of rows) {
+      const found = buckets[Math.floor((slot * slotMs - from) / bucketMs)]
+      if (found === undefined) continue
+      found.genuine += sums.genuine
+      found.failed += sums.failed
+      found.unproved += sums.unproved
     }
     const pending = db
       .prepare(PENDING.replace('/* where */', where))
@@ -97,17 +99,21 @@ export function arrivalsReading(db: Db): (query: ArrivalsQuery) => Arrivals | nu
 }
 
 interface Sum {
-  bucket: number
-  verdict: Verdict
-  events: number
+  slot: number
+  genuine: number
+  failed: number
+  unproved: number
 }
 
 /**
- * The sums as if they were events, so that a condition on events holds of them too. Large numbers are bound as real
- * ones: a bucket has to be made whole again.
+ * The sums as if they were events, so that a condition on events holds of them too. By slots, in the order of the
+ * key: nothing is sorted.
  */
 const SUMS = `
-SELECT CAST((slot * @slotMs - @from) / @bucketMs AS INTEGER) AS bucket, verdict, sum(arrived) AS events
+SELECT slot,
+  sum(arrived * (verdict = 'genuine')) AS genuine,
+  sum(arrived * (verdict = 'failed')) AS failed,
+  sum(arrived * (verdict = 'unproved')) AS unproved
 FROM (
   SELECT slot, nullif(endpointId, 0) AS endpointId, nullif(provider, '') AS provider, origin, verdict,
     events AS arrived
@@ -115,7 +121,7 @@ FROM (
   WHERE slotMs = @slotMs AND slot BETWEEN @first AND @last
 ) AS events
 WHERE true /* where */
-GROUP BY 1, 2`
+GROUP BY slot`
 
 const PENDING = `
 SELECT receivedAt

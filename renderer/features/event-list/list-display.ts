@@ -109,22 +109,22 @@ function indexWhere({ pieces }: Display, fits: (item: DisplayItem) => boolean): 
   return -1
 }
 
-/** Attempts that say the same, by the id of the first; newest first. */
-type Families = ReadonlyMap<number, readonly EventSummary[]>
+/** Attempts that say the same, and of which the same was found, newest first. */
+type Families = ReadonlyMap<string, readonly EventSummary[]>
 
 const NO_FAMILIES: Families = new Map()
 
+/** A retry that is judged otherwise than the first attempt is news: it stands for itself. */
+function familyKey({ id, firstAttempt, verdict }: EventSummary): string {
+  return `${firstAttempt ?? id} ${verdict}`
+}
+
 function familiesOf(rows: readonly EventSummary[]): Families {
-  const families = new Map<number, EventSummary[]>()
-  for (const row of rows) {
-    if (row.firstAttempt === null) continue
-    const family = families.get(row.firstAttempt)
-    if (family === undefined) families.set(row.firstAttempt, [row])
-    else family.push(row)
-  }
+  const families = new Map<string, EventSummary[]>()
+  for (const row of rows) if (row.firstAttempt !== null) families.set(familyKey(row), [])
   if (families.size === 0) return families
-  for (const row of rows) families.get(row.id)?.push(row)
-  for (const [first, family] of families) if (family.length < 2) families.delete(first)
+  for (const row of rows) families.get(familyKey(row))?.push(row)
+  for (const [key, family] of families) if (family.length < 2) families.delete(key)
   return families
 }
 
@@ -138,7 +138,7 @@ function linesOf(
     const place = start + index
     const line: DisplayItem = { kind: 'row', key: `event-${event.id}`, event, place, isRetry: false }
     const first = event.firstAttempt ?? event.id
-    const family = families.get(first)
+    const family = families.get(familyKey(event))
     if (family === undefined) return [line]
     // They lie under the oldest that is in memory: the first of all where it is.
     const under = family.reduce((oldest, each) => (each.id < oldest.id ? each : oldest))

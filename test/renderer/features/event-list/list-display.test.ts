@@ -81,6 +81,17 @@ describe('retries', () => {
     expect(fold?.kind === 'retries' && retriesInWords(fold)).toMatch(/^1 more retry of event 2, /)
   })
 
+  test('that are judged otherwise than the first attempt stand for themselves', () => {
+    const rows = [
+      event(4, { firstAttempt: 1, verdict: 'failed' }),
+      event(3, { firstAttempt: 1, verdict: 'failed' }),
+      event(2, { firstAttempt: 1, verdict: 'genuine' }),
+      event(1, { verdict: 'genuine' }),
+    ]
+
+    expect(told(displayOf(listOf(rows), options()))).toEqual(['3', 'retries 4', '1', 'retries 2'])
+  })
+
   test('are found where they are folded away', () => {
     expect(indexOfEvent(displayOf(listOf(attempts), options()), 3)).toBe(2)
     expect(indexOfEvent(displayOf(listOf(attempts), options()), 9)).toBe(-1)
