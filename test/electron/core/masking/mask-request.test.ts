@@ -171,3 +171,29 @@ it('knows what is personal in a query by its names, as in a form', () => {
   expect(target).not.toMatch(/123|0712345678|email=x/)
   expect(target).toContain('amount=10')
 })
+
+it('masks what is personal, and the proof, in every item of a list that stands within the body', () => {
+  const itemOf = (name: string) => ({
+    NotificationRequestItem: {
+      pspReference: 'QFQTPCQ8HXSKGK82',
+      additionalData: { cardHolderName: name, hmacSignature: `proof of ${name}`, authCode: '1' },
+    },
+  })
+  const body = JSON.stringify({ live: 'false', notificationItems: [itemOf('Ada L'), itemOf('Bo K')] })
+
+  const { text } = masked({ body }, 'adyen')
+
+  expect(JSON.parse(text)).toEqual({
+    live: 'false',
+    notificationItems: [1, 2].map((number) => ({
+      NotificationRequestItem: {
+        pspReference: 'QFQTPCQ8HXSKGK82',
+        additionalData: {
+          cardHolderName: `<personal ${number}>`,
+          hmacSignature: `<proof ${number}>`,
+          authCode: '1',
+        },
+      },
+    })),
+  })
+})
