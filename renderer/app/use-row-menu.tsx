@@ -56,6 +56,7 @@ export function useRowMenu({
         pin: (id, isPinned) => void pin(id, isPinned),
         copy: (text, what) => void copy(text, what),
         copyCode: setCodeOf,
+        story: (provider, objectId, eventId) => onGo({ view: 'object', provider, objectId, eventId }),
         follow: (objectId) => onText(`object:${formatValue(objectId)}`),
         scenario: (id) => onGo({ view: 'scenario', start: { kind: 'events', ids: [id] } }),
         exportOne: (id) => onExport([id]),

@@ -11,6 +11,8 @@ export interface RowActions {
   pin: (id: number, isPinned: boolean) => void
   copy: (text: string, what: string) => void
   copyCode: (id: number) => void
+  /** The story of its object. */
+  story: (provider: string, objectId: string, id: number) => void
   /** Every event about this object. */
   follow: (objectId: string) => void
   scenario: (id: number) => void
@@ -20,7 +22,7 @@ export interface RowActions {
 
 /** The menu of a row, each entry with the key that does the same where there is one. */
 export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActions): MenuSection[] {
-  const { id, objectId, pinned, unread } = event
+  const { id, provider, objectId, pinned, unread } = event
   return [
     {
       entries: [
@@ -53,6 +55,16 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
     },
     {
       entries: [
+        ...(provider === null || objectId === null
+          ? []
+          : [
+              {
+                id: 'story',
+                label: 'Story of its object',
+                note: 'o',
+                onChoose: () => actions.story(provider, objectId, id),
+              },
+            ]),
         ...(objectId === null
           ? []
           : [
