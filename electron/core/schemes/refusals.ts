@@ -13,13 +13,33 @@ export function pairRefusal(
   credentials: readonly HeldCredential[],
 ): Refusal | null {
   if (place.in !== 'form' || !place.pairs || owner === undefined) return null
-  const { credential: kind } = place.pairs
-  const own = credentials.filter((each) => each.kind === kind)
+  const kind = wordsOf(place.pairs.credential)
+  const own = credentials.filter((each) => each.kind === place.pairs?.credential)
   const [first] = own
   if (!first || own.some(({ value }) => value.trim() === owner)) return null
   return {
-    message: `The proof holds with the ${key.credential}, but it stands behind "${owner.slice(0, 60)}", and the ${kind} that is saved as "${first.label}" is another one: code that looks for its own ${kind} finds no proof.`,
-    fix: `Save the ${kind} and the ${key.credential} of the same pair.`,
+    message: `The proof holds with the ${wordsOf(key.credential)}, but it stands behind "${owner.slice(0, 60)}", and the ${kind} that is saved as "${first.label}" is another one: code that looks for its own ${kind} finds no proof.`,
+    fix: `Save the ${kind} and the ${wordsOf(key.credential)} of the same pair.`,
+  }
+}
+
+/** Why none of the proofs can hold: all stand behind other names than the ones that are saved. Null where one does not. */
+export function pairOfStranger(
+  { place, key }: SigningScheme,
+  found: readonly Found[],
+  credentials: readonly HeldCredential[],
+): Refusal | null {
+  if (place.in !== 'form' || !place.pairs) return null
+  const kind = wordsOf(place.pairs.credential)
+  const own = credentials
+    .filter((each) => each.kind === place.pairs?.credential)
+    .map(({ value }) => value.trim())
+  const owners = found.flatMap(({ owner }) => owner ?? [])
+  if (own.length === 0 || owners.length === 0 || owners.some((owner) => own.includes(owner))) return null
+  const names = owners.slice(0, 5).map((owner) => `"${owner.slice(0, 60)}"`)
+  return {
+    message: `It was signed for the ${kind} ${names.join(' and ')}, and the ${kind} that is saved here is "${own[0]?.slice(0, 60)}": this is the event of another account, or of another pair of keys.`,
+    fix: `Save the ${kind} and the ${wordsOf(key.credential)} of the pair that the webhook belongs to.`,
   }
 }
 
@@ -35,4 +55,9 @@ export function bodyRefusal({ bodyDigest }: SigningScheme, request: ProvableRequ
     message: `The signature of the address holds, but the ${nameOfPlace(place)} in it is ${named.slice(0, 100)}, and the body has ${digest}: this is not the body that was signed.`,
     fix: 'Find out what changes the body on its way, such as a parser that writes the JSON again.',
   }
+}
+
+/** `publicKey` as people say it. */
+function wordsOf(kind: string): string {
+  return kind.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 }

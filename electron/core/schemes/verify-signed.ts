@@ -6,7 +6,7 @@ import type { Failure, Outcome } from './outcome.ts'
 import { nameOfPlace, readPlace } from './place.ts'
 import type { Found } from './place.ts'
 import type { ProvableRequest } from './provable.ts'
-import { bodyRefusal, pairRefusal } from './refusals.ts'
+import { bodyRefusal, pairOfStranger, pairRefusal } from './refusals.ts'
 import { signatureEvidence } from './signature-evidence.ts'
 import { signedBytes } from './signed-text.ts'
 import type { Stamps } from './signed-text.ts'
@@ -88,6 +88,7 @@ function verifyOne(
   if (text.bytes === null) {
     return { ...failed, malformed: missingPart(scheme, request, stamps), evidence: null }
   }
+  const stranger = pairOfStranger(scheme, found, credentials)
   const [first] = testers
   const evidence = signatureEvidence(scheme, {
     bytes: text.bytes,
@@ -97,7 +98,7 @@ function verifyOne(
   })
   const problem = first?.problem ?? null
   const malformed = problem === null ? null : `the credential "${first?.credential.label}" ${problem}`
-  return { ...failed, malformed, evidence }
+  return { ...failed, malformed, evidence, ...(stranger && { known: stranger }) }
 }
 
 /** False where another scheme of the same sender is meant. */

@@ -137,7 +137,7 @@ export const braintree: Provider = {
         },
       },
       message:
-        'Braintree checks this address with the challenge {found}. It takes the public key and a keyed hash of the challenge for an answer, and Hookloupe makes both of the keys that are saved.',
+        'Braintree checks this address with the challenge {found}. It takes the public key and a keyed hash of the challenge for an answer, and Hookloupe makes both from the keys that are saved.',
       fix: 'Let your app answer it as well: in the libraries it is the call verify of webhookNotification.',
       source: LIBRARY,
     },

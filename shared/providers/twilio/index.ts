@@ -56,7 +56,7 @@ export const twilio: Provider = {
     {
       ...SIGNED,
       id: 'form',
-      title: 'Signature of address and parameters',
+      title: 'X-Twilio-Signature',
       source: SECURITY,
       note: 'HMAC-SHA1 with the auth token over the whole address, query included, and then each parameter of the form sorted by name, name and value with nothing between. Of a repeated parameter each value counts once.',
       signed: '{url}{form}',
@@ -66,7 +66,7 @@ export const twilio: Provider = {
     {
       ...SIGNED,
       id: 'json',
-      title: 'Signature of the address with the digest of the body',
+      title: 'X-Twilio-Signature with bodySHA256',
       source: LIBRARY,
       note: 'For JSON only the address is signed; its parameter bodySHA256 is the SHA-256 of the body, so that both have to be checked.',
       signed: '{url}',

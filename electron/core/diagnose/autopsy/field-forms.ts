@@ -1,3 +1,4 @@
+import { readPayload } from '../payload-field.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
 
@@ -45,4 +46,15 @@ export function fieldForms(base: MessageBase): MessageForm[] {
       DECODED,
     ),
   ]
+}
+
+/** The event in a form field was signed, where the whole form is what is signed. */
+export function payloadForms(base: MessageBase): MessageForm[] {
+  const { scheme, request, ground } = base
+  const payload = readPayload(ground.provider, request.form)
+  if (!payload) return []
+  const signed = scheme.signed.replace('{body}', `{field:${payload.field}}`)
+  const words = `the value of the form field "${payload.field}" was signed, not the form`
+  const fix = 'Sign and verify the whole form as it stands on the wire, before any parser.'
+  return [formOf(base, { scheme: { ...scheme, signed } }, 1, 1, words, fix)]
 }

@@ -154,11 +154,27 @@ export function formForms(base: MessageBase): MessageForm[] {
       .flatMap((second) => (first.group === second.group ? [] : [form([first, second])])),
   )
   const whole = proof === null ? [] : [rawBody(base, proof)]
-  return [...singles.map((change) => form([change])), ...pairs, ...whole]
+  const added = [...present]
+    .filter((name) => !now.without.includes(name) && !LEFT_OUT.includes(name) && name !== proof)
+    .slice(0, MOST_LEFT_OUT)
+    .map((name) =>
+      form([
+        {
+          form: { without: [...now.without, name] },
+          group: 'without',
+          cost: 3,
+          words: `without its field "${name}"`,
+          fix: `Find out what adds "${name}" to the form after it was signed.`,
+        },
+      ]),
+    )
+  return [...singles.map((change) => form([change])), ...pairs, ...whole, ...added]
 }
 
 /** Fields that a sender may add after it has signed, or an app may take out before it verifies. */
 const LEFT_OUT = ['timestamp', 'merchant.name', 'customParameters']
+
+const MOST_LEFT_OUT = 40
 
 /** The body as it was before the proof went into it. */
 function rawBody(base: MessageBase, proof: string): MessageForm {

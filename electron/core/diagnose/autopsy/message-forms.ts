@@ -8,7 +8,7 @@ import type { Failure } from '../../schemes/outcome.ts'
 import type { AutopsyGround } from './ground.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
-import { fieldForms } from './field-forms.ts'
+import { fieldForms, payloadForms } from './field-forms.ts'
 import { formForms } from './form-forms.ts'
 import { JSON_VARIATIONS } from './json-variations.ts'
 import { rawForms } from './raw-forms.ts'
@@ -26,7 +26,7 @@ export function messageForms(
     ...(scheme.signedOr ?? []).map((signed) => formOf(base, { scheme: { ...scheme, signed } }, 0, 0, '', '')),
     ...otherSchemes(base),
     ...(scheme.signed.includes('{json}') ? jsonForms(base) : []),
-    ...(/\{(?:crc32:)?body\}/.test(scheme.signed) ? rawForms(base) : []),
+    ...(/\{(?:crc32:)?body\}/.test(scheme.signed) ? [...payloadForms(base), ...rawForms(base)] : []),
     ...(scheme.signed.includes('{form}') ? formForms(base) : []),
     ...(scheme.signed.includes('{field:') ? fieldForms(base) : []),
     ...stampForms(base),

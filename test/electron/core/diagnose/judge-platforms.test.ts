@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { signRequest } from '../../../../electron/core/schemes/sign.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
@@ -82,6 +83,23 @@ describe('GitHub', () => {
     expect(judgement.checks.find(({ id }) => id === 'decoding.payload')?.message).toContain(
       'form field "payload"',
     )
+  })
+
+  it('finds out that the JSON in the form was signed, and not the form', () => {
+    const { body, headers } = sampleOf('github', 'issues')
+    const signature = createHmac('sha256', 'a secret').update(body).digest('hex')
+    const all: HeaderPair[] = [
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ...headers,
+      ['X-Hub-Signature-256', `sha256=${signature}`],
+    ]
+
+    const judgement = judged(received(`payload=${encodeURIComponent(body)}`, all), {
+      credentials: held(secret),
+    })
+
+    expect(judgement.verdict).toBe('failed')
+    expect(judgement.cause).toBe('The value of the form field "payload" was signed, not the form.')
   })
 
   it('tests the signature of a ping, and says that nothing happened', () => {
@@ -191,6 +209,15 @@ describe('Braintree', () => {
     expect(judgement.cause).toContain('"a_public_key"')
   })
 
+  it('says whose pair of keys it was where that is not the one that is saved', () => {
+    const request = arrived('braintree', 'disbursement', { publicKey: 'pub_2', privateKey: 'another' })
+
+    const judgement = judged(request, { credentials: held(keys) })
+
+    expect(judgement.cause).toContain('signed for the public key "pub_2"')
+    expect(judgement.cause).not.toContain('a private key')
+  })
+
   it('finds out that a "+" was not escaped in the form', () => {
     // Three ">" in a row have a "+" in base64.
     const xml = '<notification><kind>check</kind><subject>>>>>></subject></notification>'
@@ -253,6 +280,18 @@ describe('Twilio', () => {
 
     expect(judgement.verdict).toBe('failed')
     expect(judgement.cause).toContain('The address was signed with http.')
+  })
+
+  it('finds the field that was added to a form after it was signed', () => {
+    const request = arrived('twilio', 'message.status', token)
+    const body = Buffer.from(`${Buffer.from(request.body).toString()}&utm=1`)
+
+    const judgement = judged(
+      { ...request, body },
+      { credentials: held(token), publicUrl: 'https://shop.example/shop' },
+    )
+
+    expect(judgement.cause).toBe('The form was signed without its field "utm".')
   })
 
   it('says that the body is not the one that the address speaks of', () => {
