@@ -27,10 +27,10 @@ type KnownItem = Item & { event: EventType }
 function hintsOf(provider: Provider, item: KnownItem, receivedAt: number): ValueHint[] {
   const { event } = item
   return [
-    ...at(item, event.openType || event.when ? [] : provider.typeAt, 'type', () => ({
-      short: event.title,
-      sentence: `${event.title}: ${event.meaning}`,
-    })),
+    ...at(item, event.openType ? [] : provider.typeAt, 'type', (type) =>
+      // A type of our own name is said by no member.
+      type === event.type ? { short: event.title, sentence: `${event.title}: ${event.meaning}` } : null,
+    ),
     ...at(item, event.objectId, 'object', () => ({
       short: null,
       sentence: `The id of the ${event.object}: events with the same one tell its story.`,

@@ -43,7 +43,7 @@ export function StateGraph({
         ))}
       {graph.basis !== null && (
         <p className="states-basis">
-          {graph.basis} {graph.orderedBy === 'provider time' ? BY_TIME : BY_ARRIVAL}
+          {graph.basis} {graph.now !== null && (graph.orderedBy === 'provider time' ? BY_TIME : BY_ARRIVAL)}
         </p>
       )}
     </section>
