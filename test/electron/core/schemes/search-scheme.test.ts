@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeBody } from '../../../../electron/core/diagnose/decode.ts'
@@ -190,5 +190,55 @@ describe('looking for a signature of a key pair', () => {
     const { found } = searchScheme([request], given, KNOWN)
 
     expect(found[0]).toMatchObject({ fits: 1, scheme: { id: 'transmission' }, credential: { value: key } })
+  })
+})
+
+describe('looking for a signature over a form', () => {
+  const KEYS = { form: 'MessageSid=SM1&From=%2B1&To=%2B2&From=%2B3', token: 'a token' }
+
+  function formRequest(body: string, headers: HeaderPair[]): ProvableRequest {
+    return requestOf(body, [['Content-Type', 'application/x-www-form-urlencoded'], ...headers])
+  }
+
+  it('finds that of Twilio, over address and fields', () => {
+    const text = 'https://shop.example/hookFrom+1From+3MessageSidSM1To+2'
+    const proof = mac('sha1', KEYS.token, text).digest('base64')
+    const request = formRequest(KEYS.form, [['X-Twilio-Signature', proof]])
+
+    const { found } = searchScheme([request], [credential('secret', KEYS.token)], KNOWN)
+
+    expect(found[0]).toMatchObject({ fits: 1, isKnown: true, scheme: { id: 'form' } })
+  })
+
+  it('finds that of Braintree, with the private key alone', () => {
+    const payload = Buffer.from('<notification/>').toString('base64')
+    const key = createHash('sha1').update('a private key').digest()
+    const pair = `a_public_key|${mac('sha1', key, payload).digest('hex')}`
+    const request = formRequest(
+      new URLSearchParams({ bt_payload: payload, bt_signature: pair }).toString(),
+      [],
+    )
+
+    const { found } = searchScheme([request], [credential('secret', 'a private key')], KNOWN)
+
+    expect(found[0]).toMatchObject({ fits: 1, isKnown: true, scheme: { mechanism: 'hmac', hash: 'sha1' } })
+  })
+
+  it('makes one of parts over one field, with the digest of the secret for the key', () => {
+    const key = createHash('sha1').update(KEYS.token).digest()
+    const proof = mac('sha256', key, 'SM1').digest('hex')
+    const request = formRequest(KEYS.form, [['X-Sig', proof]])
+
+    const { found } = searchScheme([request], [credential('secret', KEYS.token)], [])
+
+    expect(found[0]).toMatchObject({
+      fits: 1,
+      isKnown: false,
+      scheme: {
+        signed: '{field:MessageSid}',
+        key: { digest: 'sha1' },
+        place: { in: 'header', name: 'X-Sig' },
+      },
+    })
   })
 })
