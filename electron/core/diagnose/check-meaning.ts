@@ -29,7 +29,7 @@ function explainCode({ at, shape, groups }: Codes, item: Item): Check[] {
   const head = { id: `meaning.code.${path}`, about: 'meaning' } as const
   const evidence = { kind: 'value', path, found: code, expected: null } as const
   if (!new RegExp(shape, 'u').test(code)) {
-    const message = `The result code "${code.slice(0, 60)}" does not have the documented form, such as 000.100.110.`
+    const message = `The result code "${code.slice(0, 60)}" does not have the documented form.`
     return [{ ...head, status: 'warn', message, fix: 'Find out who changed it on the way.', evidence }]
   }
   const group = groups.find(({ matches }) => new RegExp(matches, 'u').test(code))

@@ -7,7 +7,7 @@ const LIST = 'https://www.kenzobe.com/blog/mpesa-daraja-api-errors'
 export const codes: readonly Codes[] = [
   {
     at: 'Body.stkCallback.ResultCode',
-    shape: '^\\d+$',
+    shape: '^[A-Za-z0-9_.]+$',
     groups: [
       group('0', 'a success', 'The customer has paid.'),
       group('1', 'a failure', 'The balance of the customer is too low.'),
