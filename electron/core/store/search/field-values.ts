@@ -11,7 +11,7 @@ import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
 import { NOT_REMOVED } from '../event-rows.ts'
 import { bodyReading } from './searchable.ts'
-import { hiddenRanges } from './searchable-text.ts'
+import { hiddenRanges, maskedOf, type Masked } from './searchable-text.ts'
 
 /** Longer bodies are not read for a list: forty of them are read for one screen. */
 const LONGEST_BODY = 256 * 1024
@@ -34,7 +34,7 @@ export function fieldsReading(db: Db, registry: Registry) {
     if (row.bodySize > LONGEST_BODY) return 'too long'
     const headers = JSON.parse(row.headers) as HeaderPair[]
     const decoded = decodeBody({ headers, body: body(id), bodyCut: false })
-    return { decoded, masked: registry.find(row.provider ?? '')?.mask ?? [] }
+    return { decoded, masked: maskedOf(registry.find(row.provider ?? '')) }
   }
 
   return {
@@ -72,7 +72,7 @@ interface Row {
 
 interface Opened {
   decoded: DecodedBody
-  masked: readonly string[]
+  masked: Masked
 }
 
 function valueAt({ decoded, masked }: Opened, path: readonly PathStep[]): FieldValue {
@@ -123,7 +123,7 @@ function* leavesOf(json: JsonDocument): Generator<[PathStep[], JsonNode]> {
   }
 }
 
-function hiddenIn(json: JsonDocument, masked: readonly string[]): (node: JsonNode) => boolean {
+function hiddenIn(json: JsonDocument, masked: Masked): (node: JsonNode) => boolean {
   const ranges = hiddenRanges(json, masked)
   return (node) => {
     const start = json.table[node * 3] as number
@@ -132,11 +132,11 @@ function hiddenIn(json: JsonDocument, masked: readonly string[]): (node: JsonNod
 }
 
 /** An object or list that has something hidden in it would show it. */
-function holdsHidden(json: JsonDocument, node: JsonNode, masked: readonly string[]): boolean {
+function holdsHidden(json: JsonDocument, node: JsonNode, masked: Masked): boolean {
   const [start, end] = [json.table[node * 3] as number, json.table[node * 3 + 1] as number]
   return hiddenRanges(json, masked).some(([from]) => from >= start && from < end)
 }
 
-function isMasked(name: string, masked: readonly string[]): boolean {
-  return masked.some((path) => name === path || name.startsWith(`${path}.`))
+function isMasked(name: string, masked: Masked): boolean {
+  return masked.paths.some((path) => name === path || name.startsWith(`${path}.`))
 }

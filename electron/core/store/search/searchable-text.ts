@@ -1,7 +1,10 @@
 import { itemsOf, kindOf, nodeAt } from '../../../../shared/bodies/json.ts'
 import type { JsonDocument } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
+import type { ItemList } from '../../../../shared/model/scheme.ts'
+import type { Provider } from '../../../../shared/providers/provider.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
+import { listedItems } from '../../schemes/place.ts'
 
 /** What stands in an event beside headers and body. */
 export interface SearchableHead {
@@ -45,12 +48,24 @@ function readable(requestTarget: string): string | null {
   }
 }
 
+/** Where values stand that nobody finds: paths of an item, and where the items stand if not in the body itself. */
+export interface Masked {
+  paths: readonly string[]
+  list: ItemList | null
+}
+
+/** Those of a sender; none of one that is not known. */
+export function maskedOf(provider: Pick<Provider, 'mask' | 'envelope'> | null): Masked {
+  const envelope = provider?.envelope
+  return { paths: provider?.mask ?? [], list: typeof envelope === 'object' ? envelope : null }
+}
+
 /** What is searched of a body, without the values at the masked paths. */
-export function bodyText(body: DecodedBody, masked: readonly string[]): string {
+export function bodyText(body: DecodedBody, masked: Masked): string {
   if (body.json !== null) return withUnescaped(withoutValues(body.json, masked))
   if (body.decoded.fields === null) return body.text ?? ''
   return body.decoded.fields
-    .filter(({ name }) => !masked.some((path) => name === path || name.startsWith(`${path}.`)))
+    .filter(({ name }) => !masked.paths.some((path) => name === path || name.startsWith(`${path}.`)))
     .map(({ name, value, fileName }) => `${name}=${value ?? ''}${fileName === null ? '' : ` ${fileName}`}`)
     .join('\n')
 }
@@ -71,7 +86,7 @@ function unescaped(escape: string): string {
 }
 
 /** The JSON text without the values that nobody finds. */
-function withoutValues(document: JsonDocument, masked: readonly string[]): string {
+function withoutValues(document: JsonDocument, masked: Masked): string {
   let text = ''
   let from = 0
   for (const [start, end] of hiddenRanges(document, masked)) {
@@ -83,12 +98,10 @@ function withoutValues(document: JsonDocument, masked: readonly string[]): strin
 }
 
 /** Where the values at these paths stand, in each item where the body is a list of them. */
-export function hiddenRanges(
-  document: JsonDocument,
-  paths: readonly string[],
-): (readonly [number, number])[] {
+export function hiddenRanges(document: JsonDocument, { paths, list }: Masked): (readonly [number, number])[] {
   if (paths.length === 0) return []
-  const items = kindOf(document, 0) === 'array' ? [...itemsOf(document, 0)] : [0]
+  const listed = list ? listedItems(document, list) : []
+  const items = kindOf(document, 0) === 'array' ? [...itemsOf(document, 0)] : [0, ...listed]
   return items
     .flatMap((item) => paths.map((path) => nodeAt(document, item, path)))
     .filter((node) => node !== null)

@@ -6,7 +6,7 @@ import { decodeBody } from '../../diagnose/decode.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
 import { hasMember, readPlainJson } from './plain-json.ts'
-import { bodyText, headText, hiddenRanges } from './searchable-text.ts'
+import { bodyText, headText, hiddenRanges, maskedOf } from './searchable-text.ts'
 import type { SearchableHead } from './searchable-text.ts'
 
 /** How much of one event's body is searched, in characters; beyond it, nothing is found. */
@@ -91,7 +91,7 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array, reg
   const plainJson = () =>
     plainText === undefined ? (plainText = readPlainJson(pairs, bodyBytes())) : plainText
   const decode = () => (decoded ??= decodeBody({ headers: pairs, body: bodyBytes(), bodyCut: false }))
-  const masked = registry.find(row.provider ?? '')?.mask ?? []
+  const masked = maskedOf(registry.find(row.provider ?? ''))
   return {
     id: row.id,
     receivedAt: row.receivedAt,

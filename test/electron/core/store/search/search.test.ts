@@ -94,6 +94,28 @@ describe('plain text', () => {
     expect(project.find('header:authorization')).toEqual([1])
     expect(project.find('header:authorization="Bearer hiddensecret"')).toEqual([])
   })
+
+  it('is never found in what is personal in any item of a list that stands within the body', () => {
+    const project = searchProject()
+    const itemOf = (cardHolderName: string) => ({
+      NotificationRequestItem: { pspReference: 'visible', additionalData: { cardHolderName } },
+    })
+    const body = JSON.stringify({
+      live: 'false',
+      notificationItems: [itemOf('Hiddenone'), itemOf('Hiddentwo')],
+    })
+    project.keep({ id: 1, provider: 'adyen', body })
+    project.takeIn(1)
+
+    expect(project.find('visible')).toEqual([1])
+    for (const q of [
+      'hiddenone',
+      'hiddentwo',
+      '$.notificationItems[1].NotificationRequestItem.additionalData.cardHolderName=Hiddentwo',
+    ]) {
+      expect({ q, found: project.find(q) }).toEqual({ q, found: [] })
+    }
+  })
 })
 
 test('numbers in a body are compared as numbers, in each event of a list too', () => {
