@@ -19,8 +19,10 @@ export function ValueLine({
   if (value === null) {
     return (
       <p className="value-line faint">
-        Put the cursor on a value to see its path and what is known of it; <KeyCap>Alt</KeyCap>{' '}
-        <KeyCap>C</KeyCap> copies the path.
+        <span>
+          Put the cursor on a value to see its path and what is known of it; <KeyCap>Alt</KeyCap>{' '}
+          <KeyCap>C</KeyCap> copies the path.
+        </span>
       </p>
     )
   }
