@@ -246,6 +246,7 @@ function ListPane({
           if (!isNarrow || by === 'pointer' || route.eventId !== null) choose(id)
         }}
         onMark={mark}
+        onMarkRead={markRead}
         onOpen={(id) => {
           choose(id)
           onEnter(id)

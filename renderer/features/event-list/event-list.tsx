@@ -55,6 +55,7 @@ export function EventList({
   onColumns,
   onSelect,
   onMark,
+  onMarkRead,
   onOpen,
   onRemove,
 }: {
@@ -73,6 +74,8 @@ export function EventList({
   onSelect: (id: number, by: 'pointer' | 'keyboard') => void
   /** `x`, Ctrl and a click, or Shift and a click for all up to there. */
   onMark: (ids: readonly number[], isMarked: boolean) => void
+  /** `u`: it is to be looked at again, or was looked at. */
+  onMarkRead: (ids: number[], isRead: boolean) => void
   /** Enter or a double click: go to the event. */
   onOpen: (id: number) => void
   /** Delete: the marked events, or the chosen one. */
@@ -267,6 +270,7 @@ export function EventList({
     ArrowUp: () => moveBy(-1),
     Enter: currentIndex < 0 && selectedId === null ? undefined : open,
     x: selectedId === null ? undefined : () => toggleMark(selectedId),
+    u: current?.kind === 'row' ? () => onMarkRead([current.event.id], current.event.unread) : undefined,
     Delete: selectedId === null && marked.size === 0 ? undefined : remove,
   })
 

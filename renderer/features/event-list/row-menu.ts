@@ -48,6 +48,7 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
         {
           id: 'read',
           label: unread ? 'Mark as read' : 'Mark as unread',
+          note: 'u',
           onChoose: () => actions.markRead(id, unread),
         },
         { id: 'pin', label: pinned ? 'Unpin' : 'Pin', note: 'p', onChoose: () => actions.pin(id, !pinned) },

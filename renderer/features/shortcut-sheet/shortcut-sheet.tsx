@@ -13,7 +13,10 @@ const GROUPS: readonly {
       [['j', '↓'], 'Next event'],
       [['k', '↑'], 'Event before'],
       [['Enter'], 'Go to the event'],
+      [['→', '←'], 'Open and fold retries or a group'],
       [['x'], 'Mark it, to do something with several'],
+      [['u'], 'Mark it as unread'],
+      [['Shift', 'F10'], 'All that can be done with it'],
       [['Delete'], 'Remove the marked events, or the chosen one'],
       [['Esc'], 'Back to the list'],
     ],
@@ -51,7 +54,9 @@ const GROUPS: readonly {
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog title="Keyboard" width="large" open={open} onClose={onClose}>
-      <div className="shortcuts-groups">
+      {/* In a low window it scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="shortcuts-groups" role="region" aria-label="Keys" tabIndex={0}>
         {GROUPS.map((group) => (
           <section key={group.title}>
             <h3 className="shortcuts-heading">{group.title}</h3>
