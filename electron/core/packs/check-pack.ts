@@ -82,18 +82,17 @@ function sampleFinding(provider: Provider, event: EventType, registry: Registry)
       }
 }
 
+/** By the first sample that it signs: of several products each has samples of its own. */
 function schemeFinding(provider: Provider, scheme: Scheme): PackFinding {
-  const about = `scheme ${scheme.id}`
-  const event = provider.events.find(({ schemes }) => schemes?.includes(scheme.id) ?? true)
-  const request: UnsignedRequest =
-    event === undefined
-      ? {
-          method: 'POST',
-          url: ADDRESS,
-          headers: [['Content-Type', 'application/json']],
-          body: Buffer.from('{}'),
-        }
-      : unsignedOf(provider, event)
+  const requests = provider.events
+    .filter(({ schemes }) => schemes?.includes(scheme.id) ?? true)
+    .map((event) => unsignedOf(provider, event))
+  const findings = (requests.length > 0 ? requests : [BARE]).map((request) => signedFinding(request, scheme))
+  const found = findings.find(({ status }) => status === 'pass') ?? findings[0]
+  return { about: `scheme ${scheme.id}`, ...(found ?? signedFinding(BARE, scheme)) }
+}
+
+function signedFinding(request: UnsignedRequest, scheme: Scheme): Omit<PackFinding, 'about'> {
   try {
     const credentials = madeUpCredentials(scheme, 'one')
     const signed = signWith(scheme, { request, credentials, publicUrl: ADDRESS, now: Date.now() }).request
@@ -101,7 +100,6 @@ function schemeFinding(provider: Provider, scheme: Scheme): PackFinding {
     const outcome = verify(scheme, seen, credentials)
     if (outcome.state !== 'holds') {
       return {
-        about,
         status: 'fail',
         message: `What it signs is not proved by it: ${outcome.state === 'fails' ? (outcome.malformed ?? 'the proof differs') : `the proof is ${outcome.state}`}.`,
         fix: 'Look at the place of the proof and at the signed text: both are read as they are written.',
@@ -109,21 +107,14 @@ function schemeFinding(provider: Provider, scheme: Scheme): PackFinding {
     }
     if (verify(scheme, seen, madeUpCredentials(scheme, 'two')).state === 'holds') {
       return {
-        about,
         status: 'fail',
         message: 'Another secret proves it as well, so it proves nothing.',
         fix: 'Name the credential that is the key.',
       }
     }
-    return {
-      about,
-      status: 'pass',
-      message: 'It verifies what it signs, and refuses another secret.',
-      fix: null,
-    }
+    return { status: 'pass', message: 'It verifies what it signs, and refuses another secret.', fix: null }
   } catch (error) {
     return {
-      about,
       status: 'fail',
       message: `Nothing can be signed by it: ${(error as Error).message}`,
       fix: 'Correct the signed text and the key of the scheme.',
@@ -192,6 +183,14 @@ function seenAs(provider: Provider, event: EventType, registry: Registry): (stri
 }
 
 const ADDRESS = 'https://hooks.example/shop'
+
+/** What a scheme without samples signs. */
+const BARE: UnsignedRequest = {
+  method: 'POST',
+  url: ADDRESS,
+  headers: [['Content-Type', 'application/json']],
+  body: Buffer.from('{}'),
+}
 
 function unsignedOf(provider: Provider, { sample }: EventType): UnsignedRequest {
   return {

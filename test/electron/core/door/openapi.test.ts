@@ -90,6 +90,27 @@ test('every call of the document can be made by it, and answers what it says', a
   const target = `${receiver.url}/clickpesa`
 
   expect((await call('get', '/providers')).status).toBe(200)
+  const written = await call('get', '/providers/{provider}/pack', { provider: 'clickpesa' })
+  const pack = written.body as unknown as { text: string }
+  const own = pack.text.replace(/^id: .*$/m, 'id: own-clickpesa')
+  expect(await call('post', '/packs/check', { text: own, file: 'own.yaml' })).toMatchObject({
+    body: { id: 'own-clickpesa', problems: [] },
+  })
+  expect(await call('put', '/packs/{file}', { file: 'own.yaml', text: own })).toMatchObject({
+    body: { id: 'own-clickpesa', isInUse: true },
+  })
+  expect((await call('put', '/packs/{file}', { file: 'broken.yaml', text: 'version: 1' })).status).toBe(400)
+  expect(await call('get', '/packs')).toMatchObject({ body: { files: [{ file: 'own.yaml' }] } })
+  expect(await call('delete', '/packs/{file}', { file: 'own.yaml' })).toMatchObject({ status: 200 })
+  expect((await call('post', '/packs/from-events', { endpointId: null })).status).toBe(400)
+  const openapi = JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Acme' },
+    webhooks: { paid: { post: { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } } } },
+  })
+  expect(await call('post', '/packs/from-document', { text: openapi })).toMatchObject({
+    body: { fileName: 'acme.yaml', madeFrom: 1 },
+  })
   const endpoint = await call('post', '/endpoints', {
     name: 'Shop',
     provider: 'clickpesa',

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { checkPack } from '../../../../electron/core/packs/check-pack.ts'
+import { writePackText } from '../../../../electron/core/packs/write-text.ts'
+import { writePack } from '../../../../shared/packs/write-pack.ts'
+import { builtIn } from '../../../../shared/providers/registry.ts'
+
+const TIDE_PAY = readFileSync(new URL('../../../fixtures/packs/tide-pay.yaml', import.meta.url), 'utf8')
+const check = (text: string) => checkPack(text, 'tide-pay.yaml', builtIn)
+const failures = (text: string) => check(text).findings.filter(({ status }) => status === 'fail')
+
+test('a good pack passes: samples, schemes and recognition are looked at', () => {
+  const { isGood, problems, findings } = check(TIDE_PAY)
+
+  expect({ isGood, problems }).toEqual({ isGood: true, problems: [] })
+  expect(findings).toMatchObject([
+    { about: 'sample payment.settled', status: 'pass' },
+    { about: 'scheme signature', status: 'pass' },
+    { about: 'recognition', status: 'pass' },
+  ])
+})
+
+test.each([
+  [
+    'a sample that does not meet its schema',
+    (text: string) => text.replace('"amount":1200', '"amount":"1200"'),
+    /"payment.amount" is the string "1200"/,
+  ],
+  [
+    'a sample of another type',
+    (text: string) => text.replace('"kind":"payment.settled"', '"kind":"payment.gone"'),
+    /read as "payment.gone"/,
+  ],
+  [
+    'recognition by what others have too',
+    (text: string) =>
+      text.replace(
+        'header: X-Tide-Signature }\n      exists',
+        'header: X-Paystack-Signature }\n      exists',
+      ),
+    /takes samples of .*Paystack/,
+  ],
+])('%s fails in words', (_, change, message) => {
+  expect(change(TIDE_PAY)).not.toBe(TIDE_PAY)
+  expect(
+    failures(change(TIDE_PAY))
+      .map((finding) => finding.message)
+      .join(' '),
+  ).toMatch(message)
+})
+
+test.each([
+  ['a slip in a name', 'recognise:', 'recognize:', /"recognize" is not a member of a pack/, 21],
+  [
+    'a credential that nobody declares',
+    'credential: signingKey',
+    'credential: key',
+    /"key" is not among the credentials/,
+    11,
+  ],
+  ['a wrong version', 'version: 1', 'version: 2', /"version" is 2; expected is 1/, 2],
+  ['a word of JSON Schema that is not understood', 'minimum: 0', 'contains: 0', /"contains" is 0/, 41],
+  ['a broken line', 'typeAt: [kind]', 'typeAt: [kind', /neither JSON nor YAML/, 25],
+])('%s is said with its line', (_, from, to, message, line) => {
+  const { isGood, problems } = check(TIDE_PAY.replace(from, to))
+
+  expect(isGood).toBe(false)
+  expect(problems[0]?.message).toMatch(message)
+  expect(problems[0]?.line).toBe(line)
+  expect(problems[0]?.fix).not.toBe('')
+})
+
+test('every built-in provider is a good pack of its own, written out as JSON and as YAML', () => {
+  for (const provider of builtIn.all().filter(({ id }) => ['stripe', 'clik2pay', 'peach'].includes(id))) {
+    for (const format of ['json', 'yaml'] as const) {
+      const text = writePackText({ ...writePack(provider), replaces: 'built-in' }, format)
+
+      expect(failures(text), provider.id).toEqual([])
+      expect(check(text).problems, provider.id).toEqual([])
+    }
+  }
+})
+
+test('JSON that is indented with tabs is read', () => {
+  const provider = builtIn.find('clickpesa')
+  if (!provider) throw new Error('It is gone.')
+  const text = JSON.stringify({ ...writePack(provider), id: 'tabbed', recognise: [] }, null, '\t')
+
+  expect(checkPack(text, 'tabbed.json', builtIn)).toMatchObject({ isGood: true, problems: [] })
+})
