@@ -43,6 +43,15 @@ test('electron/core imports neither the shell nor the command line, only what al
   expect(outside.map(describe)).toEqual([])
 })
 
+test('what judges, sends and searches knows the providers of its project, not the built-in ones alone', () => {
+  const mayKnow = /^electron\/core\/(packs\/|judging\/facts-version\.ts$)/
+  const outside = importsOf('electron/core').filter(
+    ({ file, target }) => target === 'shared/providers/index.ts' && !mayKnow.test(file),
+  )
+
+  expect(outside.map(describe)).toEqual([])
+})
+
 test('renderer/ imports shared/ and itself, never Node or the machine side', () => {
   const outside = importsOf('renderer')
     // Read by the bundler, not by the page.
