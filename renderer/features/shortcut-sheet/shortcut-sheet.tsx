@@ -31,6 +31,7 @@ const GROUPS: readonly {
       [['d'], 'Compare with the one before'],
       [['c'], 'Copy parts of it'],
       [['Ctrl', 'Shift', 'F'], 'Find what is selected in every event'],
+      [['Alt', 'C'], 'Copy the path under the cursor of the body'],
       [['p'], 'Pin it, so that no clean-up takes it'],
       [['n'], 'Write a note on it'],
       [['t'], 'Tag it'],
