@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
-import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
@@ -28,6 +28,7 @@ import {
 import { FindScheme } from './find-scheme.tsx'
 import { ForwardingSection } from './forwarding-section.tsx'
 import { LastHour } from './last-hour.tsx'
+import { OwnProvider } from './own-provider.tsx'
 import { ProbeLine } from './probe-line.tsx'
 import { ProviderPanel, ProviderSteps } from './provider-panel.tsx'
 import { RulesSection } from './rules-section.tsx'
@@ -85,7 +86,7 @@ function Editor({
   onPublicAddress,
   checklist,
   drift,
-}: { endpoint: Endpoint; facts: ProviderFacts | undefined } & Actions) {
+}: { endpoint: Endpoint; facts: KnownProvider | undefined } & Actions) {
   const saved = formOf(endpoint, facts)
   const [form, setForm] = useState(saved)
   const [isRemoving, setRemoving] = useState(false)
@@ -283,6 +284,7 @@ function Editor({
         </div>
         {facts !== undefined && (
           <aside className="endpoint-aside">
+            <OwnProvider facts={facts} />
             <ProviderSteps facts={facts} publicUrl={endpoint.publicUrl} />
             {facts.events.length > 0 && (
               <SampleList

@@ -5,6 +5,7 @@ import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useProviders } from '../../api/queries.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
@@ -73,6 +74,7 @@ export function NewEndpoint({
                 />
                 <span className="provider-name">
                   {each.name}
+                  {each.origin === 'own' && <Badge>your own</Badge>}
                   {each.id === chosen && <Check aria-hidden />}
                 </span>
                 <span className="soft">{each.summary}</span>

@@ -102,11 +102,13 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('put', '/packs/{file}', { file: 'broken.yaml', text: 'version: 1' })).status).toBe(400)
   expect(await call('get', '/packs')).toMatchObject({ body: { files: [{ file: 'own.yaml' }] } })
   expect(await call('delete', '/packs/{file}', { file: 'own.yaml' })).toMatchObject({ status: 200 })
-  expect((await call('post', '/packs/from-events', { endpointId: null })).status).toBe(400)
+  expect((await call('post', '/packs/from-events')).status).toBe(400)
   const openapi = JSON.stringify({
     openapi: '3.1.0',
     info: { title: 'Acme' },
-    webhooks: { paid: { post: { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } } } },
+    webhooks: {
+      paid: { post: { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } } },
+    },
   })
   expect(await call('post', '/packs/from-document', { text: openapi })).toMatchObject({
     body: { fileName: 'acme.yaml', madeFrom: 1 },
