@@ -84,7 +84,7 @@ export const slack: Provider = {
     attempts: 4,
     gapsSeconds: [0, 60, 300],
     sentence:
-      'Events are sent again almost at once, after 1 minute and after 5 minutes, with X-Slack-Retry-Num and the reason in X-Slack-Retry-Reason. Commands and interactions are not sent again.',
+      'Events are sent again almost at once, after 1 minute and after 5 minutes, with X-Slack-Retry-Num and the reason in X-Slack-Retry-Reason. Whether commands and interactions are repeated is not said there.',
     source: `${EVENTS}#retries`,
     schedules: [
       {

@@ -106,7 +106,7 @@ export const twilio: Provider = {
     attempts: null,
     gapsSeconds: null,
     sentence:
-      'None unless the address asks for it: a fallback address takes over where one is set, and "#rc=" behind the address asks for up to five more attempts.',
+      'Set by the address itself: "#rc=" behind it asks for up to five more attempts, "#rp=" for which failures. A fallback address takes over where one is set. What Twilio does without them is not taken over here.',
     source: OVERRIDES,
   },
   sources: null,
