@@ -68,6 +68,9 @@ test('the story of an object has its events of every endpoint, with what the app
   ])
   expect(story.graphs).toMatchObject([{ object: 'payment request', isOfSamples: false }])
   expect(story.hasOlder).toBe(false)
+  const newest = await app.core.store.events.story({ provider: 'clik2pay', objectId: resource.id, limit: 2 })
+  expect(newest.rows.map(({ event }) => event.id)).toEqual([second, retry])
+  expect(newest.hasOlder).toBe(true)
 })
 
 test('an event that is removed leaves the story, and an object without events has none', async () => {
