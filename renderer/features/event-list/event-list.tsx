@@ -31,16 +31,16 @@ import {
   placeAt,
 } from './list-display.ts'
 import { ListLine } from './list-line.tsx'
+import { chosenAfter, eventsBetween, foldAt } from './list-moves.ts'
 import { ListStatus } from './list-status.tsx'
 import { rowCount } from './list-window.ts'
 import { useEventList } from './use-event-list.ts'
 import { fieldsKey, useFieldValues } from './use-field-values.ts'
+import { useFollowing } from './use-following.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 import './event-list.css'
 
 const LINE_HEIGHT = { lines: 58, columns: 32, retries: 27, heading: 32, limit: 40 }
-/** While the pointer moves over the rows, arrivals wait this long after its last move: nothing moves under it. */
-const POINTER_REST_MS = 1_200
 
 /** The events of a filter, newest first, filling live. */
 export function EventList({
@@ -85,11 +85,8 @@ export function EventList({
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
-  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** What keeps the list from following at its top: keys that moved away from it, or that somebody asked for it. */
-  const heldBy = useRef<'keys' | 'hand' | null>(null)
   const linesOf = useRef(new Map<number | null, number>())
-  const [isAtTop, setAtTop] = useState(true)
+  const following = useFollowing(source, scroller)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   /** A heading or a line of retries that the keyboard stands on. */
   const [standing, setStanding] = useState<string | null>(null)
@@ -123,10 +120,9 @@ export function EventList({
     if (groupBy === null) source.see(placeAt(display, first), isEnd ? known - 1 : placeAt(display, last))
     else if (isEnd && known < MOST_GROUPED) source.see(0, known - 1)
   }
-  useEffect(() => () => clearTimeout(resting.current), [])
   // Lines of another height under the same keys.
   useLayoutEffect(() => rows.measure(), [rows, look])
-  useKeptPlace(display, rows, scroller, isAtTop && list.isFollowing)
+  useKeptPlace(display, rows, scroller, following.isAtTop && list.isFollowing)
 
   const inSight = rows.getVirtualItems().flatMap(({ index }) => {
     const item = itemAt(display, index)
@@ -138,30 +134,9 @@ export function EventList({
   )
   const fields = useFieldValues(inSight, paths)
 
-  const isTop = (): boolean => (scroller.current?.scrollTop ?? 0) < LINE_HEIGHT.columns / 2
-  const settle = (): void => {
-    setAtTop(isTop())
-    source.follow(isTop() && heldBy.current === null)
+  const onScroll = (): void => {
+    following.settle()
     if (head.current !== null) head.current.scrollLeft = scroller.current?.scrollLeft ?? 0
-  }
-  const hold = (): void => {
-    if (isTop()) source.follow(false)
-    clearTimeout(resting.current)
-    resting.current = setTimeout(settle, POINTER_REST_MS)
-  }
-  const letGo = (): void => {
-    if (heldBy.current === 'keys') heldBy.current = null
-  }
-  const goToTop = (): void => {
-    heldBy.current = null
-    scroller.current?.scrollTo({ top: 0 })
-    source.follow(true)
-    setAtTop(true)
-  }
-  const setFollowing = (isFollowing: boolean): void => {
-    if (isFollowing) return goToTop()
-    heldBy.current = 'hand'
-    source.follow(false)
   }
 
   const standingIndex = standing === null ? -1 : indexOfKey(display, standing)
@@ -173,8 +148,7 @@ export function EventList({
     const bounded = Math.max(0, Math.min(count - 1, index))
     // Else Enter would go to what had the focus before.
     scroller.current?.focus({ preventScroll: true })
-    if (heldBy.current !== 'hand') heldBy.current = bounded > 0 ? 'keys' : null
-    source.follow(bounded === 0 && isTop() && heldBy.current === null)
+    following.moveTo(bounded)
     // A row that is not in memory comes into sight and is read; the next key chooses it.
     rows.scrollToIndex(bounded)
     const item = itemAt(display, bounded)
@@ -184,8 +158,8 @@ export function EventList({
   }
   const moveBy = (steps: number): void => selectAt(currentIndex < 0 ? 0 : currentIndex + steps)
   const toggle = (item: DisplayItem | null, isOpen?: boolean): void => {
-    const found = item?.kind === 'row' ? foldOf(item) : item
-    if (found === null || (found.kind !== 'retries' && found.kind !== 'heading')) return
+    const found = foldAt(display, item)
+    if (found?.kind !== 'retries' && found?.kind !== 'heading') return
     if (isOpen === found.isOpen) return
     setToggled((all) => {
       const next = new Set(all)
@@ -194,28 +168,7 @@ export function EventList({
     })
     if (item?.kind === 'row' && isOpen === false) setStanding(found.key)
   }
-  /** The retries under a row, those that it is one of, or its heading. */
-  const foldOf = (row: Extract<DisplayItem, { kind: 'row' }>): DisplayItem | null => {
-    const at = indexOfKey(display, row.key)
-    const below = itemAt(display, at + 1)
-    if (!row.isRetry && below?.kind === 'retries') return below
-    for (let index = at - 1; index >= 0; index--) {
-      const item = itemAt(display, index)
-      if (item === null) return null
-      if (item.kind === 'heading' || (row.isRetry && item.kind === 'retries')) return item
-      if (groupBy === null && !row.isRetry) return null
-    }
-    return null
-  }
   const toggleMark = (id: number): void => onMark([id], !marked.has(id))
-  const markUpTo = (index: number): void => {
-    const [from, to] = [Math.min(selectedIndex, index), Math.max(selectedIndex, index)]
-    const places = Array.from({ length: to - from + 1 }, (_, offset) => itemAt(display, from + offset))
-    onMark(
-      places.flatMap((item) => (item?.kind === 'row' ? [item.event.id] : [])),
-      true,
-    )
-  }
   const click = (pointer: MouseEvent, item: DisplayItem | null, index: number): void => {
     if (item === null || item.kind === 'limit') return
     if (item.kind !== 'row') {
@@ -223,7 +176,8 @@ export function EventList({
       return toggle(item)
     }
     const { id } = item.event
-    if (pointer.shiftKey && selectedIndex >= 0) return markUpTo(index)
+    if (pointer.shiftKey && selectedIndex >= 0)
+      return onMark(eventsBetween(display, selectedIndex, index), true)
     if (pointer.ctrlKey || pointer.metaKey) return toggleMark(id)
     setStanding(null)
     onSelect(id, 'pointer')
@@ -231,21 +185,10 @@ export function EventList({
   const remove = (): void => {
     const ids = marked.size > 0 ? [...marked] : selectedId === null ? [] : [selectedId]
     if (ids.length === 0) return
-    // The choice moves on to what takes the place of the chosen event.
-    const eventAt = (index: number): EventSummary | null => {
-      const item = itemAt(display, index)
-      return item?.kind === 'row' ? item.event : null
-    }
-    const isPassed = (index: number): boolean => {
-      const event = eventAt(index)
-      return event === null || ids.includes(event.id)
-    }
-    if (selectedIndex >= 0 && ids.includes(eventAt(selectedIndex)?.id ?? 0)) {
-      let next = selectedIndex
-      while (next < count && isPassed(next)) next += 1
-      if (next === count) while (next >= 0 && (next === count || isPassed(next))) next -= 1
-      const event = eventAt(next)
-      if (event !== null) onSelect(event.id, 'keyboard')
+    const chosen = itemAt(display, selectedIndex)
+    if (chosen?.kind === 'row' && ids.includes(chosen.event.id)) {
+      const next = chosenAfter(display, selectedIndex, ids)
+      if (next !== null) onSelect(next.id, 'keyboard')
     }
     onRemove(ids)
   }
@@ -326,11 +269,11 @@ export function EventList({
   if (isStarting) return <Loading what="the events" />
   const isUnfinished = list.pages.at(-1)?.next !== null
   if (count === 0 && list.waiting.length === 0 && !isUnfinished) return whenEmpty
-  const isHeld = list.waiting.length > 0 && (!isAtTop || heldBy.current !== null)
+  const isHeld = list.waiting.length > 0 && following.isHeld
 
   return (
     <div className="event-list">
-      <ListStatus filter={filter} list={list} onFollow={setFollowing} />
+      <ListStatus filter={filter} list={list} onFollow={following.set} />
       {look === 'columns' && (
         <ColumnHead
           ref={head}
@@ -341,7 +284,7 @@ export function EventList({
       )}
       <div className="event-list-view" data-look={look}>
         {isHeld && (
-          <button type="button" className="event-list-new figures" onClick={goToTop}>
+          <button type="button" className="event-list-new figures" onClick={following.goToTop}>
             <ArrowUp aria-hidden />
             {list.waiting.length.toLocaleString('en')} new
           </button>
@@ -357,11 +300,11 @@ export function EventList({
           aria-activedescendant={isCurrentDrawn ? current?.key : undefined}
           tabIndex={0}
           onKeyDown={onKeyDown}
-          onScroll={settle}
-          onWheel={letGo}
-          onPointerDown={letGo}
-          onPointerMove={hold}
-          onPointerLeave={settle}
+          onScroll={onScroll}
+          onWheel={following.letGo}
+          onPointerDown={following.letGo}
+          onPointerMove={following.hold}
+          onPointerLeave={following.settle}
           onContextMenu={onContextMenu}
         >
           <div
