@@ -1,6 +1,6 @@
 import type { Sighting } from '../../../shared/model/drift.ts'
 import type { Db } from '../store/database.ts'
-import type { SeenShape } from './drift-of.ts'
+import type { SeenShape } from './seen.ts'
 import { readFields } from './observe.ts'
 
 /** Events of one shape that are counted; beyond them it is said that there are more. */
