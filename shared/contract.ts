@@ -838,7 +838,10 @@ const project = {
     .output(eventIterator(LiveMessage)),
 }
 
-const packText = z.string().min(1).max(4 * 1024 * 1024)
+const packText = z
+  .string()
+  .min(1)
+  .max(4 * 1024 * 1024)
 
 const packs = {
   list: oc
@@ -891,7 +894,8 @@ const packs = {
     .route({
       method: 'POST',
       path: '/packs/from-document',
-      summary: 'Propose a pack from the webhooks of an OpenAPI 3.1 document or the messages of an AsyncAPI one',
+      summary:
+        'Propose a pack from the webhooks of an OpenAPI 3.1 document or the messages of an AsyncAPI one',
       tags: ['packs'],
     })
     .input(
@@ -916,7 +920,7 @@ const packs = {
     .route({
       method: 'DELETE',
       path: '/packs/{file}',
-      summary: 'Remove the file of a provider of one\'s own; its events stay',
+      summary: "Remove the file of a provider of one's own; its events stay",
       tags: ['packs'],
     })
     .input(z.object({ file: z.string() }))

@@ -97,6 +97,9 @@ function tell(message: LiveMessage, output: Output): void {
     case 'captured':
     case 'answered':
     case 'noted':
+    case 'read':
+    case 'savedFilters':
+    case 'providers':
     case 'counts':
     case 'endpoints':
     case 'forwarding':

@@ -8,6 +8,8 @@ import type { PackCheck, PackProposal } from '../../../shared/model/pack-check.t
 import { settled, temporaryFolder } from '../../helpers/core.ts'
 import { startServed } from '../../helpers/served.ts'
 
+/** `T` is what the caller expects of the answer. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 async function provider<T>(
   dataDir: string,
   ...args: string[]
@@ -32,7 +34,13 @@ test('the command line proposes a provider from events nobody knows, with the sc
 
   const made = await provider<PackProposal>(
     dataDir,
-    ...['new', '--from-events', '--name', 'Acme', '--secret', 'the secret of acme', '--save'],
+    'new',
+    '--from-events',
+    '--name',
+    'Acme',
+    '--secret',
+    'the secret of acme',
+    '--save',
   )
   expect(made).toMatchObject({
     status: 0,

@@ -62,7 +62,7 @@ function sampleOf(provider: Provider, body: string): unknown {
 }
 
 /** The value, and copies of it in which one member at any depth is missing or something else. */
-function* damaged(value: unknown): Generator<unknown> {
+function* damaged(value: unknown): Generator {
   yield value
   if (typeof value !== 'object' || value === null) return
   for (const [name, member] of Object.entries(value)) {

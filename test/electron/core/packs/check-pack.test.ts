@@ -58,6 +58,34 @@ test.each([
     /"key" is not among the credentials/,
     11,
   ],
+  [
+    'a secret that would be shown with the signed text',
+    "signed: '{timestamp}.{body}'",
+    "signed: '{credential:signingKey}.{body}'",
+    /"signingKey" is shown with what it stands in, and this pack calls it a secret/,
+    16,
+  ],
+  [
+    'a secret that would stand before its proof',
+    'place: { in: header, name: X-Tide-Signature }',
+    "place: { in: form, field: proof, pairs: { credential: signingKey, assign: '|', separator: '&' } }",
+    /"signingKey" is shown .*expected is a credential with "secret: false"/,
+    18,
+  ],
+  [
+    'a secret that would be answered',
+    'typeAt: [kind]',
+    `typeAt: [kind]
+handshakes:
+  - id: hello
+    title: Hello
+    message: It asks whether somebody answers.
+    source: https://tide.example/hello
+    when: [{ at: { header: X-Hello }, exists: true }]
+    answer: { status: 200, body: '{credential:signingKey}' }`,
+    /"signingKey" is shown/,
+    31,
+  ],
   ['a wrong version', 'version: 1', 'version: 2', /"version" is 2; expected is 1/, 2],
   ['a word of JSON Schema that is not understood', 'minimum: 0', 'contains: 0', /"contains" is 0/, 41],
   ['a broken line', 'typeAt: [kind]', 'typeAt: [kind', /neither JSON nor YAML/, 25],
@@ -71,7 +99,9 @@ test.each([
 })
 
 test('every built-in provider is a good pack of its own, written out as JSON and as YAML', () => {
-  for (const provider of builtIn.all().filter(({ id }) => ['stripe', 'clik2pay', 'peach'].includes(id))) {
+  for (const provider of builtIn
+    .all()
+    .filter(({ id }) => ['stripe', 'clik2pay', 'peach', 'paypal', 'braintree'].includes(id))) {
     for (const format of ['json', 'yaml'] as const) {
       const text = writePackText({ ...writePack(provider), replaces: 'built-in' }, format)
 
