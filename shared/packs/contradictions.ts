@@ -2,6 +2,7 @@ import type { Condition } from '../providers/provider.ts'
 import { credentialsOfScheme } from '../providers/provider-at.ts'
 import type { Pack } from './pack.ts'
 import type { PlaceProblem } from './problem.ts'
+import { shownSecrets } from './shown-credentials.ts'
 
 type At = readonly (string | number)[]
 
@@ -27,6 +28,7 @@ export function contradictions(pack: Pack): PlaceProblem[] {
     ...pack.schemes.flatMap((scheme, index) =>
       credentialsOfScheme(scheme).flatMap((kind) => unnamed(kind, kinds, ['schemes', index], 'credentials')),
     ),
+    ...shownSecrets(pack),
     ...pack.events.flatMap((event, index) =>
       (event.schemes ?? []).flatMap((id, place) =>
         unnamed(id, schemes, ['events', index, 'schemes', place], 'schemes'),
