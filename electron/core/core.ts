@@ -47,6 +47,7 @@ import type { KeptIn } from './secrets.ts'
 import type { Sending } from './send/plan.ts'
 import { storeFault } from './store/faults.ts'
 import { openStore } from './store/open-store.ts'
+import { maskedByProvider } from './store/search/masked-fields.ts'
 import { startIndex } from './store/search/start-index.ts'
 import { storeFiles } from './store/store-files.ts'
 import type { Store } from './store/store.ts'
@@ -166,13 +167,14 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   })
   closers.push(() => own.close())
 
+  const masked = () => maskedByProvider(registry)
   // Until they are started there is nobody to tell, and at their start they look for work by themselves.
   const tell = { judging: () => {}, index: () => {}, counts: () => {}, settings: () => {} }
   const opened = await openStore({
     dataDir,
     now,
     factsVersion: factsVersion(),
-    packs: () => own.packs(),
+    masked,
     wasUnclean: lock.wasUnclean,
     findKey: (projectId, recorded) =>
       loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
@@ -215,7 +217,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const liveCounts = createLiveCounts(store, live)
   closers.push(() => liveCounts.stop())
   tell.counts = () => liveCounts.changed()
-  const index = startIndex(files, opened.indexWork, opened.group, () => own.packs())
+  const index = startIndex(files, opened.indexWork, opened.group, masked)
   closers.push(() => index.close())
   tell.index = () => index.wake()
   const judging = startJudging({

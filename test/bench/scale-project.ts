@@ -10,11 +10,12 @@ import { eventsWriting } from '../../electron/core/store/events-writing.ts'
 import { indexWorkWriting } from '../../electron/core/store/index-work.ts'
 import { indexOps } from '../../electron/core/store/search/index-ops.ts'
 import { packChecks } from '../../electron/core/store/packed-checks.ts'
+import { createMaskedFields, maskedByProvider } from '../../electron/core/store/search/masked-fields.ts'
 import { openSearchFile } from '../../electron/core/store/search/search-file.ts'
 import type { RecordedJudgement } from '../../electron/core/store/store.ts'
 import { KEY, plainBody, signedBody } from './bodies.ts'
 import { startCore } from './servers.ts'
-import { builtIn, createRegistry } from '../../shared/providers/registry.ts'
+import { builtIn } from '../../shared/providers/registry.ts'
 
 /** Three events of one payment follow each other, and every tenth event fails. */
 const EVENTS_OF_ONE = 3
@@ -156,7 +157,7 @@ function index(db: Db, folder: string, events: number, say: (line: string) => vo
   const reading = openForReading(join(folder, 'project.db'))
   const search = openSearchFile(join(folder, 'search.db'))
   const work = indexWorkWriting(db)
-  const { step } = indexOps(reading, search, createRegistry())
+  const { step } = indexOps(reading, search, createMaskedFields(maskedByProvider(builtIn)))
   let steps = 0
   try {
     for (let upTo = step(null); upTo !== null; upTo = step(null)) {

@@ -7,7 +7,8 @@ import { openSearchFile, prepareSearchFile } from '../../electron/core/store/sea
 import { searchOps } from '../../electron/core/store/search/search-ops.ts'
 import type { EventQuery } from '../../electron/core/store/store.ts'
 import { atEnd, temporaryFolder } from './core.ts'
-import { createRegistry } from '../../shared/providers/registry.ts'
+import { createMaskedFields, maskedByProvider } from '../../electron/core/store/search/masked-fields.ts'
+import { builtIn } from '../../shared/providers/registry.ts'
 
 /** An event as a test writes it; what is left out is plain. */
 export interface SearchedEvent {
@@ -56,8 +57,8 @@ export function searchProject(): SearchProject {
   const index = openSearchFile(search)
   index.pragma('synchronous = OFF')
   const reading = openForReading(project, search)
-  const indexing = indexOps(openKept(project), index, createRegistry())
-  const ops = searchOps(reading, createRegistry())
+  const indexing = indexOps(openKept(project), index, builtInMasked())
+  const ops = searchOps(reading, builtInMasked())
   let searches = 0
 
   function openKept(file: string) {
@@ -161,3 +162,8 @@ INSERT INTO events (
   @id, @endpointId, @origin, @provider, @type, @title, @objectId, @receivedAt, @receivedAt, @method, '/', @bodySize, 0,
   @verdict, 0, '1.1', '{}', @requestTarget, @headers, '[]', @status, 1
 )`
+
+/** What the built-in providers mask. */
+export function builtInMasked() {
+  return createMaskedFields(maskedByProvider(builtIn))
+}

@@ -1,4 +1,3 @@
-import type { Pack } from '../../../shared/packs/pack.ts'
 import type { DataKey } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
 import { packCalls } from './captured-row.ts'
@@ -10,6 +9,7 @@ import { keepWhole } from './recovery/keep-whole.ts'
 import { openOrRecover } from './recovery/prepare-start.ts'
 import { remembered } from './remembered.ts'
 import { prepareSearchFile } from './search/search-file.ts'
+import type { MaskedByProvider } from './search/masked-fields.ts'
 import { startSearch } from './search/start-search.ts'
 import { storeCalls } from './store-calls.ts'
 import { storeFiles } from './store-files.ts'
@@ -24,8 +24,8 @@ import type { WriterNotice, WriterOps } from './writer-ops.ts'
 export interface StoreOptions extends PrepareOptions {
   dataDir: string
   notices: StoreNotices
-  /** One's own providers, as they are now. */
-  packs: () => readonly Pack[]
+  /** What is masked by each provider, as they are now. */
+  masked: () => MaskedByProvider
   /** True where nobody closed the project at its last end. */
   wasUnclean: boolean
   now: () => number
@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     files,
     now,
     group,
-    packs: options.packs,
+    masked: options.masked,
     suspect: () => whole.suspectSearch(),
   })
   const whole = keepWhole({

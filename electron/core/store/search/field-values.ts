@@ -2,7 +2,6 @@ import { itemsOf, kindOf, membersOf, plainText, stringOf } from '../../../../sha
 import type { JsonDocument, JsonNode } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { EventFields, FieldValue } from '../../../../shared/model/inbox.ts'
-import type { Registry } from '../../../../shared/providers/registry.ts'
 import { nodesAtPath } from '../../../../shared/search/json-condition.ts'
 import { formatJsonPath, readJsonPath } from '../../../../shared/search/json-path.ts'
 import type { PathStep } from '../../../../shared/search/query.ts'
@@ -10,8 +9,9 @@ import { decodeBody } from '../../diagnose/decode.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
 import { NOT_REMOVED } from '../event-rows.ts'
+import type { Masked, MaskedFields } from './masked-fields.ts'
 import { bodyReading } from './searchable.ts'
-import { hiddenRanges, maskedOf, type Masked } from './searchable-text.ts'
+import { hiddenRanges } from './searchable-text.ts'
 
 /** Longer bodies are not read for a list: forty of them are read for one screen. */
 const LONGEST_BODY = 256 * 1024
@@ -22,7 +22,7 @@ const MOST_PATHS_OFFERED = 200
  * What the bodies of events hold at some paths, for the columns of a list: what a search finds and no more, so
  * nothing of what the provider marks as personal or card data, and nothing decrypted.
  */
-export function fieldsReading(db: Db, registry: Registry) {
+export function fieldsReading(db: Db, maskedFields: MaskedFields) {
   const select = db.prepare(
     `SELECT id, provider, bodySize, headers FROM events WHERE id = ? AND ${NOT_REMOVED}`,
   )
@@ -34,7 +34,7 @@ export function fieldsReading(db: Db, registry: Registry) {
     if (row.bodySize > LONGEST_BODY) return 'too long'
     const headers = JSON.parse(row.headers) as HeaderPair[]
     const decoded = decodeBody({ headers, body: body(id), bodyCut: false })
-    return { decoded, masked: maskedOf(registry.find(row.provider ?? '')) }
+    return { decoded, masked: maskedFields.of(row.provider) }
   }
 
   return {

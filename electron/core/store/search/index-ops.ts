@@ -1,6 +1,5 @@
-import type { ChangingRegistry } from '../../../../shared/providers/registry.ts'
-import { followOwnProviders } from '../../providers-of-thread.ts'
 import type { Db } from '../database.ts'
+import type { MaskedByProvider, MaskedFields } from './masked-fields.ts'
 import { fingerprintsWriting } from './fingerprints-writing.ts'
 import type { Taken } from './fingerprints-writing.ts'
 import { sealing } from './seal.ts'
@@ -10,9 +9,9 @@ import { searchableReading, wholeText } from './searchable.ts'
 const STEP_MS = 50
 const STEP_EVENTS = 200
 
-export function indexOps(db: Db, index: Db, registry: ChangingRegistry) {
+export function indexOps(db: Db, index: Db, maskedFields: MaskedFields) {
   const work = db.prepare('SELECT seq, eventId FROM indexWork ORDER BY seq LIMIT ?')
-  const read = searchableReading(db, registry)
+  const read = searchableReading(db, maskedFields)
   const anyBetween = db.prepare('SELECT 1 FROM events WHERE id >= ? AND id < ? LIMIT 1').pluck()
   const fingerprints = fingerprintsWriting(index)
   const seal = sealing(index)
@@ -49,7 +48,7 @@ export function indexOps(db: Db, index: Db, registry: ChangingRegistry) {
   }
 
   return {
-    ...followOwnProviders(registry),
+    maskedFields: (masked: MaskedByProvider): void => maskedFields.replace(masked),
     /**
      * Takes in the next events, or takes note of those that are gone. Returns up to where the list is done; null
      * where it is empty. The same again does no harm.

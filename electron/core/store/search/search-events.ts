@@ -1,6 +1,6 @@
 import type { EventSummary } from '../../../../shared/model/event.ts'
-import type { Registry } from '../../../../shared/providers/registry.ts'
 import type { Db } from '../database.ts'
+import type { MaskedFields } from './masked-fields.ts'
 import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from '../event-rows.ts'
 import type { SummaryRow } from '../event-rows.ts'
 import type { EventQuery } from '../store.ts'
@@ -30,10 +30,10 @@ const BATCH = 64
  * A search that goes on from the newest event to the oldest in steps of a bounded time, so that it can be left at
  * any moment and nobody waits behind it. Every event that it gives was compared with what is stored.
  */
-export function createSearch(db: Db, registry: Registry, query: EventQuery, now: number) {
+export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQuery, now: number) {
   const plan = planSearch(db, query, now)
   const sources = plan.sources.map((source) => sourceReading(db, source))
-  const read = batchReading(db, registry, plan)
+  const read = batchReading(db, maskedFields, plan)
   const candidatesOf = candidatesReading(db, plan.sought)
   const summary = db.prepare(
     `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
@@ -144,7 +144,7 @@ function sourceReading(db: Db, { table, column, index, where, values, allAbove =
 }
 
 /** The newest events between two ids that meet the conditions on columns. */
-function batchReading(db: Db, registry: Registry, plan: SearchPlan) {
+function batchReading(db: Db, maskedFields: MaskedFields, plan: SearchPlan) {
   const { meets } = plan
   const conditions = plan.columns.map(({ sql }) => `AND ${sql}`).join(' ')
   const parameters = plan.columns.flatMap((column) => column.parameters)
@@ -164,7 +164,7 @@ function batchReading(db: Db, registry: Registry, plan: SearchPlan) {
     }
     return (select.all(from, to, ...parameters) as SearchableRow[]).map((row) => ({
       id: row.id,
-      meets: () => meets(toSearchable(row, () => body(row.id), registry)),
+      meets: () => meets(toSearchable(row, () => body(row.id), maskedFields)),
     }))
   }
 }

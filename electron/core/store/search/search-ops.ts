@@ -1,6 +1,5 @@
-import type { ChangingRegistry } from '../../../../shared/providers/registry.ts'
-import { followOwnProviders } from '../../providers-of-thread.ts'
 import type { Db } from '../database.ts'
+import type { MaskedByProvider, MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
 import { fieldsReading } from './field-values.ts'
 import { readTags, readTypes } from './known-values.ts'
@@ -21,12 +20,12 @@ export interface StepInput {
 }
 
 /** Everything that is asked of the searching thread. */
-export function searchOps(db: Db, registry: ChangingRegistry) {
+export function searchOps(db: Db, maskedFields: MaskedFields) {
   const searches = new Map<number, Search>()
   return {
-    ...fieldsReading(db, registry),
+    ...fieldsReading(db, maskedFields),
     step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
-      const running = searches.get(search) ?? createSearch(db, registry, query, now)
+      const running = searches.get(search) ?? createSearch(db, maskedFields, query, now)
       const step = running.step(wanted, forMs)
       searches.delete(search)
       if (step.lookedDownTo !== null && step.items.length < wanted) searches.set(search, running)
@@ -34,7 +33,7 @@ export function searchOps(db: Db, registry: ChangingRegistry) {
       if (searches.size > MOST_SEARCHES && oldest !== undefined) searches.delete(oldest)
       return step
     },
-    ...followOwnProviders(registry),
+    maskedFields: (masked: MaskedByProvider): void => maskedFields.replace(masked),
     /** What completion offers. */
     known: (_: null) => ({ types: readTypes(db), tags: readTags(db) }),
   }

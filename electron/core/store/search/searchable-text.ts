@@ -1,10 +1,9 @@
 import { itemsOf, kindOf, nodeAt } from '../../../../shared/bodies/json.ts'
 import type { JsonDocument } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
-import type { ItemList } from '../../../../shared/model/scheme.ts'
-import type { Provider } from '../../../../shared/providers/provider.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import { listedItems } from '../../schemes/place.ts'
+import type { Masked } from './masked-fields.ts'
 
 /** What stands in an event beside headers and body. */
 export interface SearchableHead {
@@ -46,18 +45,6 @@ function readable(requestTarget: string): string | null {
   } catch {
     return null
   }
-}
-
-/** Where values stand that nobody finds: paths of an item, and where the items stand if not in the body itself. */
-export interface Masked {
-  paths: readonly string[]
-  list: ItemList | null
-}
-
-/** Those of a sender; none of one that is not known. */
-export function maskedOf(provider: Pick<Provider, 'mask' | 'envelope'> | null): Masked {
-  const envelope = provider?.envelope
-  return { paths: provider?.mask ?? [], list: typeof envelope === 'object' ? envelope : null }
 }
 
 /** What is searched of a body, without the values at the masked paths. */

@@ -1,12 +1,12 @@
 import type { JsonDocument, JsonNode } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
-import type { Registry } from '../../../../shared/providers/registry.ts'
 import { foldText } from '../../../../shared/search/fold-text.ts'
 import { decodeBody } from '../../diagnose/decode.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
+import type { MaskedFields } from './masked-fields.ts'
 import { hasMember, readPlainJson } from './plain-json.ts'
-import { bodyText, headText, hiddenRanges, maskedOf } from './searchable-text.ts'
+import { bodyText, headText, hiddenRanges } from './searchable-text.ts'
 import type { SearchableHead } from './searchable-text.ts'
 
 /** How much of one event's body is searched, in characters; beyond it, nothing is found. */
@@ -51,12 +51,15 @@ export interface Searchable {
 }
 
 /** Reads one event; null where there is no such event. */
-export function searchableReading(db: Db, registry: Registry): (eventId: number) => Searchable | null {
+export function searchableReading(
+  db: Db,
+  maskedFields: MaskedFields,
+): (eventId: number) => Searchable | null {
   const select = db.prepare(`SELECT ${SEARCHABLE_COLUMNS} FROM events WHERE id = ?`)
   const body = bodyReading(db)
   return (eventId) => {
     const row = select.get(eventId) as SearchableRow | undefined
-    return row === undefined ? null : toSearchable(row, () => body(eventId), registry)
+    return row === undefined ? null : toSearchable(row, () => body(eventId), maskedFields)
   }
 }
 
@@ -75,7 +78,11 @@ export function wholeText(event: Searchable): string {
   }
 }
 
-export function toSearchable(row: SearchableRow, readBody: () => Uint8Array, registry: Registry): Searchable {
+export function toSearchable(
+  row: SearchableRow,
+  readBody: () => Uint8Array,
+  maskedFields: MaskedFields,
+): Searchable {
   const pairs = JSON.parse(row.headers) as HeaderPair[]
   const trailers = JSON.parse(row.trailers) as HeaderPair[]
   const headers = [...pairs, ...trailers].map(([name, value]): HeaderPair => [
@@ -91,7 +98,7 @@ export function toSearchable(row: SearchableRow, readBody: () => Uint8Array, reg
   const plainJson = () =>
     plainText === undefined ? (plainText = readPlainJson(pairs, bodyBytes())) : plainText
   const decode = () => (decoded ??= decodeBody({ headers: pairs, body: bodyBytes(), bodyCut: false }))
-  const masked = maskedOf(registry.find(row.provider ?? ''))
+  const masked = maskedFields.of(row.provider)
   return {
     id: row.id,
     receivedAt: row.receivedAt,

@@ -1,5 +1,3 @@
-import type { Pack } from '../../../../shared/packs/pack.ts'
-import type { StartedWithPacks } from '../../providers-of-thread.ts'
 import { workerFile } from '../../worker-file.ts'
 import { createBackgroundWork } from '../background-work.ts'
 import { isCarriedDamage } from '../faults.ts'
@@ -7,6 +5,7 @@ import type { IndexWork } from '../open-store.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { startThread } from '../thread-calls.ts'
 import type { ThreadGroup } from '../thread-group.ts'
+import type { MaskedByProvider, StartedWithMasked } from './masked-fields.ts'
 import type { IndexOps } from './index-ops.ts'
 
 /** Starts the thread of the search index, which does what the project's list says. */
@@ -14,12 +13,12 @@ export function startIndex(
   files: StoreFiles,
   list: IndexWork,
   group: ThreadGroup,
-  packs: () => readonly Pack[],
+  masked: () => MaskedByProvider,
 ) {
   let isFilled = false
   const thread = startThread<IndexOps>(workerFile(import.meta.url, 'index-thread'), files, {
     group,
-    startsWith: (): StartedWithPacks => ({ packs: packs() }),
+    startsWith: (): StartedWithMasked => ({ masked: masked() }),
   })
   const work = createBackgroundWork(async () => {
     if (!isFilled) await list.fill()
@@ -35,8 +34,8 @@ export function startIndex(
   work.wake()
   return {
     wake: () => work.wake(),
-    /** One's own providers have changed. */
-    follow: () => thread.call('ownProviders', packs()),
+    /** The providers have changed. */
+    follow: () => thread.call('maskedFields', masked()),
     async close(): Promise<void> {
       await work.stop()
       await thread.end()

@@ -1,12 +1,11 @@
 import type { EventSummary } from '../../../../shared/model/event.ts'
-import type { Pack } from '../../../../shared/packs/pack.ts'
-import type { StartedWithPacks } from '../../providers-of-thread.ts'
 import { workerFile } from '../../worker-file.ts'
 import { isCarriedDamage } from '../faults.ts'
 import type { StoreFiles } from '../store-files.ts'
 import type { EventQuery, SearchOptions } from '../store.ts'
 import { startThread } from '../thread-calls.ts'
 import type { ThreadGroup } from '../thread-group.ts'
+import type { MaskedByProvider, StartedWithMasked } from './masked-fields.ts'
 import type { SearchStep } from './search-events.ts'
 import type { SearchOps, StepInput } from './search-ops.ts'
 
@@ -17,8 +16,8 @@ interface SearchSetUp {
   files: StoreFiles
   now: () => number
   group: ThreadGroup
-  /** One's own providers, as they are now. */
-  packs: () => readonly Pack[]
+  /** What is masked by each provider, as they are now. */
+  masked: () => MaskedByProvider
   /** A search failed: the index may be damaged. */
   suspect: () => void
 }
@@ -29,10 +28,10 @@ export function isSearch({ q }: EventQuery): boolean {
 }
 
 /** Starts the thread of searches. */
-export function startSearch({ files, now, group, packs, suspect }: SearchSetUp) {
+export function startSearch({ files, now, group, masked, suspect }: SearchSetUp) {
   const thread = startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, {
     group,
-    startsWith: (): StartedWithPacks => ({ packs: packs() }),
+    startsWith: (): StartedWithMasked => ({ masked: masked() }),
   })
   let last = 0
 
@@ -51,8 +50,8 @@ export function startSearch({ files, now, group, packs, suspect }: SearchSetUp) 
     known: () => thread.call('known', null),
     fields: (ids: number[], paths: string[]) => thread.call('fields', { ids, paths }),
     fieldPaths: (ids: number[]) => thread.call('fieldPaths', { ids }),
-    /** One's own providers have changed. */
-    follow: () => thread.call('ownProviders', packs()),
+    /** The providers have changed. */
+    follow: () => thread.call('maskedFields', masked()),
     fault: () => thread.fault(),
     close: () => thread.end(),
   }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { fieldsReading } from '../../../../../electron/core/store/search/field-values.ts'
-import { searchProject } from '../../../../helpers/search-project.ts'
-import { builtIn } from '../../../../../shared/providers/registry.ts'
+import { builtInMasked, searchProject } from '../../../../helpers/search-project.ts'
 
 const FORM: [string, string][] = [['Content-Type', 'application/x-www-form-urlencoded']]
 
@@ -10,7 +9,7 @@ test('values are read from JSON and forms, and what is not there is absent', () 
   project.keep({ id: 1, body: '{"data":{"amount":"10.50","items":[{"sku":"a"},{"sku":"b"}]}}' })
   project.keep({ id: 2, headers: FORM, body: 'amount=14.99&result.code=000.100.110' })
   project.keep({ id: 3, body: 'no JSON' })
-  const reading = fieldsReading(project.reading, builtIn)
+  const reading = fieldsReading(project.reading, builtInMasked())
   const values = (path: string) =>
     reading
       .fields({ ids: [1, 2, 3, 9], paths: [path] })
@@ -26,7 +25,7 @@ test('what the provider marks as personal is hidden, also inside of something la
   const project = searchProject()
   const body = '{"event":"PAYMENT RECEIVED","data":{"status":"SUCCESS","customer":{"customerName":"Ada"}}}'
   project.keep({ id: 1, provider: 'clickpesa', body })
-  const reading = fieldsReading(project.reading, builtIn)
+  const reading = fieldsReading(project.reading, builtInMasked())
   const paths = ['$.data.customer.customerName', '$.data', '$.data.status']
 
   expect(reading.fields({ ids: [1], paths })[0]?.values).toEqual([
@@ -42,7 +41,7 @@ test('a long body is not read for a list, and a long value is cut', () => {
   project.keep({ id: 1, body: JSON.stringify({ a: 'x'.repeat(300_000) }) })
   project.keep({ id: 2, body: JSON.stringify({ a: 'x'.repeat(1_000) }) })
 
-  const [long, cut] = fieldsReading(project.reading, builtIn).fields({ ids: [1, 2], paths: ['$.a'] })
+  const [long, cut] = fieldsReading(project.reading, builtInMasked()).fields({ ids: [1, 2], paths: ['$.a'] })
 
   expect(long?.values).toEqual([{ kind: 'unread' }])
   expect(cut?.values).toEqual([{ kind: 'value', text: 'x'.repeat(200) }])

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSearch } from '../../../../../electron/core/store/search/search-events.ts'
 import type { Db } from '../../../../../electron/core/store/database.ts'
-import { SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
-import { builtIn } from '../../../../../shared/providers/registry.ts'
+import { builtInMasked, SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
 
 /** Every statement that a search prepares and the way in which SQLite would carry it out. */
 function plansOf(db: Db, q: string): { sql: string; plan: string }[] {
@@ -16,7 +15,7 @@ function plansOf(db: Db, q: string): { sql: string; plan: string }[] {
       }
     },
   })
-  createSearch(listening, builtIn, { q, limit: 50 }, SEARCH_NOW).step(50, 1_000)
+  createSearch(listening, builtInMasked(), { q, limit: 50 }, SEARCH_NOW).step(50, 1_000)
   return prepared.map((sql) => {
     const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...nulls(sql)) as { detail: string }[]
     return { sql, plan: steps.map(({ detail }) => detail).join('\n') }

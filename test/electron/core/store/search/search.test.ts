@@ -2,8 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
 import { searchOps } from '../../../../../electron/core/store/search/search-ops.ts'
 import { searchInSteps } from '../../../../../electron/core/store/search/start-search.ts'
-import { SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
-import { createRegistry } from '../../../../../shared/providers/registry.ts'
+import { builtInMasked, SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -200,7 +199,7 @@ test('a search that is left gives what it has and goes on from there', () => {
 test('more searches at once than the thread remembers find each event once', async () => {
   const project = searchProject()
   for (let id = 1; id <= 30; id++) project.keep({ id, body: '{"a":"needle"}' })
-  const ops = searchOps(project.reading, createRegistry())
+  const ops = searchOps(project.reading, builtInMasked())
   const searches = Array.from({ length: 20 }, (_, search) =>
     searchInSteps(
       // A step that has no time looks at one event.
