@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
+import { keyName } from './key-name.ts'
 
-/** What each key does, by its `KeyboardEvent.key`, such as `j`, `/` or `Escape`. */
+/** What each key does, by its name: `j`, `/`, `Escape`, `Mod-k`. */
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>
 
 /**
- * Single keys for the whole page. They stay silent while text is being typed, while a dialog, menu or list of
- * choices is open, with Ctrl, Alt or Meta, which belong to the browser, and for keys that what has the focus uses
- * itself. Escape leaves a text field.
+ * Keys for the whole page. They stay silent while a dialog, menu or list of choices is open, and for keys that what
+ * has the focus uses itself; those without Ctrl or Command also while text is being typed. Escape leaves a text
+ * field.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts)
@@ -16,16 +17,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-        return
+      const name = keyName(event)
+      if (name === null || event.defaultPrevented || event.isComposing) return
       const target = event.target as HTMLElement
       if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], .popup')) return
-      if (isTyping(target)) {
-        if (event.key === 'Escape') target.blur()
+      if (isTyping(target) && !name.startsWith('Mod-')) {
+        if (name === 'Escape') target.blur()
         return
       }
-      if (usesItself(target, event.key)) return
-      const act = current.current[event.key]
+      if (usesItself(target, name)) return
+      const act = current.current[name]
       if (act === undefined) return
       event.preventDefault()
       act()

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
+import { useCommands } from '../../commands/use-commands.ts'
 import { BodyDifference } from '../../parts/body-difference.tsx'
 import { PairDifference } from '../../parts/pair-difference.tsx'
 import { CHECK_WORD } from '../../parts/words.ts'
@@ -9,7 +10,6 @@ import { formatExactMoment } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { type CompareSide, sideWord } from './compare-side.ts'
 import { differencesIn } from './differences-in.ts'
 import { PickEvent } from './pick-event.tsx'
@@ -37,7 +37,7 @@ export function CompareView({
   const [tab, setTab] = useState<Tab>('body')
   const [onlyDifferences, setOnlyDifferences] = useState(true)
   const [picking, pick] = useState<'left' | 'right' | null>(right === null ? 'right' : null)
-  useShortcuts({ Escape: onClose })
+  useCommands({ 'compare-back': onClose })
   const failure = sides.left.failure ?? sides.right.failure
   const choose = (id: number): void => {
     const side = { kind: 'event', id } as const

@@ -1,5 +1,6 @@
 import { ArrowLeft, Columns2, Redo2, Send, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { useCommands } from '../../commands/use-commands.ts'
 import { HeaderEditor } from '../../parts/header-editor.tsx'
 import { SendingQuestions } from '../../parts/sending-problem.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -8,7 +9,6 @@ import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { SplitPanes } from '../../ui/split-panes.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useMedia } from '../../ui/use-media.ts'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { BodyEditor } from './body-editor.tsx'
 import { rowsOf } from './form-rows.ts'
 import { ProofLine } from './proof-line.tsx'
@@ -54,7 +54,12 @@ function Workspace({
 }: { start: ComposerStart; point: StartingPoint } & Actions) {
   const composer = useComposer(start, point)
   const isNarrow = useMedia('(width < 900px)')
-  useShortcuts({ Escape: onClose })
+  useCommands({
+    'composer-send': composer.send,
+    'composer-undo': composer.undo,
+    'composer-redo': composer.redo,
+    'composer-back': onClose,
+  })
   const panes = [
     { id: 'request', size: '50%', min: '280px', content: <RequestEditor composer={composer} /> },
     {

@@ -3,10 +3,11 @@ import { Columns2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { PreviousEvents } from '../../../shared/model/event.ts'
 import { useApi } from '../../api/api.tsx'
+import { withKey } from '../../commands/command-key.tsx'
+import { useCommands } from '../../commands/use-commands.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 
 /** Compares an event with the one before: of its object, of its type, or one that is picked (null). */
 export function CompareMenu({ id, onCompare }: { id: number; onCompare: (other: number | null) => void }) {
@@ -29,9 +30,9 @@ export function CompareMenu({ id, onCompare }: { id: number; onCompare: (other: 
     const read = await refetch({ cancelRefetch: false })
     if (read.data !== undefined && isShown.current) compareWithNearest(read.data)
   }
-  useShortcuts({
+  useCommands({
     // The key may be quicker than the answer.
-    d: () => (data === undefined ? void askAndCompare() : compareWithNearest(data)),
+    'event-compare': () => (data === undefined ? void askAndCompare() : compareWithNearest(data)),
   })
   const entries = [
     { label: 'Previous event of this object', other: data?.sameObject ?? null },
@@ -41,7 +42,7 @@ export function CompareMenu({ id, onCompare }: { id: number; onCompare: (other: 
     <Menu
       align="end"
       trigger={
-        <IconButton name="Compare (d)" look="plain">
+        <IconButton name={withKey('Compare', 'event-compare')} look="plain">
           <Columns2 aria-hidden />
         </IconButton>
       }

@@ -4,6 +4,8 @@ import type { EventDetail as Event } from '../../../shared/model/event.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useEvent, useProviders } from '../../api/queries.ts'
+import { withKey } from '../../commands/command-key.tsx'
+import { useCommands } from '../../commands/use-commands.ts'
 import { useRemoving } from '../../parts/use-removing.ts'
 import { CopyCodeDialog } from '../../parts/copy-code-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -12,7 +14,6 @@ import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { AssignBanner } from './assign-banner.tsx'
 import { BodyTab } from './body-tab.tsx'
 import { CompareMenu } from './compare-menu.tsx'
@@ -28,7 +29,6 @@ import { useNote } from './use-note.ts'
 import './event-detail.css'
 
 export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries' | 'story'
-const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries', 'story']
 
 /** What an event is about: its provider and the id there. */
 type ObjectName = { provider: string; objectId: string }
@@ -62,9 +62,13 @@ export function EventDetail({ id, tab, ...actions }: { id: number; tab: DetailTa
   const event = useEvent(id)
   const endpoints = useEndpoints()
   // What needs nothing of the event works while it is still being read.
-  useShortcuts({
-    e: actions.onEdit,
-    ...Object.fromEntries(TABS.map((each, index) => [String(index + 1), () => actions.onTab(each)])),
+  useCommands({
+    'event-edit': actions.onEdit,
+    'event-findings': () => actions.onTab('findings'),
+    'event-body': () => actions.onTab('body'),
+    'event-headers': () => actions.onTab('headers'),
+    'event-deliveries': () => actions.onTab('deliveries'),
+    'event-story-tab': () => actions.onTab('story'),
   })
   if (event.error !== null && event.data === undefined) {
     const failure = failureOf(event.error)
@@ -120,12 +124,13 @@ function Loaded({
       : { provider: event.provider, objectId: event.objectId }
   const openStory = (): void =>
     object === null ? tell({ title: 'Nothing says what this event is about.' }) : onOpenStory(object)
-  useShortcuts({
-    o: openStory,
-    p: () => note.write({ pinned: !event.pinned }),
-    n: () => note.edit('note'),
-    t: () => note.edit('tag'),
-    c: () => setCopyOpen(true),
+  useCommands({
+    'event-story': openStory,
+    'event-pin': () => note.write({ pinned: !event.pinned }),
+    'event-note': () => note.edit('note'),
+    'event-tag': () => note.edit('tag'),
+    'event-copy': () => setCopyOpen(true),
+    'event-copy-code': () => setCoding(true),
   })
   useEffect(() => {
     if (!takesFocus) return
@@ -170,7 +175,7 @@ function Loaded({
             />
             {isCoding && <CopyCodeDialog source={{ eventId: event.id }} onClose={() => setCoding(false)} />}
             <IconButton
-              name={event.pinned ? 'Unpin this event (p)' : 'Pin this event (p)'}
+              name={withKey(event.pinned ? 'Unpin this event' : 'Pin this event', 'event-pin')}
               look="plain"
               aria-pressed={event.pinned}
               onClick={() => note.write({ pinned: !event.pinned })}

@@ -4,6 +4,8 @@ import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
+import { commandKey } from '../../commands/command-key.tsx'
+import { useCommands } from '../../commands/use-commands.ts'
 import { lastTarget } from '../../parts/last-target.ts'
 import { SEVERAL_TIMES } from '../../parts/live-dialog.tsx'
 import { SendingProblem, SendingQuestions } from '../../parts/sending-problem.tsx'
@@ -13,7 +15,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { type ScenarioWay, useQuickScenario } from './use-quick-scenario.ts'
 import './replay-button.css'
 
@@ -60,7 +61,7 @@ export function ReplayButton({
     else scenario.send({ way, target })
   }
   const begin = (way: Way): void => (known === null ? ask(way) : send(way, known))
-  useShortcuts({ r: () => begin('keep') })
+  useCommands({ 'event-replay': () => begin('keep'), 'event-replay-now': () => begin('now') })
 
   const others = (endpoint?.targets ?? []).filter(({ url }) => url !== known)
   const failed = sending.failure === null ? scenario : sending
@@ -82,9 +83,14 @@ export function ReplayButton({
           sections={[
             {
               entries: [
-                { id: 'keep', label: 'Replay as captured', note: 'r', onChoose: () => begin('keep') },
+                {
+                  id: 'keep',
+                  label: 'Replay as captured',
+                  note: commandKey('event-replay'),
+                  onChoose: () => begin('keep'),
+                },
                 { id: 'now', label: 'Replay, signed now', onChoose: () => begin('now') },
-                { id: 'edit', label: 'Edit and send', note: 'e', onChoose: onEdit },
+                { id: 'edit', label: 'Edit and send', note: commandKey('event-edit'), onChoose: onEdit },
               ],
             },
             ...(others.length === 0

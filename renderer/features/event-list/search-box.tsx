@@ -3,9 +3,9 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { completeQuery, type Completion, type KnownValues } from '../../../shared/search/complete-query.ts'
 import { explainQuery, type ExplainingWords } from '../../../shared/search/explain-query.ts'
 import { parseQuery } from '../../../shared/search/parse-query.ts'
+import { useCommands } from '../../commands/use-commands.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import './search-box.css'
 
 /** Where a search is typed: it is completed and explained while that goes on. */
@@ -27,7 +27,7 @@ export function SearchBox({
   const [isFocused, setFocused] = useState(false)
   /** Nothing is chosen until an arrow chooses it: Enter then means the text as it is. */
   const [chosen, setChosen] = useState(-1)
-  useShortcuts({ '/': () => input.current?.select() })
+  useCommands({ 'list-search': () => input.current?.select() })
   const completions = completeQuery(text, Math.min(cursor, text.length), known)
   const options = isOpen ? completions.options : []
   const query = parseQuery(text)

@@ -1,11 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
 import { useProviders } from '../../api/queries.ts'
+import { useCommands } from '../../commands/use-commands.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { plural } from '../../ui/format.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { type StoryLinks, StoryView } from './story-view.tsx'
 import { type ObjectName, useStory } from './use-story.ts'
 import './story-page.css'
@@ -27,7 +27,7 @@ export function StoryPage({
 }) {
   const { story, failure, readAgain } = useStory(object)
   const providers = useProviders()
-  useShortcuts({ Escape: onClose })
+  useCommands({ 'story-back': onClose })
   const name = providers.data?.find(({ id }) => id === object.provider)?.name ?? object.provider
   const amount = story?.steps.findLast(({ event }) => event.amount !== null)?.event.amount ?? null
   return (
