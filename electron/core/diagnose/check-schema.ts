@@ -175,8 +175,10 @@ const FORMAT_WORDS: Record<string, string> = {
   url: 'an address',
   datetime: 'a time such as 2024-04-10T18:22:56.153Z',
   date: 'a date such as 2024-04-10',
-  regex: 'a decimal number in a string, such as "10000"',
 }
+
+/** Expressions of digits, in the forms in which shapes write them. */
+const DIGITS = /^\/\^(-\?)?\\d\+(\(\\\.\\d\+\)\?)?\$\/$/
 
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -185,11 +187,26 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(', ')
     case 'invalid_format':
+      if (issue.format === 'regex') return expressionWords(issue.pattern ?? '')
       if ('prefix' in issue) return `a text that begins with "${String(issue.prefix)}"`
       return FORMAT_WORDS[issue.format] ?? issue.format
+    case 'invalid_union':
+      return unionWords(issue.errors.flatMap((errors) => errors[0] ?? [])) ?? issue.message
     default:
       return issue.message
   }
+}
+
+function expressionWords(pattern: string): string {
+  return DIGITS.test(pattern)
+    ? 'a decimal number in a string, such as "10000"'
+    : `a text that fits the expression ${pattern}`
+}
+
+/** Each of several shapes in words; null where none says what it expects. */
+function unionWords(first: readonly z.core.$ZodIssue[]): string | null {
+  const words = [...new Set(first.map(expectation))]
+  return words.length === 0 ? null : words.join(' or ')
 }
 
 function unknownField(path: string, item: Item, provider: Provider): Check {

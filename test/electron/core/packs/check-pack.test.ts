@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { checkPack } from '../../../../electron/core/packs/check-pack.ts'
 import { writePackText } from '../../../../electron/core/packs/write-text.ts'
 import { writePack } from '../../../../shared/packs/write-pack.ts'
-import { builtIn } from '../../../../shared/providers/registry.ts'
+import { readPackText } from '../../../../electron/core/packs/read-pack-text.ts'
+import { builtIn, createRegistry } from '../../../../shared/providers/registry.ts'
+import { checkOf, judged, received } from '../../../helpers/judging.ts'
 
 const TIDE_PAY = readFileSync(new URL('../../../fixtures/packs/tide-pay.yaml', import.meta.url), 'utf8')
 const check = (text: string) => checkPack(text, 'tide-pay.yaml', builtIn)
@@ -96,6 +98,25 @@ handshakes:
   expect(problems[0]?.message).toMatch(message)
   expect(problems[0]?.line).toBe(line)
   expect(problems[0]?.fix).not.toBe('')
+})
+
+test('several shapes and an expression are said in words', () => {
+  const currency = 'currency: { type: string, enum: [KES, UGX] }'
+  const several = TIDE_PAY.replace(currency, 'currency: { anyOf: [{ type: number }, { type: boolean }] }')
+  const fitting = TIDE_PAY.replace(currency, "currency: { type: string, pattern: '^X' }")
+  const { pack } = readPackText(fitting, null)
+  const [event] = pack?.events ?? []
+  const judgement = judged(received(event?.sample.body ?? ''), {
+    provider: 'tide-pay',
+    registry: createRegistry(pack === null ? [] : [pack]),
+  })
+
+  expect(failures(several)[0]?.message).toBe(
+    '"payment.currency" is the string "KES"; Tide Pay documents a number or true or false.',
+  )
+  expect(checkOf(judgement, 'schema.payment.currency').message).toMatch(
+    /which is not a text that fits the expression \/\^X\/\.$/,
+  )
 })
 
 test('every built-in provider is a good pack of its own, written out as JSON and as YAML', () => {
