@@ -6,6 +6,7 @@ import { holds } from './conditions.ts'
 import { decodeBody } from './decode.ts'
 import type { DecodedBody } from './decode.ts'
 import { emptyItem, readItems } from './reading.ts'
+import { candidates } from './signs.ts'
 
 const LARGEST_BODY = 256 * 1024
 const LARGEST_INFLATED = 1024 * 1024
@@ -28,7 +29,8 @@ export function recogniseIn(
   body: DecodedBody,
   registry: Pick<Registry, 'byRank'>,
 ): Provider | null {
-  return registry.byRank().find((provider) => isFrom(provider, headers, body)) ?? null
+  const likely = candidates(registry.byRank(), headers, body)
+  return likely.find((provider) => isFrom(provider, headers, body)) ?? null
 }
 
 function isFrom(provider: Provider, headers: readonly HeaderPair[], { json, form }: DecodedBody): boolean {
