@@ -6,26 +6,39 @@ import { signRequest } from '../../electron/core/schemes/sign.ts'
 import { providers } from '../../shared/providers/index.ts'
 import type { Provider } from '../../shared/providers/provider.ts'
 import { builtIn } from '../../shared/providers/registry.ts'
+import { FIRST, measureRegistry } from './registry.ts'
+import type { RegistryFigures } from './registry.ts'
 
 /**
  * How many events a second are judged, by provider; what an autopsy of a body of 4 KB with ten credentials costs
- * where it finds one change, two, or nothing; and time and memory of the worst bodies of 25 MiB.
+ * where it finds one change, two, or nothing; time and memory of the worst bodies of 25 MiB; and what the number of
+ * providers costs.
  */
 export interface DiagnoseFigures {
   eventsPerSecond: Record<string, number>
   autopsyMs: ReturnType<typeof autopsies>
   largest: ReturnType<typeof largest>
+  registry: RegistryFigures
 }
 
 const MIB = 1024 * 1024
+const PROXIED = [
+  ['Host', 'shop.example'],
+  ['User-Agent', 'sender/1.0'],
+  ['Accept', '*/*'],
+  ['X-Forwarded-For', '192.0.2.1'],
+  ['X-Forwarded-Proto', 'https'],
+] as const
 const NOW = Date.parse('2024-06-01T12:30:00.000Z')
 
 export function measureDiagnose({
   eachMs,
   largestMiB,
+  registryRounds,
 }: {
   eachMs: number
   largestMiB: number
+  registryRounds: number
 }): DiagnoseFigures {
   return {
     eventsPerSecond: Object.fromEntries(
@@ -35,7 +48,30 @@ export function measureDiagnose({
     ),
     autopsyMs: autopsies(),
     largest: largest(largestMiB),
+    registry: measureRegistry(
+      [...providers.filter(({ id }) => FIRST.includes(id)).flatMap(signedSamples), ...ofNobody()],
+      registryRounds,
+    ),
   }
+}
+
+/** Events of senders that nobody knows, with what proxies add. */
+function ofNobody(): JudgeInput[] {
+  const lines = Array.from({ length: 20 }, (_, index) => ({
+    sku: `sku-${index}`,
+    name: 'A thing',
+    price: 10,
+  }))
+  const json = JSON.stringify({ kind: 'order.paid', created: 1_717_245_000, object: { id: 'o_1', lines } })
+  const form = 'order=1&state=paid&total=10.00&note=some+text+with+%C3%A9&first=1&second=2&third=3'
+  const sent = [
+    ['application/json', json],
+    ['application/x-www-form-urlencoded', form],
+    ['text/plain', 'paid'],
+  ] as const
+  return sent.map(([contentType, body]) =>
+    inputOf('other', [...PROXIED, ['Content-Type', contentType]], Buffer.from(body), []),
+  )
 }
 
 function inputOf(
@@ -74,13 +110,13 @@ function credential(kind: string, value: string, id = 1): HeldCredential {
   return { id, kind, value, label: `set ${id}`, endpointId: 1, endpointName: 'shop' }
 }
 
-/** Signed samples of every type in turn, for so long. */
-function rateOf(provider: Provider, eachMs: number): number {
+/** A signed sample of every type. */
+function signedSamples(provider: Provider): JudgeInput[] {
   const secrets: Record<string, string> = { decryptionKey: '0'.repeat(64) }
   const credentials = provider.credentials.map(({ kind }) =>
     credential(kind, secrets[kind] ?? 'c2VjcmV0LXNlY3JldC1zZWNyZXQh'),
   )
-  const inputs = provider.events.flatMap(({ sample }) => {
+  return provider.events.flatMap(({ sample }) => {
     const headers = [['Content-Type', sample.contentType], ...sample.headers] as [string, string][]
     const request = { method: 'POST', url: '/shop', headers, body: Buffer.from(sample.body) }
     const publicUrl = 'https://shop.example/hook'
@@ -92,6 +128,11 @@ function rateOf(provider: Provider, eachMs: number): number {
       return [inputOf(provider.id, headers, request.body, credentials)]
     }
   })
+}
+
+/** Signed samples of every type in turn, for so long. */
+function rateOf(provider: Provider, eachMs: number): number {
+  const inputs = signedSamples(provider)
   const start = performance.now()
   let judged = 0
   while (performance.now() - start < eachMs) {

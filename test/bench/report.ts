@@ -112,7 +112,7 @@ function scaleSection({ events, sizeRatio, coldStartMs, queries }: ScaleFigures)
   ]
 }
 
-function diagnoseSection({ eventsPerSecond, autopsyMs, largest }: DiagnoseFigures): string[] {
+function diagnoseSection({ eventsPerSecond, autopsyMs, largest, registry }: DiagnoseFigures): string[] {
   return [
     '## Diagnose\n',
     'Events that one thread judges in a second.\n',
@@ -124,6 +124,14 @@ function diagnoseSection({ eventsPerSecond, autopsyMs, largest }: DiagnoseFigure
     table(
       ['the largest bodies', 'ms', 'MiB more'],
       Object.entries(largest).map(([name, { ms, addedMiB }]) => [name, String(ms), String(addedMiB)]),
+    ),
+    table(
+      [`${registry.all} providers against ${registry.few}`, 'times', 'microseconds with all'],
+      Object.entries(registry.steps).map(([name, { ratio, microseconds }]) => [
+        name,
+        inWords(ratio),
+        inWords(microseconds, 1),
+      ]),
     ),
   ]
 }
