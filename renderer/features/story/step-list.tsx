@@ -79,3 +79,11 @@ function gapBefore(steps: readonly StoryStep[], index: number): number | null {
 export function lineOf(list: HTMLElement | null, eventId: number): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-event="${eventId}"]`) ?? null
 }
+
+/** The event of the line that has the focus; null where none of the list has it. */
+export function focusedEvent(list: HTMLElement | null): number | null {
+  const { activeElement } = document
+  const isWithin = activeElement instanceof HTMLElement && list?.contains(activeElement)
+  const id = isWithin ? activeElement.dataset['event'] : undefined
+  return id === undefined ? null : Number(id)
+}

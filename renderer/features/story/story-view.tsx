@@ -6,7 +6,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { MentionList } from './mention-list.tsx'
 import { StateGraph } from './state-graph.tsx'
-import { lineOf, StepList } from './step-list.tsx'
+import { focusedEvent, lineOf, StepList } from './step-list.tsx'
 import type { StepActions } from './step-row.tsx'
 import { TimeRails } from './time-rails.tsx'
 import { useMentions } from './use-story.ts'
@@ -51,6 +51,9 @@ export function StoryView({
   // The event that was chosen may have been removed.
   const chosen = selectedId !== null && ids.includes(selectedId) ? selectedId : (ids.at(-1) ?? null)
 
+  // A key may be quicker than the page: the line that the key before has focused is what is chosen.
+  const now = (): number | null => focusedEvent(list.current) ?? chosen
+
   const compare = (id: number): void => {
     const other = markedId !== null && markedId !== id ? markedId : ids[ids.indexOf(id) - 1]
     if (other === undefined) {
@@ -74,7 +77,7 @@ export function StoryView({
     onOpen: (id) => links.onOpenEvent(id, 'findings'),
     onOpenDeliveries: (id) => links.onOpenEvent(id, 'deliveries'),
     onCompare: compare,
-    onMark: (id) => mark(id === markedId ? null : id),
+    onMark: (id) => mark((marked) => (id === marked ? null : id)),
     onReplayFrom: replayFrom,
   }
   const choose = (id: number): void => {
@@ -84,11 +87,12 @@ export function StoryView({
     line?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }
   const move = (by: number): void => {
-    const id = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(chosen ?? 0) + by))]
+    const id = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(now() ?? 0) + by))]
     if (id !== undefined) choose(id)
   }
   const onChosen = (act: (id: number) => void) => (): void => {
-    if (chosen !== null) act(chosen)
+    const id = now()
+    if (id !== null) act(id)
   }
   const keys: Record<string, () => void> = {
     j: () => move(1),

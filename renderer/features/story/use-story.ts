@@ -17,9 +17,11 @@ export interface StoryReading {
 }
 
 /** The story of an object; it follows what arrives. */
-export function useStory(object: ObjectName): StoryReading {
+export function useStory({ provider, objectId }: ObjectName): StoryReading {
   const { queries } = useApi()
-  const { data, error, refetch } = useQuery(queries.stories.get.queryOptions({ input: object }))
+  // The two alone: whatever else came with them would make another reading of it.
+  const input = { provider, objectId }
+  const { data, error, refetch } = useQuery(queries.stories.get.queryOptions({ input }))
   const isGone = error !== null && failureOf(error).code === 'NOT_FOUND'
   return {
     story: isGone ? null : (data ?? null),
