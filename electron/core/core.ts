@@ -287,6 +287,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     store,
     endpoints: endpointsAtStart,
     held: heldBefore,
+    isPaused: settings.forwardingPaused,
     look: (input) => judging.look(input),
   })
   await store.runs.endUnfinished('Hookloupe ended while it ran.')
@@ -401,6 +402,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         judgingLag,
         secrets: describeSecrets(dataKey, await opened.unreadableCredentials()),
         tunnel: tunnel.state(),
+        forwarding: { isPaused: forwarding.isPaused() },
         counts: await store.counts(),
       }
     },

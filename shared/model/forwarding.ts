@@ -74,10 +74,10 @@ export const ForwardingState = z.object({
   held: z.number().int(),
   oldestHeldAt: z.number().int().nullable(),
   /**
-   * What somebody has to do for the events that wait to go on: allow the host of the target, or confirm it for
-   * live events; null where neither is asked.
+   * What somebody has to do for the events that wait to go on: allow the host of the target, confirm it for live
+   * events, or end the pause of all forwarding; null where none of them is asked.
    */
-  asks: z.enum(['host', 'live']).nullable(),
+  asks: z.enum(['host', 'live', 'resume']).nullable(),
   /** How many events each rule has answered since its counter was set back, by the rule's id. */
   ruleCounts: z.record(z.string(), z.number().int()),
 })

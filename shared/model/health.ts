@@ -24,6 +24,8 @@ export const Settings = z.object({
   /** What the other drivers are told; always given whole. */
   tunnels: TunnelSettings,
   tunnelFallback: TunnelFallback.nullable(),
+  /** What is to be forwarded waits, whatever the endpoint, until this is false again. */
+  forwardingPaused: z.boolean(),
   /** How the list of events is laid out; always given whole. */
   listLayout: ListLayout,
 })
@@ -84,6 +86,7 @@ export const Health = z.object({
   judgingLag: z.number().int(),
   secrets: z.object({ keptIn: z.enum(['keyring', 'file']), note: z.string() }),
   tunnel: Tunnel,
+  forwarding: z.object({ isPaused: z.boolean() }),
   counts: Counts,
 })
 

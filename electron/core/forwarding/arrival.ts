@@ -28,6 +28,8 @@ export interface Post {
 export interface ArrivalMeans extends Omit<ThroughMeans, 'hold' | 'closing'> {
   look: (input: LookInput) => Promise<EventLook>
   registry: Registry
+  /** Somebody holds back all that is forwarded. */
+  isPaused: () => boolean
   /** A rule has answered. */
   counted: (endpointId: number) => void
 }
@@ -104,10 +106,13 @@ export function arrivalAt(
   }
 
   async function answerOfApp(closing: AbortSignal): Promise<Reply> {
-    if (lane.isHolding() && endpoint.forwarding.hold) {
+    if (lane.isHolding() && (endpoint.forwarding.hold || means.isPaused())) {
       letOutOfHand()
       goAfterwards()
-      return plainReply(route.answer, 'hold', 'Others wait for the app already; this event goes behind them.')
+      const why = means.isPaused()
+        ? 'Forwarding is paused; the event waits until it goes on.'
+        : 'Others wait for the app already; this event goes behind them.'
+      return plainReply(route.answer, 'hold', why)
     }
     const event = { eventId, method, bodySize, endedAt, endpoint, route, inHand }
     const deadline = deadlineOf(endpoint.forwarding, means.registry.find(endpoint.provider))

@@ -30,6 +30,12 @@ export interface Forwarding {
   /** The endpoints as they are now. */
   follow(endpoints: readonly StoredEndpoint[]): void
   states(): ForwardingState[]
+  /**
+   * Holds back what is to be forwarded, from every endpoint, until it is called with false. Senders are answered
+   * meanwhile; what is sent by hand goes on.
+   */
+  pause(isPaused: boolean): void
+  isPaused(): boolean
   /** Delivers what is held now. Throws NOT_FOUND. */
   release(endpointId: number): ForwardingState
   /** Forgets what is held; the events stay. Throws NOT_FOUND. */
@@ -50,6 +56,8 @@ export interface ForwardingOptions {
   /** As they are at the start, with what is still held. */
   endpoints: readonly StoredEndpoint[]
   held: readonly HeldEvent[]
+  /** Whether somebody paused it before. */
+  isPaused: boolean
   look: (input: LookInput) => Promise<EventLook>
 }
 
@@ -72,6 +80,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
   const records = new Map<number, Promise<void>>()
   const changed = new Set<number>()
   let telling: NodeJS.Timeout | undefined
+  let { isPaused } = options
 
   const means: ArrivalMeans = {
     gate: createGate(THROUGH),
@@ -79,6 +88,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
     send: (event, endpoint, limits) => watched(forward(sending, event, endpoint, limits)),
     letGo: (eventId) => letGo([eventId]),
     look: options.look,
+    isPaused: () => isPaused,
     counted: tell,
     registry: sending.registry,
     now,
@@ -115,6 +125,7 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       send: sendFromLane,
       letGo,
       whyAway: (now, isLive) => whyAway(sending, now, isLive),
+      isPaused: () => isPaused,
       changed: () => tell(endpoint.id),
       registry: sending.registry,
       now,
@@ -206,6 +217,12 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
     },
     follow,
     states: () => [...posts.values()].map(stateOf),
+    pause(wanted) {
+      if (isPaused === wanted) return
+      isPaused = wanted
+      for (const { lane } of posts.values()) lane.pauseChanged()
+    },
+    isPaused: () => isPaused,
     release(endpointId) {
       const post = postOf(endpointId)
       post.lane.release()

@@ -23,9 +23,11 @@ export interface Lane {
   hold(obstacle: Obstacle): void
   /** Whether the last event does not come here at all: `because` is a sentence then. */
   leftOut(because: string | null): void
+  /** The pause of all forwarding began or ended. */
+  pauseChanged(): void
   /** The endpoint was changed: what is held is tried at once. */
   follow(endpoint: StoredEndpoint): void
-  /** Tries at once, also where forwarding is switched off. */
+  /** Tries what waits now at once, also where forwarding is switched off or paused. */
   release(): void
   /** Lets go of all that wait. */
   drop(): void
@@ -47,6 +49,8 @@ export interface LaneOptions {
   letGo: (eventIds: number[]) => void
   /** Why nothing can be sent to the target of the endpoint now; null where it can. `isLive` of what waits first. */
   whyAway: (endpoint: StoredEndpoint, isLive: boolean) => Promise<Obstacle | null>
+  /** Somebody holds back all that is forwarded. */
+  isPaused: () => boolean
   changed: () => void
   registry: Registry
   now: () => number
@@ -62,6 +66,8 @@ interface Away extends Obstacle {
 
 /** What was asked may have been answered by the change: what is said from then on is found by the next try. */
 const ANSWERED: Obstacle = { reason: 'The endpoint was changed, so the target is tried again.', asks: null }
+const RESUMED: Obstacle = { reason: 'Forwarding goes on, so the target is tried again.', asks: null }
+const PAUSED: Obstacle = { reason: 'Forwarding is paused: these wait until it goes on.', asks: 'resume' }
 
 export function createLane(options: LaneOptions): Lane {
   const { changed, now } = options
@@ -72,6 +78,8 @@ export function createLane(options: LaneOptions): Lane {
   let isReleasing = false
   /** Somebody asked for it, so no probe stands before the next try. */
   let isAsked = false
+  /** Up to this event somebody let them go in spite of a pause. */
+  let releasedUpTo = 0
   let problem: string | null = null
   let leftOutBecause: string | null = null
   let since = now()
@@ -92,6 +100,10 @@ export function createLane(options: LaneOptions): Lane {
   /** As long as there is something to do, and it is to be done without anybody's asking. */
   async function work(): Promise<void> {
     for (let next = nextOne(); next !== undefined; next = nextOne()) {
+      if (isPausedFor(next)) {
+        if (away?.asks !== 'resume') become({ ...PAUSED, tries: 0 }, false)
+        return
+      }
       if (away !== null) {
         if (isStopped()) return
         await lookForApp(away)
@@ -99,7 +111,7 @@ export function createLane(options: LaneOptions): Lane {
       }
       const startedAt = performance.now()
       await next.ready
-      if (away !== null || !waiting.includes(next)) continue
+      if (away !== null || !waiting.includes(next) || isPausedFor(next)) continue
       await forwardOne(next)
       if (isReleasing && waiting.length > 0) {
         const gap = 1_000 / endpoint.forwarding.releasePerSecond - (performance.now() - startedAt)
@@ -113,7 +125,12 @@ export function createLane(options: LaneOptions): Lane {
     return isClosing ? undefined : waiting[0]
   }
 
+  function isPausedFor({ eventId }: Waiting): boolean {
+    return options.isPaused() && eventId > releasedUpTo
+  }
+
   function isStopped(): boolean {
+    if (waiting[0] !== undefined && isPausedFor(waiting[0])) return true
     return endpoint.target === null || (endpoint.forwarding.mode === 'off' && !isAsked)
   }
 
@@ -158,7 +175,7 @@ export function createLane(options: LaneOptions): Lane {
       changed()
       start()
     },
-    isHolding: () => waiting.length > 0 && (away !== null || isReleasing),
+    isHolding: () => options.isPaused() || (waiting.length > 0 && (away !== null || isReleasing)),
     hold(obstacle) {
       if (away === null) become({ ...obstacle, tries: 1 }, false)
     },
@@ -166,6 +183,12 @@ export function createLane(options: LaneOptions): Lane {
       if (leftOutBecause === because) return
       leftOutBecause = because
       changed()
+    },
+    pauseChanged() {
+      if (!options.isPaused() && away?.asks === 'resume') away = { ...RESUMED, tries: 0 }
+      changed()
+      pause.end()
+      start()
     },
     follow(changedEndpoint) {
       const before = JSON.stringify([endpoint.targets, endpoint.forwarding])
@@ -179,6 +202,7 @@ export function createLane(options: LaneOptions): Lane {
     },
     release() {
       isAsked = away !== null && waiting.length > 0 && endpoint.target !== null
+      releasedUpTo = waiting.at(-1)?.eventId ?? releasedUpTo
       pause.end()
       start()
     },
@@ -213,6 +237,7 @@ export function createLane(options: LaneOptions): Lane {
         endpoint,
         awayBecause: away?.reason ?? null,
         problem: leftOutBecause ?? problem,
+        isPaused: options.isPaused(),
         registry: options.registry,
       } as const
       return {

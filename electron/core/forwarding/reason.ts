@@ -9,6 +9,7 @@ export function reasonOf({
   endpoint,
   awayBecause,
   problem,
+  isPaused,
   registry,
 }: {
   state: ForwardingState['state']
@@ -16,6 +17,7 @@ export function reasonOf({
   awayBecause: string | null
   /** Why the last event could not be sent at all. */
   problem: string | null
+  isPaused: boolean
   registry: Registry
 }): string {
   const { target, forwarding } = endpoint
@@ -28,6 +30,7 @@ export function reasonOf({
     return `The app is back: what waited goes to it, at most ${forwarding.releasePerSecond} a second.`
   }
   if (state === 'off') return 'Events are kept and not forwarded.'
+  if (isPaused) return 'Forwarding is paused: what arrives is answered, kept, and waits until it goes on.'
   if (problem !== null) return `The last event was not forwarded: ${problem}`
   if (forwarding.mode === 'after') return 'Senders are answered first, then the event goes to the app.'
   const { ms, words } = deadlineOf(forwarding, registry.find(endpoint.provider))

@@ -25,10 +25,14 @@ export const project = {
   }),
   settings: api.project.settings.handler(({ context }) => context.core.store.settings.get()),
   changeSettings: api.project.changeSettings.handler(async ({ context, input }) => {
-    const { dataDir, store, tunnel } = context.core
+    const { dataDir, store, tunnel, forwarding, live } = context.core
     const before = await store.settings.get()
     const after = await store.settings.change(input)
     await tunnel.follow(before, after)
+    if (after.forwardingPaused !== before.forwardingPaused) {
+      forwarding.pause(after.forwardingPaused)
+      live.publish({ kind: 'health' })
+    }
     if (after.projectName !== before.projectName) context.projects.renamed(dataDir, after.projectName)
     return after
   }),

@@ -23,6 +23,7 @@ const DEFAULTS: Settings = {
     fixed: { address: null },
   },
   tunnelFallback: null,
+  forwardingPaused: false,
   listLayout: FIRST_LIST_LAYOUT,
 }
 

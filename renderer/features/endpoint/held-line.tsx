@@ -35,7 +35,7 @@ export function HeldLine({
   const state = forwarding.data?.find((each) => each.endpointId === endpointId)
   if (state === undefined || state.state === 'off') return null
   const isWaiting = state.held > 0
-  const isAsked = hasTarget && state.asks !== null
+  const isAsked = hasTarget && (state.asks === 'host' || state.asks === 'live')
   return (
     <div className="held-line" data-waiting={isWaiting || undefined}>
       <StatusMark tone={state.state === 'held' ? 'warn' : state.state === 'releasing' ? 'waiting' : 'good'} />
