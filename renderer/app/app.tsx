@@ -3,6 +3,8 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { useApi, useLiveState } from '../api/api.tsx'
 import { failureOf } from '../api/failure.ts'
 import { useHealth } from '../api/queries.ts'
+import { offeredCommands, type OfferedCommand, useCommands } from '../commands/use-commands.ts'
+import { Palette } from '../features/palette/palette.tsx'
 import { HeldNow } from '../features/forwarding/held-now.tsx'
 import { AddressAlarm } from '../features/public-address/address-alarm.tsx'
 import { PasteDialog } from '../features/paste/paste-dialog.tsx'
@@ -15,11 +17,11 @@ import { Button } from '../ui/button.tsx'
 import { Loading, Problem } from '../ui/empty-state.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useMedia } from '../ui/use-media.ts'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { Header } from './header.tsx'
 import { NoToken } from './no-token.tsx'
-import { formatRoute, parseRoute, type Route } from './route.ts'
+import { formatRoute, parseRoute, type Route, type Scope } from './route.ts'
+import { usePaletteEntries } from './use-palette-entries.ts'
 import { View } from './view.tsx'
 import './app.css'
 
@@ -30,16 +32,37 @@ export function App() {
   const [path, navigate] = useHashLocation()
   const route = parseRoute(path)
   const [overlay, show] = useState<Overlay>(null)
+  /** What could be done when the palette was opened; null while it is closed. */
+  const [offered, offer] = useState<readonly OfferedCommand[] | null>(null)
   const health = useHealth()
   const isNarrow = useMedia('(width < 1100px)')
-  useShortcuts({ '?': () => show('shortcuts') })
 
   const go = (next: Route, options?: { replace: boolean }): void => navigate(formatRoute(next), options)
   const goToPlace = (place: Place): void => {
     show(null)
     go(routeOfPlace(place))
   }
+  const goToEvents = (scope: Scope, eventId: number | null = null): void =>
+    go({ view: 'events', scope, eventId, tab: 'findings' })
   const close = (): void => show(null)
+  const openPalette = (): void => offer(offeredCommands())
+  useCommands({
+    palette: openPalette,
+    shortcuts: () => show('shortcuts'),
+    sample: () => show('sample'),
+    paste: () => show('paste'),
+    'new-request': () => go({ view: 'compose', start: { kind: 'nothing' } }),
+    'new-scenario': () => go({ view: 'scenario', start: { kind: 'nothing' } }),
+    'go-events': () => goToEvents({ kind: 'all' }),
+    'go-unassigned': () => goToEvents({ kind: 'unassigned' }),
+    'go-rejected': () => go({ view: 'rejected' }),
+    'go-new-endpoint': () => go({ view: 'new-endpoint', provider: null, eventId: null }),
+    'go-drafts': () => go({ view: 'drafts' }),
+    'go-scenarios': () => go({ view: 'scenarios' }),
+    'go-drift': () => go({ view: 'drift', endpointId: null }),
+    'go-public-address': () => go({ view: 'public-address' }),
+    'go-settings': () => go({ view: 'settings' }),
+  })
 
   if (health.data === undefined) {
     if (health.error === null) return <Loading what="the project" />
@@ -64,7 +87,7 @@ export function App() {
         onPlaces={() => show('places')}
         onSample={() => show('sample')}
         onPaste={() => show('paste')}
-        onShortcuts={() => show('shortcuts')}
+        onPalette={openPalette}
         onSettings={() => go({ view: 'settings' })}
         onPublicAddress={() => go({ view: 'public-address' })}
       />
@@ -88,6 +111,9 @@ export function App() {
       <Drawer title="Places" open={overlay === 'places'} onClose={close}>
         {places}
       </Drawer>
+      {offered !== null && (
+        <OpenPalette project={health.data.dataDir} offered={offered} onGo={go} onClose={() => offer(null)} />
+      )}
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
       {overlay === 'sample' && (
         <SampleDialog
@@ -95,7 +121,7 @@ export function App() {
           onClose={close}
           onSent={(event) => {
             close()
-            go({ view: 'events', scope: { kind: 'all' }, eventId: event.id, tab: 'findings' })
+            goToEvents({ kind: 'all' }, event.id)
           }}
           onEdit={(provider, type, endpointId) => {
             close()
@@ -108,11 +134,35 @@ export function App() {
           onClose={close}
           onKept={(eventId) => {
             close()
-            go({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })
+            goToEvents({ kind: 'all' }, eventId)
           }}
         />
       )}
     </div>
+  )
+}
+
+/** The palette over this page: what is read for it is read when it is opened. */
+function OpenPalette({
+  project,
+  offered,
+  onGo,
+  onClose,
+}: {
+  project: string
+  offered: readonly OfferedCommand[]
+  onGo: (route: Route) => void
+  onClose: () => void
+}) {
+  const entries = usePaletteEntries(onGo, offered)
+  return (
+    <Palette
+      project={project}
+      {...entries}
+      onOpenEvent={(eventId) => onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })}
+      onSearch={(q) => onGo({ view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings', q })}
+      onClose={onClose}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LiveMessage } from '../../shared/model/live.ts'
 import { useLiveMessages } from '../api/api.tsx'
 import { useEndpoints, useProviders } from '../api/queries.ts'
+import { useCommands } from '../commands/use-commands.ts'
 import { ArrivalsStrip } from '../features/arrivals/arrivals-strip.tsx'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { ColumnsDialog } from '../features/event-list/columns-dialog.tsx'
@@ -26,7 +27,6 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
 import type { Route, Scope } from './route.ts'
 import { useRowMenu } from './use-row-menu.tsx'
 import { storyLinks } from './story-links.ts'
@@ -64,7 +64,7 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
     isGoingBack.current = false
     focusEventList()
   }, [route.eventId])
-  useShortcuts({ Escape: route.eventId === null ? undefined : close })
+  useCommands({ 'list-back': route.eventId === null ? undefined : close })
 
   const sought = useMemo(() => soughtTexts(text), [text])
   const list = (
@@ -175,6 +175,11 @@ function ListPane({
     remove({ ids: [...ids] })
     onMarked(new Set([...marked].filter((id) => !ids.includes(id))))
   }
+  useCommands({
+    'list-export': isFirstStart ? undefined : () => setExported({ filter }),
+    'list-remove-all': isFirstStart ? undefined : () => askToRemove(true),
+    'list-columns': isFirstStart ? undefined : () => setColumnsOf(cursor === null ? [] : [cursor]),
+  })
   const choose = (eventId: number): void => onGo({ ...route, eventId }, { replace: route.eventId !== null })
   const mark = (ids: readonly number[], isMarked: boolean): void =>
     onMarked(new Set(isMarked ? [...marked, ...ids] : [...marked].filter((id) => !ids.includes(id))))

@@ -1,5 +1,6 @@
-import { Keyboard, Menu as MenuIcon, Settings } from 'lucide-react'
+import { Command, Menu as MenuIcon, Settings } from 'lucide-react'
 import type { Health } from '../../shared/model/health.ts'
+import { withKey } from '../commands/command-key.tsx'
 import { ProjectSwitcher } from '../features/projects/project-switcher.tsx'
 import { PublicAddress, TunnelReason } from '../features/public-address/public-address.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ export function Header({
   onPlaces,
   onSample,
   onPaste,
-  onShortcuts,
+  onPalette,
   onSettings,
   onPublicAddress,
 }: {
@@ -22,7 +23,7 @@ export function Header({
   onPlaces: () => void
   onSample: () => void
   onPaste: () => void
-  onShortcuts: () => void
+  onPalette: () => void
   onSettings: () => void
   onPublicAddress: () => void
 }) {
@@ -40,10 +41,10 @@ export function Header({
       <span className="header-actions">
         <Button onClick={onSample}>Send a sample</Button>
         <Button onClick={onPaste}>Paste a request</Button>
-        <IconButton name="Keyboard shortcuts (?)" onClick={onShortcuts}>
-          <Keyboard aria-hidden />
+        <IconButton name={withKey('Commands and events', 'palette')} onClick={onPalette}>
+          <Command aria-hidden />
         </IconButton>
-        <IconButton name="Settings" onClick={onSettings}>
+        <IconButton name={withKey('Settings', 'go-settings')} onClick={onSettings}>
           <Settings aria-hidden />
         </IconButton>
       </span>

@@ -21,7 +21,7 @@ export type Route =
   | { view: 'new-endpoint'; provider: string | null; eventId: number | null }
   | { view: 'rejected' }
   | { view: 'drafts' }
-  | { view: 'settings' }
+  | { view: 'settings'; /** The part that is wanted. */ section?: string }
   | { view: 'public-address' }
   | { view: 'compose'; start: ComposerStart }
   | { view: 'compare'; left: CompareSide; right: CompareSide | null }
@@ -44,10 +44,11 @@ export function parseRoute(path: string): Route {
   switch (first) {
     case 'rejected':
     case 'drafts':
-    case 'settings':
     case 'public-address':
     case 'scenarios':
       return { view: first }
+    case 'settings':
+      return second === undefined ? { view: 'settings' } : { view: 'settings', section: second }
     case 'drift':
       return { view: 'drift', endpointId: second === 'endpoint' ? idOf(third) : null }
     case 'scenario':
@@ -120,9 +121,10 @@ export function formatRoute(route: Route): string {
       const chosen = route.eventId === null ? '' : `/event/${route.eventId}`
       return `/objects/${encodeURIComponent(route.provider)}/${encodeURIComponent(route.objectId)}${chosen}`
     }
+    case 'settings':
+      return route.section === undefined ? '/settings' : `/settings/${encodeURIComponent(route.section)}`
     case 'rejected':
     case 'drafts':
-    case 'settings':
     case 'public-address':
     case 'scenarios':
       return `/${route.view}`

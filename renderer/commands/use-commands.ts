@@ -14,7 +14,7 @@ export interface OfferedCommand {
 
 /** Carries commands out while the component is shown: by their keys, and for whoever offers them in words. */
 export function useCommands(acts: CommandActs): void {
-  useShortcuts(byKey(acts))
+  useShortcuts(actsByKey(acts))
   const current = useRef(acts)
   useEffect(() => {
     current.current = acts
@@ -48,7 +48,8 @@ function actOf(id: CommandId): (() => void) | undefined {
   return [...shown].find(({ current }) => current[id] !== undefined)?.current[id]
 }
 
-function byKey(acts: CommandActs): Shortcuts {
+/** What each key does that one of these commands has. */
+export function actsByKey(acts: CommandActs): Shortcuts {
   const keys: Record<string, (() => void) | undefined> = {}
   for (const [id, act] of Object.entries(acts)) {
     for (const key of commandOf(id as CommandId).keys ?? []) keys[key] = act

@@ -13,11 +13,11 @@ import {
 } from 'react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import type { ListLayout } from '../../../shared/model/inbox.ts'
+import { useCommands } from '../../commands/use-commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { ContextMenu, type MenuSection } from '../../ui/menu.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { ColumnHead } from './column-head.tsx'
 import { fieldPathsOf } from './columns.ts'
 import type { EventFilter } from './filter-text.ts'
@@ -206,15 +206,14 @@ export function EventList({
     const box = document.querySelector(`#${current.key}`)?.getBoundingClientRect()
     if (box !== undefined) showMenu(current.event, { x: box.left + 40, y: box.bottom - 6 })
   }
-  useShortcuts({
-    j: () => moveBy(1),
-    k: () => moveBy(-1),
-    ArrowDown: () => moveBy(1),
-    ArrowUp: () => moveBy(-1),
-    Enter: currentIndex < 0 && selectedId === null ? undefined : open,
-    x: selectedId === null ? undefined : () => toggleMark(selectedId),
-    u: current?.kind === 'row' ? () => onMarkRead([current.event.id], current.event.unread) : undefined,
-    Delete: selectedId === null && marked.size === 0 ? undefined : remove,
+  useCommands({
+    'list-next': () => moveBy(1),
+    'list-previous': () => moveBy(-1),
+    'list-open': currentIndex < 0 && selectedId === null ? undefined : open,
+    'list-mark': selectedId === null ? undefined : () => toggleMark(selectedId),
+    'list-read':
+      current?.kind === 'row' ? () => onMarkRead([current.event.id], current.event.unread) : undefined,
+    'list-remove': selectedId === null && marked.size === 0 ? undefined : remove,
   })
 
   const hasRows = !isStarting && count > 0

@@ -1,4 +1,5 @@
 import type { EventSummary } from '../../../shared/model/event.ts'
+import { commandKey } from '../../commands/command-key.tsx'
 import type { MenuSection } from '../../ui/menu.tsx'
 
 /** What can be done with an event from its row. */
@@ -26,14 +27,29 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
   return [
     {
       entries: [
-        { id: 'open', label: 'Open', note: 'Enter', onChoose: () => actions.open(id, 'findings') },
+        {
+          id: 'open',
+          label: 'Open',
+          note: commandKey('list-open'),
+          onChoose: () => actions.open(id, 'findings'),
+        },
         {
           id: 'deliveries',
           label: 'Open its deliveries',
           onChoose: () => actions.open(id, 'deliveries'),
         },
-        { id: 'edit', label: 'Edit and send…', note: 'e', onChoose: () => actions.edit(id) },
-        { id: 'compare', label: 'Compare…', note: 'd', onChoose: () => actions.compare(id) },
+        {
+          id: 'edit',
+          label: 'Edit and send…',
+          note: commandKey('event-edit'),
+          onChoose: () => actions.edit(id),
+        },
+        {
+          id: 'compare',
+          label: 'Compare…',
+          note: commandKey('event-compare'),
+          onChoose: () => actions.compare(id),
+        },
         { id: 'scenario', label: 'New scenario', onChoose: () => actions.scenario(id) },
       ],
     },
@@ -42,16 +58,21 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
         {
           id: 'mark',
           label: isMarked ? 'Unmark' : 'Mark',
-          note: 'x',
+          note: commandKey('list-mark'),
           onChoose: () => actions.mark(id, !isMarked),
         },
         {
           id: 'read',
           label: unread ? 'Mark as read' : 'Mark as unread',
-          note: 'u',
+          note: commandKey('list-read'),
           onChoose: () => actions.markRead(id, unread),
         },
-        { id: 'pin', label: pinned ? 'Unpin' : 'Pin', note: 'p', onChoose: () => actions.pin(id, !pinned) },
+        {
+          id: 'pin',
+          label: pinned ? 'Unpin' : 'Pin',
+          note: commandKey('event-pin'),
+          onChoose: () => actions.pin(id, !pinned),
+        },
       ],
     },
     {
@@ -62,7 +83,7 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
               {
                 id: 'story',
                 label: 'Story of its object',
-                note: 'o',
+                note: commandKey('event-story'),
                 onChoose: () => actions.story(provider, objectId, id),
               },
             ]),
@@ -92,7 +113,13 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
     },
     {
       entries: [
-        { id: 'remove', label: 'Remove', note: 'Delete', isDanger: true, onChoose: () => actions.remove(id) },
+        {
+          id: 'remove',
+          label: 'Remove',
+          note: commandKey('list-remove'),
+          isDanger: true,
+          onChoose: () => actions.remove(id),
+        },
       ],
     },
   ]

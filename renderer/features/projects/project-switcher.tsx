@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Health } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
+import { useCommands } from '../../commands/use-commands.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { ProjectDialog } from './project-dialog.tsx'
@@ -15,6 +16,7 @@ export function ProjectSwitcher({ health }: { health: Health }) {
   const { queries } = useApi()
   const [isOpen, setOpen] = useState(false)
   const [asked, ask] = useState<'new' | 'folder' | null>(null)
+  useCommands({ 'new-project': () => ask('new'), 'open-project': () => ask('folder') })
   const known = useQuery(queries.projects.list.queryOptions({ enabled: isOpen, staleTime: 0 }))
   const { opening } = useOpening()
   const open = (dataDir: string): void =>

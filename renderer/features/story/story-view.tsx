@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Story } from '../../../shared/model/story.ts'
 import { useProviders } from '../../api/queries.ts'
+import { actsByKey, type CommandActs, useCommands } from '../../commands/use-commands.ts'
 import { plural } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { MentionList } from './mention-list.tsx'
 import { StateGraph } from './state-graph.tsx'
 import { focusedEvent, lineOf, StepList } from './step-list.tsx'
@@ -94,20 +94,18 @@ export function StoryView({
     const id = now()
     if (id !== null) act(id)
   }
-  const keys: Record<string, () => void> = {
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    Home: () => move(-ids.length),
-    End: () => move(ids.length),
-    r: onChosen(actions.onReplayFrom),
-    d: onChosen(actions.onCompare),
-    x: onChosen(actions.onMark),
+  const acts: CommandActs = {
+    'story-next': () => move(1),
+    'story-previous': () => move(-1),
+    'story-first': () => move(-ids.length),
+    'story-last': () => move(ids.length),
+    'story-replay': onChosen(actions.onReplayFrom),
+    'story-compare': onChosen(actions.onCompare),
+    'story-mark': onChosen(actions.onMark),
   }
-  useShortcuts(isPage ? { ...keys, Enter: onChosen(actions.onOpen) } : {})
+  useCommands(isPage ? { ...acts, 'story-open': onChosen(actions.onOpen) } : {})
   const onKey = (event: KeyboardEvent): void => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actsByKey(acts)[event.key]
     if (act === undefined || isPage) return
     event.preventDefault()
     act()
