@@ -9,10 +9,13 @@ import { autopsy } from './autopsy/autopsy.ts'
 import type { Cause } from './autopsy/ground.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import { holds } from './conditions.ts'
+import { findMisplaced } from './misplaced.ts'
+import type { Misplaced } from './misplaced.ts'
 import { emptyItem } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { addressAsArrived } from './address-as-arrived.ts'
 import type { ProofState } from './verdict.ts'
+import { labelInSentence } from '../words/label.ts'
 
 export interface Proof {
   state: ProofState
@@ -43,6 +46,8 @@ export function checkProof(reading: Reading): Proof {
   const outcomes =
     withProof.length > 0 ? withProof : stray.length > 0 ? stray.slice(0, 1) : expected(current, reading)
   const state = stateOf(outcomes)
+  const misplaced = state === 'absent' ? misplacedIn(reading, current) : null
+  if (misplaced) return { state, checks: [elsewhere(misplaced, provider)], outcomes: [] }
   const checks = outcomes.map(({ scheme, outcome }) => checkOf(scheme, outcome, reading))
   // A scheme that does not hold beside one that does is no failure of the event.
   const shown = state === 'holds' ? checks.filter(({ status }) => status === 'pass') : checks
@@ -97,7 +102,7 @@ function checkOf(scheme: Scheme, outcome: Outcome, reading: Reading): Check {
           ...head,
           status: 'fail',
           message:
-            `The ${scheme.title.toLowerCase()} holds with "${outcome.credential.label}", but it is no longer a proof. ${scheme.note ?? ''}`.trim(),
+            `The ${labelInSentence(scheme.title)} holds with "${outcome.credential.label}", but it is no longer a proof. ${scheme.note ?? ''}`.trim(),
           fix: 'Have the sender use the current scheme.',
           evidence: outcome.evidence,
         }
@@ -169,6 +174,28 @@ function holdsWords(scheme: Scheme, { label, kind }: HeldCredential, provider: P
   }
 }
 
+/** Those that prove this type of event first; where nobody says which dialect a sender has, no header is the right one. */
+function misplacedIn(reading: Reading, current: Proof['outcomes']): Misplaced | null {
+  const { provider, provable, input } = reading
+  if (provider.schemeSetting && provider.schemes.length > 1) return null
+  const schemes = new Set([...expected(current, reading), ...current].map(({ scheme }) => scheme))
+  return findMisplaced([...schemes], provable, input.credentials)
+}
+
+/** No proof is where it belongs, so that it counts as none; but one that would hold stands somewhere else. */
+function elsewhere({ scheme, found, expected, credential }: Misplaced, { name }: Provider): Check {
+  const about = aboutOf(scheme)
+  const what = about === 'signature' ? 'signature' : 'secret'
+  return {
+    id: `${about}.${scheme.id}`,
+    about,
+    status: 'absent',
+    message: `There is no header "${expected}", in which ${name} sends its ${what}, but the header "${found}" carries one that holds with "${credential.label}".`,
+    fix: `Find out what renames the header on the way, such as a proxy or a gateway. Where a program of your own sends it, write it into "${expected}".`,
+    evidence: null,
+  }
+}
+
 /** Nothing is saved to test it with; another endpoint's credential may still explain whose event it is. */
 function untested(
   scheme: Scheme,
@@ -201,7 +228,7 @@ function isOfCall({ endpoint }: JudgeInput): boolean {
 }
 
 function labelOf(provider: Provider, kind: string): string {
-  return (provider.credentials.find((each) => each.kind === kind)?.label ?? kind).toLowerCase()
+  return labelInSentence(provider.credentials.find((each) => each.kind === kind)?.label ?? kind)
 }
 
 function absence(scheme: Scheme, where: string, { body, provider }: Reading): Pick<Check, 'message' | 'fix'> {

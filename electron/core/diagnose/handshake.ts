@@ -12,6 +12,7 @@ import { greetingFor } from './handshake-answer.ts'
 import type { Greeting } from './handshake-answer.ts'
 import { emptyItem, readItems } from './reading.ts'
 import type { Reading } from './reading.ts'
+import { labelInSentence } from '../words/label.ts'
 
 const LARGEST_BODY = 16 * 1024
 const LARGEST_INFLATED = 64 * 1024
@@ -81,7 +82,7 @@ function unanswered(
   }
   if (greeting?.state !== 'missing') return null
   const labels = greeting.kinds.map((kind) => credentials.find((each) => each.kind === kind)?.label ?? kind)
-  const wanted = labels.map((label) => label.toLowerCase()).join(' and ')
+  const wanted = labels.map(labelInSentence).join(' and ')
   return {
     status: 'fail',
     message: `${name} asks whether this address knows the ${wanted}, and none is saved here, so it could not be answered and the address is not accepted.`,
