@@ -2,7 +2,10 @@ import type { Check } from '../../../shared/model/check.ts'
 import type { Scheme, SigningScheme } from '../../../shared/model/scheme.ts'
 import { readTimestamp } from '../schemes/timestamp.ts'
 import type { Outcome } from '../schemes/outcome.ts'
+import { span } from '../words/span.ts'
 import type { Reading } from './reading.ts'
+
+type Unit = NonNullable<SigningScheme['timestamp']>['unit']
 
 /** How far the provider's own time may lie ahead of ours before a clock is wrong. */
 const CLOCK_SKEW_SECONDS = 300
@@ -34,12 +37,7 @@ export function checkFreshness(
   return [...signed, ...providerClock(providerTime, receivedAt)]
 }
 
-function signedTime(
-  scheme: SigningScheme,
-  unit: NonNullable<SigningScheme['timestamp']>['unit'],
-  text: string | null,
-  receivedAt: number,
-): Check {
+function signedTime(scheme: SigningScheme, unit: Unit, text: string | null, receivedAt: number): Check {
   const about = { id: `freshness.${scheme.id}`, about: 'freshness' } as const
   const time = text === null ? null : readTimestamp(text, unit)
   const tolerance = scheme.toleranceSeconds ?? null
@@ -50,26 +48,37 @@ function signedTime(
     const fix = 'Send the timestamp that was signed, in the unit that the provider documents.'
     return { ...about, status: 'fail', message, fix, evidence }
   }
+  const other = unitSent(text, unit)
+  if (other !== null) {
+    return {
+      ...about,
+      status: 'fail',
+      message: `The timestamp ${text} is in ${other.found}; ${other.expected} are expected.`,
+      fix: `Sign and send the time in whole ${other.expected}.`,
+      evidence,
+    }
+  }
   const age = Math.round((receivedAt - time) / 1000)
-  const words = age >= 0 ? `Signed ${age} s before it arrived` : `Signed ${-age} s after it arrived`
+  const words = `Signed ${age === 0 ? '0 s' : span(Math.abs(age) * 1000)} ${age >= 0 ? 'before' : 'after'} it arrived`
   if (tolerance === null || Math.abs(age) <= tolerance) {
     const limit = tolerance === null ? '' : `; ${tolerance} s are accepted`
     return { ...about, status: 'pass', message: `${words}${limit}.`, fix: null, evidence }
   }
-  const inMilliseconds = unit === 's' && Math.abs(receivedAt - Number(text)) < tolerance * 1000
   return {
     ...about,
     status: 'fail',
-    message: inMilliseconds
-      ? `The timestamp ${text} is in milliseconds; seconds are expected.`
-      : `${words}; ${tolerance} s are accepted.`,
-    fix: inMilliseconds
-      ? 'Sign and send the time in whole seconds.'
-      : age >= 0
-        ? 'Sign it anew before you send it again.'
-        : 'Set the clock of the sender or of this machine.',
+    message: `${words}; ${tolerance} s are accepted.`,
+    fix:
+      age >= 0 ? 'Sign it anew before you send it again.' : 'Set the clock of the sender or of this machine.',
     evidence,
   }
+}
+
+/** The unit that a timestamp has by its digits, where it is another than documented: seconds have ten until 2286. */
+function unitSent(text: string, unit: Unit): { found: string; expected: string } | null {
+  if (unit === 's' && /^\d{12,}$/.test(text)) return { found: 'milliseconds', expected: 'seconds' }
+  if (unit === 'ms' && /^\d{9,11}$/.test(text)) return { found: 'seconds', expected: 'milliseconds' }
+  return null
 }
 
 function providerClock(providerTime: number | null, receivedAt: number): Check[] {
@@ -81,7 +90,7 @@ function providerClock(providerTime: number | null, receivedAt: number): Check[]
       id: 'freshness.provider-time',
       about: 'freshness',
       status: 'warn',
-      message: `The event says that it happened ${ahead} s after it arrived: one of the two clocks is wrong, or its zone is.`,
+      message: `The event says that it happened ${span(ahead * 1000)} after it arrived: one of the two clocks is wrong, or its zone is.`,
       fix: 'Check the clock of this machine, and the time zone of the times in the body.',
       evidence: {
         kind: 'value',
