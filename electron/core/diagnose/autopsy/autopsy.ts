@@ -1,5 +1,6 @@
 import type { Scheme } from '../../../../shared/model/scheme.ts'
 import type { Failure } from '../../schemes/outcome.ts'
+import { verify } from '../../schemes/verify.ts'
 import { autopsyBasic } from './basic-autopsy.ts'
 import { autopsyEquality } from './equality-autopsy.ts'
 import { autopsyHmac } from './hmac-autopsy.ts'
@@ -13,7 +14,7 @@ import { autopsySealed } from './sealed-autopsy.ts'
  */
 export function autopsy(scheme: Scheme, failure: Failure, ground: AutopsyGround): Cause {
   const { proof, known } = failure
-  if (known) return { ...known, evidence: failure.evidence }
+  if (known) return { ...(ofOtherEndpoint(scheme, known, ground) ?? known), evidence: failure.evidence }
   if (scheme.mechanism === 'basic' && proof.kind === 'basic')
     return autopsyBasic(scheme, proof.proofs, ground)
   if (scheme.mechanism === 'hmac' && proof.kind === 'signed') {
@@ -32,5 +33,20 @@ export function autopsy(scheme: Scheme, failure: Failure, ground: AutopsyGround)
     message: `The proof in ${failure.where} does not hold.`,
     fix: null,
     evidence: failure.evidence,
+  }
+}
+
+/** What is known is then only half of it: the credentials of another endpoint prove the request. */
+function ofOtherEndpoint(
+  scheme: Scheme,
+  known: NonNullable<Failure['known']>,
+  { provider, provable, otherCredentials }: AutopsyGround,
+): NonNullable<Failure['known']> | null {
+  const outcome = verify(scheme, provable, otherCredentials)
+  if (outcome.state !== 'holds') return null
+  const { label, endpointName } = outcome.credential
+  return {
+    message: `${known.message} It holds with "${label}" of another endpoint, "${endpointName}".`,
+    fix: `Enter the address of "${endpointName}" at ${provider.name}, or save the same credentials here.`,
   }
 }

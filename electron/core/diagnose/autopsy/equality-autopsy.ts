@@ -6,6 +6,7 @@ import { nameOfPlace } from '../../schemes/place.ts'
 import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
 import { compareTexts } from './text-forms.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 const MOST_CREDENTIALS = 60
 
@@ -56,7 +57,7 @@ export function autopsyEquality(
     }
   }
   return {
-    message: `The secret in the ${where} is none that is saved, here or on another endpoint, in any of ${tried} comparisons.`,
+    message: `The secret in the ${where} is none that is saved, here or on another endpoint.`,
     fix: `Copy it again from ${ground.provider.name}, or look whether the callback was meant for another endpoint.`,
     evidence: rows(found, null, tried),
   }
@@ -75,7 +76,7 @@ function matchOf(
   if (!difference) return null
   const isOwn = credentials.includes(credential)
   const isRight = credential.kind === scheme.key.credential
-  const kind = provider.credentials.find((each) => each.kind === credential.kind)?.label.toLowerCase()
+  const kind = provider.credentials.find((each) => each.kind === credential.kind)?.label ?? credential.kind
   const parts = [
     ...(hasPrefix
       ? []
@@ -96,7 +97,7 @@ function matchOf(
       : [
           {
             cost: 2,
-            words: `it is the ${kind ?? credential.kind} "${credential.label}"`,
+            words: `it is the ${labelInSentence(kind)} "${credential.label}"`,
             fix: 'Send the right secret.',
           },
         ]),

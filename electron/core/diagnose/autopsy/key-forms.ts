@@ -3,6 +3,7 @@ import { bytesOfBase64, bytesOfHex, keyBytes } from '../../schemes/key.ts'
 import type { HeldCredential } from '../../schemes/held-credential.ts'
 import type { AutopsyGround } from './ground.ts'
 import { unquoted, visible } from './text-forms.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 /** Key bytes that the sender may have used. */
 export interface KeyForm {
@@ -22,7 +23,7 @@ const MOST_CREDENTIALS = 60
 export function keyForms(scheme: HmacScheme, ground: AutopsyGround): KeyForm[] {
   const { credentials, otherCredentials, provider } = ground
   const kindWords = (kind: string): string =>
-    provider.credentials.find((each) => each.kind === kind)?.label.toLowerCase() ?? kind
+    labelInSentence(provider.credentials.find((each) => each.kind === kind)?.label ?? kind)
   const wanted = kindWords(scheme.key.credential)
   const sources = [...credentials, ...otherCredentials].slice(0, MOST_CREDENTIALS).map((credential) => {
     const isOwn = credentials.includes(credential)

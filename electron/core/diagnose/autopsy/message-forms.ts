@@ -5,6 +5,7 @@ import type { JsonForm, SigningScheme } from '../../../../shared/model/scheme.ts
 import { readStamps } from '../../schemes/verify-signed.ts'
 import type { SignedProof } from '../../schemes/outcome.ts'
 import type { Failure } from '../../schemes/outcome.ts'
+import { labelInSentence } from '../../words/label.ts'
 import type { AutopsyGround } from './ground.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
@@ -40,13 +41,15 @@ function otherSchemes(base: MessageBase): MessageForm[] {
     if (other.mechanism !== 'hmac' || other.id === base.scheme.id) return []
     const words =
       other.generation === 'legacy'
-        ? `this is the ${other.title.toLowerCase()}, an older generation that no longer counts as proof`
-        : `this is the proof of another scheme, ${other.title.toLowerCase()}`
+        ? `this is the ${labelInSentence(other.title)}, an older generation that no longer counts as proof`
+        : `this is the proof of another scheme, ${labelInSentence(other.title)}`
     const fix =
       other.generation === 'legacy'
-        ? `Have the sender use the ${base.scheme.title.toLowerCase()}. ${other.note ?? ''}`.trim()
-        : `Send it where ${other.title.toLowerCase()} is expected.`
-    return [formOf(base, { scheme: other, stamps: readStamps(other, base.request) }, 1, 1, words, fix)]
+        ? `Have the sender use the ${labelInSentence(base.scheme.title)}. ${other.note ?? ''}`.trim()
+        : `Send it where ${labelInSentence(other.title)} is expected.`
+    // A body that was only written again is the likelier cause where a product of today signs that form.
+    const cost = other.generation === 'legacy' ? 1 : 2
+    return [formOf(base, { scheme: other, stamps: readStamps(other, base.request) }, cost, 1, words, fix)]
   })
 }
 

@@ -10,6 +10,7 @@ import { sealedKeyForms } from './sealed-key-forms.ts'
 import type { SealedKeyForm } from './sealed-key-forms.ts'
 import { sealedForms } from './sealed-forms.ts'
 import type { SealedForm } from './sealed-forms.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 const MOST_TRIED = 4_000
 const MOST_WORK = 64 * 1024 * 1024
@@ -77,8 +78,9 @@ function missingPart(scheme: AesGcmScheme, { iv, tag, ciphertext, member }: Seal
 
 function brokenKey(scheme: AesGcmScheme, { credentials, provider }: AutopsyGround) {
   const { keys } = keysFor(scheme.key, credentials)
-  const label =
-    provider.credentials.find(({ kind }) => kind === scheme.key.credential)?.label.toLowerCase() ?? 'key'
+  const label = labelInSentence(
+    provider.credentials.find(({ kind }) => kind === scheme.key.credential)?.label ?? 'key',
+  )
   for (const { value, label: name } of keys) {
     const bytes = keyBytes(scheme.key, value)
     if (bytes && isKeyLength(bytes.length)) continue
@@ -136,7 +138,7 @@ function unopened(
   }
   const kind = provider.credentials.find((each) => each.kind === scheme.key.credential)
   return {
-    message: `No ${kind?.label.toLowerCase() ?? 'key'} that is saved opens the body, in any of ${tried} forms that were tried: it was encrypted with another key, or under another initialization vector.`,
+    message: `No ${labelInSentence(kind?.label ?? 'key')} that is saved opens the body, in any of ${tried} forms that were tried: it was encrypted with another key, or under another initialization vector.`,
     fix: `If other events of this endpoint open, the vector was changed on the way. If none opens, the key is wrong: copy it again${kind ? ` (${kind.where.replace(/\.$/, '')})` : ''}.`,
   }
 }

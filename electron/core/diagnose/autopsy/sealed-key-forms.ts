@@ -4,6 +4,7 @@ import { isKeyLength } from '../../schemes/aes-gcm.ts'
 import { bytesOfBase64, bytesOfHex, keyBytes } from '../../schemes/key.ts'
 import type { AutopsyGround } from './ground.ts'
 import { unquoted, visible } from './text-forms.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 /** Key bytes of AES that the sender may have used. */
 export interface SealedKeyForm {
@@ -21,7 +22,7 @@ const SAVE_AGAIN = 'Save the key again here exactly as the provider shows it.'
 export function sealedKeyForms(scheme: AesGcmScheme, ground: AutopsyGround): SealedKeyForm[] {
   const { credentials, otherCredentials, provider } = ground
   const labelOf = (kind: string): string =>
-    provider.credentials.find((each) => each.kind === kind)?.label.toLowerCase() ?? kind
+    labelInSentence(provider.credentials.find((each) => each.kind === kind)?.label ?? kind)
   const forms: SealedKeyForm[] = []
   for (const credential of [...credentials, ...otherCredentials].slice(0, MOST_CREDENTIALS)) {
     const isOwn = credentials.includes(credential)

@@ -3,6 +3,7 @@ import { credentialsInText } from '../../../../shared/model/text-credentials.ts'
 import { TEMPLATE_PART } from '../../schemes/signed-text.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 /** Forms of what stands beside the body in a signed text: time, id, separators and the address. */
 export function stampForms(base: MessageBase): MessageForm[] {
@@ -108,7 +109,9 @@ function credentialForms(base: MessageBase): MessageForm[] {
   const { scheme, stamps, ground } = base
   const held = [...ground.credentials, ...ground.otherCredentials]
   return credentialsInText(scheme).flatMap((kind) => {
-    const name = ground.provider.credentials.find((each) => each.kind === kind)?.label.toLowerCase() ?? kind
+    const name = labelInSentence(
+      ground.provider.credentials.find((each) => each.kind === kind)?.label ?? kind,
+    )
     return held
       .filter((each) => each.kind === kind && each.value.trim() !== stamps.credentials?.[kind])
       .slice(0, 20)
@@ -139,7 +142,9 @@ function addressForms(base: MessageBase): MessageForm[] {
   const url = new URL(request.url)
   const plain = `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`
   const query = request.query === '' ? '' : `?${request.query}`
-  const host = headerValue(request.headers, 'host')
+  const hosts = ['host', 'x-forwarded-host', 'x-original-host'].flatMap(
+    (name) => headerValue(request.headers, name) ?? [],
+  )
   const variants: [string, string][] = [
     [plain, 'without a slash at its end'],
     [`${plain}/`, 'with a slash at its end'],
@@ -156,12 +161,10 @@ function addressForms(base: MessageBase): MessageForm[] {
     [`${plain}${query}`, 'with the query that arrived'],
     [`${plain}/${query}`, 'with a slash and the query that arrived'],
     [`${url.protocol}//${url.hostname}${url.pathname}${url.search}`, 'without its port'],
-    ...(host === null
-      ? []
-      : ([
-          [`https://${host}${request.path}${query}`, `with the host of the request, ${host}, and https`],
-          [`http://${host}${request.path}${query}`, `with the host of the request, ${host}, and http`],
-        ] as [string, string][])),
+    ...hosts.flatMap((host): [string, string][] => [
+      [`https://${host}${request.path}${query}`, `with the host of the request, ${host}, and https`],
+      [`http://${host}${request.path}${query}`, `with the host of the request, ${host}, and http`],
+    ]),
   ]
   return variants
     .filter(([text]) => text !== request.url)

@@ -5,6 +5,7 @@ import type { Failure } from '../../schemes/outcome.ts'
 import type { AutopsyGround, Cause } from './ground.ts'
 import { DIGEST_BYTES } from './proof-readings.ts'
 import type { ProofReading } from './proof-readings.ts'
+import { labelInSentence } from '../../words/label.ts'
 
 /** Nothing that was tried fits: says what the proof is not, or what is left and how to tell the two apart. */
 export function explainUnfound(
@@ -28,7 +29,7 @@ export function explainUnfound(
     }
   }
   const kind = ground.provider.credentials.find((each) => each.kind === scheme.key.credential)
-  const name = kind?.label.toLowerCase() ?? scheme.key.credential
+  const name = labelInSentence(kind?.label ?? scheme.key.credential)
   const other = ground.provider.credentials.length > 1 || ground.otherCredentials.length > 0
   const url = scheme.signed.includes('{url}') ? ground.provable.url : null
   return {
