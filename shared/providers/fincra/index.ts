@@ -35,7 +35,7 @@ export const fincra: Provider = {
   schemes: [
     {
       id: 'signature',
-      title: 'signature',
+      title: 'Signature header',
       source: VALIDATION,
       generation: 'current',
       note: 'HMAC-SHA512 over the body as JSON.stringify writes it, in hexadecimal. Where the body arrives compact that is the body itself; in Python write it with separators=(",", ":").',

@@ -11,7 +11,7 @@ const ABSENT = {
  * nor algorithm, so each is a possibility and none is claimed to be its own.
  */
 export const dialects: readonly Scheme[] = [
-  hmac('paystack', 'Paystack’s dialect', 'https://paystack.com/docs/payments/webhooks', {
+  hmac('paystack', 'Dialect of Paystack', 'https://paystack.com/docs/payments/webhooks', {
     hash: 'sha512',
     header: 'x-paystack-signature',
   }),
@@ -28,7 +28,7 @@ export const dialects: readonly Scheme[] = [
   },
   hmac(
     'flutterwave-v4',
-    'Flutterwave’s dialect',
+    'Dialect of Flutterwave',
     'https://developer.flutterwave.com/docs/integration-guides/webhooks',
     {
       hash: 'sha256',
@@ -36,30 +36,30 @@ export const dialects: readonly Scheme[] = [
       encoding: 'base64',
     },
   ),
-  hmac('korapay', 'Korapay’s dialect', 'https://developers.korapay.com/docs/webhooks', {
+  hmac('korapay', 'Dialect of Korapay', 'https://developers.korapay.com/docs/webhooks', {
     hash: 'sha256',
     header: 'x-korapay-signature',
     signed: '{json}',
     json: { order: 'as-is', without: [], path: 'data' },
     note: 'Only the member "data" is signed, as JSON.stringify writes it.',
   }),
-  hmac('squad', 'Squad’s dialect', null, {
+  hmac('squad', 'Dialect of Squad', null, {
     hash: 'sha512',
     header: 'x-squad-encrypted-body',
     letterCase: 'upper',
   }),
-  hmac('monnify', 'Monnify’s dialect', 'https://developers.monnify.com/docs/webhooks', {
+  hmac('monnify', 'Dialect of Monnify', 'https://developers.monnify.com/docs/webhooks', {
     hash: 'sha512',
     header: 'monnify-signature',
     note: 'The prose of its documentation describes a plain SHA-512; its own example is an HMAC.',
   }),
-  hmac('fincra', 'Fincra’s dialect', 'https://docs.fincra.com/docs/secret-key', {
+  hmac('fincra', 'Dialect of Fincra', 'https://docs.fincra.com/docs/secret-key', {
     hash: 'sha512',
     header: 'signature',
     signed: '{json}',
     json: { order: 'as-is', without: [] },
   }),
-  hmac('nomba', 'Nomba’s dialect', 'https://developer.nomba.com/docs/api-basics/webhook', {
+  hmac('nomba', 'Dialect of Nomba', 'https://developer.nomba.com/docs/api-basics/webhook', {
     hash: 'sha256',
     header: 'nomba-signature',
     encoding: 'base64',
@@ -78,7 +78,7 @@ export const dialects: readonly Scheme[] = [
       .join(':'),
     note: 'Nine values are joined with colons; only they are covered.',
   }),
-  hmac('moniepoint', 'Moniepoint’s dialect', null, {
+  hmac('moniepoint', 'Dialect of Moniepoint', null, {
     hash: 'sha256',
     header: 'moniepoint-webhook-signature',
     encoding: 'base64',
@@ -86,11 +86,11 @@ export const dialects: readonly Scheme[] = [
     messageId: { place: { in: 'header', name: 'moniepoint-webhook-id' } },
     timestamp: { place: { in: 'header', name: 'moniepoint-webhook-timestamp' }, unit: 'ms' },
   }),
-  hmac('notchpay', 'Notch Pay’s dialect', 'https://developer.notchpay.co/get-started/webhooks/verify', {
+  hmac('notchpay', 'Dialect of Notch Pay', 'https://developer.notchpay.co/get-started/webhooks/verify', {
     hash: 'sha256',
     header: 'x-notch-signature',
   }),
-  hmac('pointwave', 'PointWave’s dialect', null, { hash: 'sha256', header: 'X-PointWave-Signature' }),
+  hmac('pointwave', 'Dialect of PointWave', null, { hash: 'sha256', header: 'X-PointWave-Signature' }),
 ]
 
 function hmac(

@@ -62,7 +62,7 @@ export const standardWebhooks: Provider = {
     },
     {
       id: 'svix-v1',
-      title: 'Signature v1 in Svix headers',
+      title: 'Signature v1 of Svix',
       source: SVIX,
       note: 'The same signature in headers whose names begin with "svix-".',
       mechanism: 'hmac',
