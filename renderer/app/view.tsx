@@ -36,7 +36,7 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
         />
       )
     case 'settings':
-      return <SettingsPage health={health} />
+      return <SettingsPage health={health} section={route.section} />
     case 'public-address':
       return <PublicAddressPage health={health} />
     case 'endpoint':

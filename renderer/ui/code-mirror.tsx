@@ -297,7 +297,7 @@ const theme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--font-mono)',
-    lineHeight: '18px',
+    lineHeight: 'calc(18px * var(--text-scale))',
     fontFeatureSettings: "'calt' 0, 'liga' 0",
     // Around text and line numbers alike: on the text alone it is measured too late for a text of one line.
     padding: '8px 0',

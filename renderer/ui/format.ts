@@ -1,3 +1,9 @@
+// Made once: a formatter costs more than a hundred of its answers.
+const COUNT = new Intl.NumberFormat('en')
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
 /** A number of bytes as people read it: `612 B`, `1.9 KB`, `25 MB` (steps of 1,024). */
@@ -22,14 +28,14 @@ export function formatDuration(milliseconds: number): string {
 
 /** The time of day, with the date in front where that is not today's. Both in epoch milliseconds. */
 export function formatMoment(at: number, now: number): string {
-  const clock = new Date(at).toLocaleTimeString('en-GB')
+  const clock = CLOCK.format(at)
   if (new Date(at).toDateString() === new Date(now).toDateString()) return clock
   return `${formatDay(at, now)} ${clock.slice(0, 5)}`
 }
 
 /** The full time of day with milliseconds, with the date in front where that is not today's. */
 export function formatExactMoment(at: number, now: number): string {
-  const clock = `${new Date(at).toLocaleTimeString('en-GB')}.${String(at % 1000).padStart(3, '0')}`
+  const clock = `${CLOCK.format(at)}.${String(at % 1000).padStart(3, '0')}`
   return new Date(at).toDateString() === new Date(now).toDateString()
     ? clock
     : `${formatDay(at, now)}, ${clock}`
@@ -46,11 +52,10 @@ export function formatAge(at: number, now: number): string | null {
 
 /** `1 event`, `12 events`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${COUNT.format(count)} ${count === 1 ? one : many}`
 }
 
 function formatDay(at: number, now: number): string {
-  const day = new Date(at)
-  const year = day.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const }
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return (isThisYear ? DAY : DAY_AND_YEAR).format(at)
 }

@@ -30,6 +30,7 @@ import {
   MOST_GROUPED,
   placeAt,
 } from './list-display.ts'
+import { useLineHeights } from './line-heights.ts'
 import { ListLine } from './list-line.tsx'
 import { chosenAfter, eventsBetween, foldAt } from './list-moves.ts'
 import { ListStatus } from './list-status.tsx'
@@ -39,8 +40,6 @@ import { fieldsKey, useFieldValues } from './use-field-values.ts'
 import { useFollowing } from './use-following.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 import './event-list.css'
-
-const LINE_HEIGHT = { lines: 58, columns: 32, retries: 27, heading: 32, limit: 40 }
 
 /** The events of a filter, newest first, filling live. */
 export function EventList({
@@ -83,6 +82,7 @@ export function EventList({
 }) {
   const { list, isStarting, failure, source } = useEventList(filter)
   const now = useNow()
+  const heights = useLineHeights()
   const scroller = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
   const linesOf = useRef(new Map<number | null, number>())
@@ -101,7 +101,7 @@ export function EventList({
   const { count } = display
   const heightAt = (index: number): number => {
     const item = itemAt(display, index)
-    return LINE_HEIGHT[item === null || item.kind === 'row' ? look : item.kind]
+    return heights[item === null || item.kind === 'row' ? look : item.kind]
   }
   const keyAt = useCallback((index: number) => itemAt(display, index)?.key ?? `gap-${index}`, [display])
   const rows = useVirtualizer({
@@ -121,7 +121,8 @@ export function EventList({
     else if (isEnd && known < MOST_GROUPED) source.see(0, known - 1)
   }
   // Lines of another height under the same keys.
-  useLayoutEffect(() => rows.measure(), [rows, look])
+  const lineHeight = heights[look]
+  useLayoutEffect(() => rows.measure(), [rows, look, lineHeight])
   useKeptPlace(display, rows, scroller, following.isAtTop && list.isFollowing)
 
   const inSight = rows.getVirtualItems().flatMap(({ index }) => {
@@ -224,7 +225,7 @@ export function EventList({
   }, [hasRows, hasSelected])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / LINE_HEIGHT[look]) - 1)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heights[look]) - 1)
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveBy(1),
       ArrowUp: () => moveBy(-1),

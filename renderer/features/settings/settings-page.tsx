@@ -8,16 +8,25 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { tell } from '../../ui/toasts.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
+import { Section } from './section.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
 import { StorageSection } from './storage-section.tsx'
 import { TrustedCertificates } from './trusted-certificates.tsx'
 import './settings-page.css'
 
 /** What holds for the whole project, and where its data and secrets lie. */
-export function SettingsPage({ health }: { health: Health }) {
+export function SettingsPage({
+  health,
+  section,
+}: {
+  health: Health
+  /** The part that is wanted. */
+  section?: string | undefined
+}) {
   const { queries } = useApi()
   const settings = useQuery(queries.project.settings.queryOptions({ staleTime: 0 }))
   if (settings.error !== null && settings.data === undefined) {
@@ -29,10 +38,25 @@ export function SettingsPage({ health }: { health: Health }) {
     )
   }
   if (settings.data === undefined) return <Loading what="the settings" />
-  return <SettingsEditor key={JSON.stringify(settings.data)} settings={settings.data} health={health} />
+  return (
+    <SettingsEditor
+      key={JSON.stringify(settings.data)}
+      settings={settings.data}
+      health={health}
+      section={section}
+    />
+  )
 }
 
-function SettingsEditor({ settings, health }: { settings: Settings; health: Health }) {
+function SettingsEditor({
+  settings,
+  health,
+  section,
+}: {
+  settings: Settings
+  health: Health
+  section: string | undefined
+}) {
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const [form, setForm] = useState(() => formOf(settings))
@@ -52,7 +76,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
       <header className="page-head">
         <div>
           <h1>Settings</h1>
-          <p className="soft">They hold for this project and are kept in its folder.</p>
+          <p className="soft">Kept in the folder of this project; the appearance by this window.</p>
         </div>
         <div className="page-actions">
           {hasChanges && <Button onClick={() => setForm(formOf(settings))}>Discard</Button>}
@@ -67,8 +91,11 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
       </header>
       <div className="page-body">
         {save.error !== null && <Problem {...failureOf(save.error)} />}
-        <div className="page-section">
-          <h2>Project</h2>
+        <Section id="appearance" wanted={section}>
+          <p className="soft">Of this window alone, in every project.</p>
+          <AppearanceSection />
+        </Section>
+        <Section id="project" wanted={section}>
           <div className="page-columns">
             <Field label="Name" error={errors.projectName} help="Shown in the header and among the projects.">
               <TextInput
@@ -78,7 +105,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
               />
             </Field>
           </div>
-        </div>
+        </Section>
         <div className="page-section">
           <h2>Public address</h2>
           <p>
@@ -86,8 +113,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
             <a href="#/public-address">Public address</a>, with how it stands.
           </p>
         </div>
-        <div className="page-section">
-          <h2>What is kept</h2>
+        <Section id="kept" wanted={section}>
           <div className="page-columns">
             <Field
               label="Largest body, in MiB"
@@ -112,38 +138,33 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
               />
             </Field>
           </div>
-        </div>
-        <div className="page-section">
-          <h2>What goes by itself</h2>
+        </Section>
+        <Section id="clean-up" wanted={section}>
           <p className="soft">
             The oldest first, every ten minutes. What is pinned, has a note, is named by a scenario or waits
             for your app stays.
           </p>
           <RetentionSection key={JSON.stringify(settings.retention)} retention={settings.retention} />
           <StorageSection />
-        </div>
-        <div className="page-section">
-          <h2>Backup</h2>
+        </Section>
+        <Section id="backup" wanted={section}>
           <p className="soft">
             A copy of the project in one file, without the search index, which is made again from it.
           </p>
           <BackupSection dataDir={health.dataDir} />
-        </div>
-        <div className="page-section">
-          <h2>Where deliveries may go</h2>
+        </Section>
+        <Section id="hosts" wanted={section}>
           <p className="soft">
             This machine always. Other hosts only when they are listed here; proofs that give a secret away
             and cookies are left out for them unless they keep them.
           </p>
           <AllowedHosts />
-        </div>
-        <div className="page-section">
-          <h2>Trusted certificates</h2>
+        </Section>
+        <Section id="certificates" wanted={section}>
           <p className="soft">Each for one host and port, beside those that the system trusts.</p>
           <TrustedCertificates />
-        </div>
-        <div className="page-section">
-          <h2>Where things lie</h2>
+        </Section>
+        <Section id="folder" wanted={section}>
           <dl className="settings-places">
             <dt>Data folder</dt>
             <dd>
@@ -155,7 +176,7 @@ function SettingsEditor({ settings, health }: { settings: Settings; health: Heal
             <dt>Version</dt>
             <dd>{health.version}</dd>
           </dl>
-        </div>
+        </Section>
       </div>
     </section>
   )
