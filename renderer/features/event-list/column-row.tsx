@@ -1,11 +1,12 @@
+import { memo } from 'react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import type { FieldValue, ListColumn } from '../../../shared/model/inbox.ts'
 import { cellOf } from './column-cell.tsx'
 import { columnName } from './columns.ts'
 import './column-row.css'
 
-/** An event in one line, in columns. */
-export function ColumnRow({
+/** An event in one line, in columns; drawn again only when something of it changed. */
+export const ColumnRow = memo(function ColumnRow({
   event,
   columns,
   fields,
@@ -39,4 +40,4 @@ export function ColumnRow({
       })}
     </div>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Pin, StickyNote } from 'lucide-react'
+import { memo } from 'react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import {
   answerInWords,
@@ -14,8 +15,11 @@ import { Highlighted } from '../../ui/highlight.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import './event-row.css'
 
-/** What happened, about which object, for how much, whether it is proved, and who answered what. */
-export function EventRow({
+/**
+ * What happened, about which object, for how much, whether it is proved, and who answered what. Drawn again only
+ * when something of it changed: with each key that moves over the list, every row in sight is asked.
+ */
+export const EventRow = memo(function EventRow({
   event,
   sender,
   now,
@@ -69,7 +73,7 @@ export function EventRow({
       </div>
     </div>
   )
-}
+})
 
 /** What people wrote on it: a pin, a sign for a note, the tags. */
 function Written({ event: { pinned, hasNote, tags } }: { event: EventSummary }) {

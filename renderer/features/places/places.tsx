@@ -1,5 +1,5 @@
 import { FileText, FlaskConical, GitCompareArrows, Pause, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useDrafts, useEndpoints, useForwarding, useHealth } from '../../api/queries.ts'
 import { Count } from '../../ui/badge.tsx'
 import './places.css'
@@ -15,8 +15,15 @@ export type Place =
   | { kind: 'drift' }
   | { kind: 'new-endpoint' }
 
-/** Where events are: all of them, those of each endpoint, and what is kept beside them. */
-export function Places({ current, onGo }: { current: Place | null; onGo: (place: Place) => void }) {
+/** Where events are: all of them, those of each endpoint, and what is kept beside them. `onGo` must keep its identity. */
+export const Places = memo(
+  PlaceList,
+  (before, after) =>
+    before.onGo === after.onGo &&
+    (before.current === after.current || (before.current !== null && isSame(before.current, after.current))),
+)
+
+function PlaceList({ current, onGo }: { current: Place | null; onGo: (place: Place) => void }) {
   const health = useHealth()
   const endpoints = useEndpoints()
   const drafts = useDrafts()
