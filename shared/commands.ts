@@ -13,6 +13,8 @@ export interface Command {
   keys?: readonly string[]
   /** Where only what has the focus knows what it is about, so that neither the palette nor a menu can offer it. */
   isOfFocus?: true
+  /** Moves to and fro: the palette offers it only to who asks for it. */
+  isMove?: true
   /** Other words by which it is looked for. */
   words?: string
 }
@@ -37,6 +39,17 @@ export const COMMANDS = {
   shortcuts: { label: 'Keyboard shortcuts', place: 'everywhere', keys: ['?'], words: 'help sheet' },
   sample: { label: 'Send a sample', place: 'everywhere', words: 'test event example' },
   paste: { label: 'Paste a request', place: 'everywhere', words: 'import curl har raw' },
+  'import-file': {
+    label: 'Import requests from a file',
+    place: 'everywhere',
+    keys: ['Mod-o'],
+    words: 'har http json open',
+  },
+  'pause-forwarding': {
+    label: 'Pause or resume forwarding',
+    place: 'everywhere',
+    words: 'hold stop app resume',
+  },
   'new-request': { label: 'New request', place: 'everywhere', words: 'draft compose empty' },
   'new-scenario': { label: 'New scenario', place: 'everywhere', words: 'run retries disorder' },
   'new-project': { label: 'New project', place: 'everywhere' },
@@ -53,9 +66,9 @@ export const COMMANDS = {
   'go-settings': { label: 'Settings', place: 'go', keys: ['Mod-,'], words: 'preferences options' },
 
   'list-search': { label: 'Search', place: 'list', keys: ['/'], words: 'filter find' },
-  'list-next': { label: 'Next event', place: 'list', keys: ['j', 'ArrowDown'] },
-  'list-previous': { label: 'Event before', place: 'list', keys: ['k', 'ArrowUp'] },
-  'list-open': { label: 'Go to the event', place: 'list', keys: ['Enter'] },
+  'list-next': { label: 'Next event', place: 'list', keys: ['j', 'ArrowDown'], isMove: true },
+  'list-previous': { label: 'Event before', place: 'list', keys: ['k', 'ArrowUp'], isMove: true },
+  'list-open': { label: 'Go to the event', place: 'list', keys: ['Enter'], isMove: true },
   'list-fold': {
     label: 'Open and fold retries or a group',
     place: 'list',
@@ -79,7 +92,7 @@ export const COMMANDS = {
   'list-export': { label: 'Export these events', place: 'list', words: 'har save' },
   'list-remove-all': { label: 'Remove all events that match', place: 'list', words: 'delete clear' },
   'list-columns': { label: 'Choose columns', place: 'list' },
-  'list-back': { label: 'Back to the list', place: 'list', keys: ['Escape'] },
+  'list-back': { label: 'Back to the list', place: 'list', keys: ['Escape'], isMove: true },
 
   'event-findings': { label: 'Findings', place: 'event', keys: ['1'], words: 'tab checks' },
   'event-body': { label: 'Body', place: 'event', keys: ['2'], words: 'tab json' },
@@ -109,11 +122,16 @@ export const COMMANDS = {
   'event-note': { label: 'Write a note on it', place: 'event', keys: ['n'] },
   'event-tag': { label: 'Tag it', place: 'event', keys: ['t'] },
 
-  'story-next': { label: 'Next event of the story', place: 'story', keys: ['j', 'ArrowDown'] },
-  'story-previous': { label: 'Event of the story before', place: 'story', keys: ['k', 'ArrowUp'] },
-  'story-first': { label: 'First event of the story', place: 'story', keys: ['Home'] },
-  'story-last': { label: 'Newest event of the story', place: 'story', keys: ['End'] },
-  'story-open': { label: 'Open the event', place: 'story', keys: ['Enter'] },
+  'story-next': { label: 'Next event of the story', place: 'story', keys: ['j', 'ArrowDown'], isMove: true },
+  'story-previous': {
+    label: 'Event of the story before',
+    place: 'story',
+    keys: ['k', 'ArrowUp'],
+    isMove: true,
+  },
+  'story-first': { label: 'First event of the story', place: 'story', keys: ['Home'], isMove: true },
+  'story-last': { label: 'Newest event of the story', place: 'story', keys: ['End'], isMove: true },
+  'story-open': { label: 'Open the event', place: 'story', keys: ['Enter'], isMove: true },
   'story-mark': { label: 'Mark it to compare', place: 'story', keys: ['x'] },
   'story-compare': {
     label: 'Compare with the marked one, or the one before',
@@ -122,13 +140,13 @@ export const COMMANDS = {
     words: 'diff',
   },
   'story-replay': { label: 'Replay from here', place: 'story', keys: ['r'] },
-  'story-back': { label: 'Back', place: 'story', keys: ['Escape'] },
+  'story-back': { label: 'Back', place: 'story', keys: ['Escape'], isMove: true },
 
-  'compare-back': { label: 'Back', place: 'compare', keys: ['Escape'] },
+  'compare-back': { label: 'Back', place: 'compare', keys: ['Escape'], isMove: true },
   'composer-send': { label: 'Send it', place: 'composer', keys: ['Mod-Enter'] },
   'composer-undo': { label: 'Undo', place: 'composer', keys: ['Mod-z'] },
   'composer-redo': { label: 'Redo', place: 'composer', keys: ['Mod-Shift-z', 'Mod-y'] },
-  'composer-back': { label: 'Leave the composer', place: 'composer', keys: ['Escape'] },
+  'composer-back': { label: 'Leave the composer', place: 'composer', keys: ['Escape'], isMove: true },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof COMMANDS

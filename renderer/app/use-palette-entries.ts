@@ -6,10 +6,16 @@ import { useEndpoints, useProviders } from '../api/queries.ts'
 import type { PaletteEntry } from '../features/palette/entry.ts'
 import { useOpening } from '../features/projects/use-opening.ts'
 import { SETTINGS_SECTIONS } from '../features/settings/sections.ts'
-import { PLACE_WORD } from '../../shared/commands.ts'
+import { type CommandPlace, PLACE_WORD } from '../../shared/commands.ts'
 import { formatValue } from '../../shared/search/format-query.ts'
 import { tell } from '../ui/toasts.tsx'
 import type { ViewProps } from './view-props.ts'
+
+/** There are more providers than anybody uses: what the project has comes before them. */
+const NOT_USED_YET = 50
+
+/** The order of the commands of a page: about what is chosen first. */
+const PLACES_HERE: readonly CommandPlace[] = ['event', 'story', 'compare', 'composer', 'list']
 
 interface PaletteEntries {
   here: PaletteEntry[]
@@ -37,12 +43,12 @@ export function usePaletteEntries(
     })
 
   const commands = offered.filter(({ id }) => id !== 'palette')
-  const of = (isWanted: (place: string) => boolean): PaletteEntry[] =>
-    commands.filter(({ command }) => isWanted(command.place)).map(entryOf)
+  const of = (place: CommandPlace): PaletteEntry[] =>
+    commands.filter(({ command }) => command.place === place).map(entryOf)
   return {
-    here: of((place) => place !== 'everywhere' && place !== 'go'),
-    everywhere: of((place) => place === 'everywhere'),
-    places: of((place) => place === 'go'),
+    here: PLACES_HERE.flatMap(of),
+    everywhere: of('everywhere'),
+    places: of('go'),
     hidden: [
       ...(endpoints.data ?? []).flatMap(({ id, name, slug, provider }): PaletteEntry[] => [
         {
@@ -67,6 +73,7 @@ export function usePaletteEntries(
           label: `New endpoint for ${name}`,
           kind: 'Provider',
           words: id,
+          behind: NOT_USED_YET,
           act: () => onGo({ view: 'new-endpoint', provider: id, eventId: null }),
         },
         {
@@ -74,6 +81,7 @@ export function usePaletteEntries(
           label: `Events of ${name}`,
           kind: 'Provider',
           words: id,
+          behind: NOT_USED_YET,
           act: () =>
             onGo({
               view: 'events',
@@ -110,6 +118,7 @@ function entryOf({ id, command, act }: OfferedCommand): PaletteEntry {
     label: command.label,
     kind: PLACE_WORD[command.place],
     words: command.words ?? '',
+    isQuiet: command.isMove ?? false,
     key: command.keys?.[0],
     act,
   }

@@ -9,6 +9,10 @@ export interface PaletteEntry {
   kind: string
   /** Other words by which it is looked for. */
   words?: string
+  /** True for what is offered only to who types something that it fits. */
+  isQuiet?: boolean
+  /** How much later it comes than what fits as well. */
+  behind?: number
   /** The name of its key. */
   key?: string | undefined
   act: () => void
@@ -19,7 +23,7 @@ export interface FoundEntry {
   match: Match
 }
 
-const MOST_FOUND = 14
+const MOST_FOUND = 8
 /** What was used before wins over one that fits about as well. */
 const RECENT_SCORE = 12
 
@@ -33,7 +37,7 @@ export function findEntries(
     .flatMap((entry) => {
       const found = match(wanted, entry.label, `${entry.words ?? ''} ${entry.kind}`)
       if (found === null) return []
-      const score = found.score + (recent.includes(entry.id) ? RECENT_SCORE : 0)
+      const score = found.score + (recent.includes(entry.id) ? RECENT_SCORE : 0) - (entry.behind ?? 0)
       return [{ entry, match: { ...found, score } }]
     })
     .toSorted((one, other) => other.match.score - one.match.score)

@@ -83,7 +83,10 @@ export function Palette({
     wanted === ''
       ? [
           { heading: WORDS.recent, options: recentOptions },
-          { heading: WORDS.page, options: here.map((entry) => optionOf(entry)) },
+          {
+            heading: WORDS.page,
+            options: here.filter(({ isQuiet }) => isQuiet !== true).map((entry) => optionOf(entry)),
+          },
           { heading: WORDS.everywhere, options: everywhere.map((entry) => optionOf(entry)) },
           { heading: WORDS.go, options: places.map((entry) => optionOf(entry)) },
         ]
