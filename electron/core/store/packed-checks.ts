@@ -34,11 +34,23 @@ const DEFLATED = 1
 /** Half of what deflate looks back at; the text that was signed is cut at as much. */
 const MOST_BODY_BYTES = 16 * 1024
 
-/** The body as it stands in a JSON text, because that is where it is looked for. */
+/**
+ * The body as it stands in a JSON text, because that is where it is looked for. It is valid until the next call: a
+ * thread that judges ten thousand events would leave as many pieces of memory behind.
+ */
 function dictionaryOf(body: Uint8Array): Buffer {
   const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MOST_BODY_BYTES))
-  return Buffer.concat([COMMON, Buffer.from(JSON.stringify(text.toString()).slice(1, -1))])
+  const quoted = JSON.stringify(text.toString()).slice(1, -1)
+  const size = COMMON.length + Buffer.byteLength(quoted)
+  if (scratch === null || scratch.length < size) {
+    scratch = Buffer.alloc(size * 2)
+    COMMON.copy(scratch)
+  }
+  scratch.write(quoted, COMMON.length)
+  return scratch.subarray(0, size)
 }
+
+let scratch: Buffer | null = null
 
 /**
  * What stands in the checks of many events. Never changed: what was stored with it is read with it. Another text
