@@ -1,23 +1,19 @@
 import { ArrowLeft, Settings2 } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LiveMessage } from '../../shared/model/live.ts'
 import { useLiveMessages } from '../api/api.tsx'
 import { useEndpoints, useProviders } from '../api/queries.ts'
 import { useCommands } from '../commands/use-commands.ts'
-import { ArrivalsStrip } from '../features/arrivals/arrivals-strip.tsx'
 import { EventDetail } from '../features/event-detail/event-detail.tsx'
 import { ColumnsDialog } from '../features/event-list/columns-dialog.tsx'
 import { EventList, focusEventList, NothingFound } from '../features/event-list/event-list.tsx'
-import { FilterBar } from '../features/event-list/filter-bar.tsx'
 import { type EventFilter, soughtTexts } from '../features/event-list/filter-text.ts'
 import { ExportDialog, type Chosen } from '../features/export/export-dialog.tsx'
 import { MarkedBar } from '../features/event-list/marked-bar.tsx'
 import { RemoveConfirmation } from '../features/event-list/remove-confirmation.tsx'
 import { useListLayout } from '../features/event-list/use-list-layout.ts'
 import { useReading } from '../features/event-list/use-reading.ts'
-import { ViewMenu } from '../features/event-list/view-menu.tsx'
 import { FirstStart } from '../features/first-start/first-start.tsx'
-import { SavedFilters } from '../features/saved-filters/saved-filters.tsx'
 import { StoryPanel } from '../features/story/story-panel.tsx'
 import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
@@ -27,6 +23,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
+import { ListHead } from './list-head.tsx'
 import type { Route, Scope } from './route.ts'
 import { useRowMenu } from './use-row-menu.tsx'
 import { storyLinks } from './story-links.ts'
@@ -55,6 +52,7 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   const isGoingBack = useRef(false)
   // The event that Enter was pressed on: its tabs take the focus as soon as they are there.
   const [entered, setEntered] = useState<number | null>(null)
+  const forgetEntered = useCallback(() => setEntered(null), [])
   const close = (): void => {
     isGoingBack.current = true
     onGo({ ...route, eventId: null })
@@ -81,9 +79,10 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   const detail = (
     <DetailPane
       route={route}
+      isEmpty={props.health.counts.events === 0}
       takesFocus={entered !== null && entered === route.eventId}
-      onFocused={() => setEntered(null)}
-      {...props}
+      onFocused={forgetEntered}
+      onGo={onGo}
     />
   )
   if (!isNarrow) {
@@ -146,12 +145,14 @@ function ListPane({
   const endpoints = useEndpoints()
   const providers = useProviders()
   const settledText = useSettled(text.trim(), TYPING_PAUSE_MS)
-  const filter = filterOf(route.scope, settledText)
-  const { scope } = route
+  // The view is made anew for another scope.
+  const [scope] = useState(route.scope)
+  const filter = useMemo(() => filterOf(scope, settledText), [scope, settledText])
   const [exported, setExported] = useState<Chosen | null>(null)
   const remove = useRemoving()
   const [isAskingToRemove, askToRemove] = useState(false)
   const { layout, change: changeLayout } = useListLayout()
+  /** Whose fields are offered as columns; none stands for the chosen event, null for a dialog that is closed. */
   const [columnsOf, setColumnsOf] = useState<readonly number[] | null>(null)
   const markRead = useReading(route.eventId)
   // On a narrow window the keyboard moves over the list without leaving it; a closed event stays chosen.
@@ -214,28 +215,18 @@ function ListPane({
         </header>
       )}
       {!isFirstStart && (
-        <FilterBar
+        <ListHead
+          scopeKind={scope.kind}
+          filter={filter}
           text={text}
-          onChange={onText}
-          onExport={() => setExported({ filter })}
-          onRemove={() => askToRemove(true)}
-          saved={<SavedFilters text={text} onText={onText} />}
-          view={
-            <ViewMenu
-              layout={layout}
-              onChange={changeLayout}
-              onColumns={() => setColumnsOf(cursor === null ? [] : [cursor])}
-            />
-          }
-          providers={(providers.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          endpoints={
-            scope.kind === 'all'
-              ? (endpoints.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
-              : []
-          }
+          layout={layout}
+          onText={onText}
+          onLayout={changeLayout}
+          onColumns={setColumnsOf}
+          onExport={setExported}
+          onRemove={askToRemove}
         />
       )}
-      {!isFirstStart && layout.showArrivals && <ArrivalsStrip filter={filter} text={text} onText={onText} />}
       <EventList
         filter={filter}
         layout={layout}
@@ -304,7 +295,7 @@ function ListPane({
       {columnsOf !== null && (
         <ColumnsDialog
           columns={layout.columns}
-          eventIds={columnsOf}
+          eventIds={columnsOf.length === 0 && cursor !== null ? [cursor] : columnsOf}
           onChange={(columns) => changeLayout({ columns, look: 'columns' })}
           onClose={() => setColumnsOf(null)}
         />
@@ -314,15 +305,22 @@ function ListPane({
   )
 }
 
-function DetailPane({
+/** Drawn again only for another event or tab, not for every change of the list beside it. */
+const DetailPane = memo(function DetailPane({
   route,
+  isEmpty,
   takesFocus,
   onFocused,
   onGo,
-  health,
-}: ViewProps & { route: EventsRoute; takesFocus: boolean; onFocused: () => void }) {
+}: Pick<ViewProps, 'onGo'> & {
+  route: EventsRoute
+  /** The project has no event at all. */
+  isEmpty: boolean
+  takesFocus: boolean
+  onFocused: () => void
+}) {
   if (route.eventId === null) {
-    if (health.counts.events === 0) {
+    if (isEmpty) {
       return (
         <div className="events-nothing">
           <EmptyState title="Findings will be here">
@@ -381,7 +379,7 @@ function DetailPane({
       />
     </div>
   )
-}
+})
 
 const SCOPE_WORD: Record<Scope['kind'], string> = {
   all: 'All events',
