@@ -14,6 +14,7 @@ import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
+import { useRested } from '../../ui/use-rested.ts'
 import { AssignBanner } from './assign-banner.tsx'
 import { BodyTab } from './body-tab.tsx'
 import { CompareMenu } from './compare-menu.tsx'
@@ -29,6 +30,9 @@ import { useNote } from './use-note.ts'
 import './event-detail.css'
 
 export type DetailTab = 'findings' | 'body' | 'headers' | 'deliveries' | 'story'
+
+/** A key that is held down repeats every thirty to fifty milliseconds. */
+const REST_MS = 120
 
 /** What an event is about: its provider and the id there. */
 type ObjectName = { provider: string; objectId: string }
@@ -59,7 +63,9 @@ interface Actions {
 
 /** One event: what it is, what was found, what arrived, where it was sent. */
 export function EventDetail({ id, tab, ...actions }: { id: number; tab: DetailTab } & Actions) {
-  const event = useEvent(id)
+  // Going over events with a key held down reads and draws none on the way.
+  const shownId = useRested(id, REST_MS)
+  const event = useEvent(shownId)
   const endpoints = useEndpoints()
   // What needs nothing of the event works while it is still being read.
   useCommands({
@@ -70,6 +76,7 @@ export function EventDetail({ id, tab, ...actions }: { id: number; tab: DetailTa
     'event-deliveries': () => actions.onTab('deliveries'),
     'event-story-tab': () => actions.onTab('story'),
   })
+  if (shownId !== id) return <Loading what="the event" />
   if (event.error !== null && event.data === undefined) {
     const failure = failureOf(event.error)
     return (
