@@ -81,6 +81,8 @@ export const EndpointInput = z.object({
 /** What is absent stays. A credential replaces the one of the same kind and label; a value of null removes it. */
 export const EndpointChange = z.object({
   name: z.string().trim().min(1).max(120).optional(),
+  /** Another provider: settings that it knows too are kept, its others begin anew, and the events are judged again. */
+  provider: z.string().min(1).optional(),
   environment: Environment.optional(),
   settings: EndpointSettings.optional(),
   credentials: z.array(CredentialInput.extend({ value: z.string().min(1).nullable() })).optional(),

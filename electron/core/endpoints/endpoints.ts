@@ -94,12 +94,19 @@ export function createEndpoints(options: {
 
 function changesOf(before: StoredEndpoint, change: EndpointChange, registry: Registry): EndpointChanges {
   // Its pack may be gone: what does not depend on it can be changed all the same.
-  const provider = () => knownProvider(before.provider, registry)
+  const provider = () => knownProvider(change.provider ?? before.provider, registry)
   const changes: EndpointChanges = {}
   if (change.name !== undefined) changes.name = change.name
+  if (change.provider !== undefined && change.provider !== before.provider) {
+    changes.provider = provider().id
+    changes.settings = checkSettings(provider(), sharedSettings(provider(), before.settings))
+  }
   if (change.environment !== undefined) changes.environment = change.environment
   if (change.settings !== undefined) {
-    changes.settings = changedSettings(provider(), before, change.settings)
+    changes.settings = checkSettings(provider(), {
+      ...(changes.settings ?? before.settings),
+      ...change.settings,
+    })
   }
   if (change.targets !== undefined) changes.targets = checkTargets(change.targets)
   if (change.target !== undefined)
@@ -124,9 +131,10 @@ function changesOf(before: StoredEndpoint, change: EndpointChange, registry: Reg
   return changes
 }
 
-/** Settings that are not named stay as they are. */
-function changedSettings(provider: Provider, before: StoredEndpoint, settings: EndpointSettings) {
-  return checkSettings(provider, { ...before.settings, ...settings })
+/** What another provider has a setting for as well. */
+function sharedSettings(provider: Provider, settings: EndpointSettings): EndpointSettings {
+  const keys = new Set(provider.settings.map(({ key }) => key))
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => keys.has(key)))
 }
 
 /** Without a label the one credential of that kind is meant, whatever it is called. */

@@ -83,6 +83,7 @@ export function createEventJudge(
         judgement: { ...judgement, bodyDigest },
         checks: packChecks(checks, body),
         isUnexplained,
+        endpointId: request.endpointId,
         relatedIds,
       }
     } catch (error) {

@@ -14,7 +14,7 @@ export function endpointsWriting(db: Db, sealer: Sealer) {
        @createdAt)`,
   )
   const update = db.prepare(
-    `UPDATE endpoints SET name = @name, environment = @environment, settings = @settings, targets = @targets,
+    `UPDATE endpoints SET name = @name, provider = @provider, environment = @environment, settings = @settings, targets = @targets,
        answer = @answer, forwarding = @forwarding, answerRules = @answerRules
      WHERE id = @id`,
   )
@@ -71,6 +71,7 @@ export function endpointsWriting(db: Db, sealer: Sealer) {
       update.run({
         id,
         name: change.name ?? before.name,
+        provider: change.provider ?? before.provider,
         environment: change.environment ?? before.environment,
         settings: JSON.stringify(change.settings ?? before.settings),
         targets: JSON.stringify(change.targets ?? before.targets),
@@ -79,10 +80,11 @@ export function endpointsWriting(db: Db, sealer: Sealer) {
         answerRules: JSON.stringify(change.answerRules ?? before.answerRules),
       })
       for (const { kind, label, value } of change.credentials ?? []) setCredential(id, kind, label, value)
-      if (change.credentials || change.settings || change.environment) {
+      if (change.provider || change.credentials || change.settings || change.environment) {
         judgeAgain.endpoint(id)
         judgeAgain.unassigned(before.provider)
       }
+      if (change.provider) judgeAgain.unassigned(change.provider)
       return readEndpoint(db, id)
     },
 

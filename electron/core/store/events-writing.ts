@@ -26,7 +26,9 @@ export function eventsWriting(db: Db) {
   const replaceChecks = db.prepare(
     'INSERT INTO checks (eventId, packed) VALUES (?, ?) ON CONFLICT DO UPDATE SET packed = excluded.packed',
   )
-  const searched = db.prepare('SELECT verdict, provider, type, title, objectId FROM events WHERE id = ?')
+  const searched = db.prepare(
+    'SELECT endpointId, verdict, provider, type, title, objectId FROM events WHERE id = ?',
+  )
   const queueForIndex = db.prepare('INSERT INTO indexWork (eventId) VALUES (?)')
   const progressAgain = db.prepare(
     'UPDATE judgeAgain SET upTo = ?, remaining = max(0, remaining - ?) WHERE seq = ?',
@@ -78,10 +80,12 @@ export function eventsWriting(db: Db) {
       again: JudgeAgainProgress | null
     }): EventSummary[] {
       const summaries: EventSummary[] = []
-      for (const { eventId, judgement, checks, isUnexplained } of recorded.judgements) {
+      for (const { eventId, judgement, checks, isUnexplained, endpointId } of recorded.judgements) {
         const before = searched.get(eventId) as Searched | undefined
         // Deleted by the quota while it was being judged.
         if (before === undefined) continue
+        // Given to an endpoint while it was being judged without one: it waits to be judged there.
+        if (endpointId !== undefined && endpointId !== before.endpointId) continue
         updateJudged.run({
           eventId,
           provider: judgement.provider,
@@ -125,7 +129,7 @@ export function eventsWriting(db: Db) {
   }
 }
 
-type Searched = Pick<SummaryRow, 'verdict' | 'provider' | 'type' | 'title' | 'objectId'>
+type Searched = Pick<SummaryRow, 'endpointId' | 'verdict' | 'provider' | 'type' | 'title' | 'objectId'>
 
 /** True where the search index has to take the event in, or to take it in anew. */
 function isFoundOtherwise(before: Searched, judgement: RecordedJudgement['judgement']): boolean {

@@ -68,6 +68,8 @@ export interface RecordedJudgement {
   checks: Uint8Array
   /** True where it failed and the autopsy is still to be made. */
   isUnexplained?: boolean | undefined
+  /** Where it was judged; not recorded if the event has been given to another endpoint since. */
+  endpointId?: number | null | undefined
 }
 
 /** How far judging again has come: everything above `upTo` is done. */
@@ -117,7 +119,7 @@ export interface NewEndpoint {
   credentials: { kind: string; label: string; value: string }[]
 }
 
-export interface EndpointChanges extends Partial<Omit<NewEndpoint, 'slug' | 'provider' | 'credentials'>> {
+export interface EndpointChanges extends Partial<Omit<NewEndpoint, 'slug' | 'credentials'>> {
   /** A value of null removes the credential of that kind and label. */
   credentials?: { kind: string; label: string; value: string | null }[]
 }
