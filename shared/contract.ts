@@ -29,6 +29,7 @@ import { ProbeResult, ProbeState } from './model/probe.ts'
 import { KnownProject, OpenedProject, ProjectName } from './model/project.ts'
 import { PackCheck, PackFormat, PackProposal } from './model/pack-check.ts'
 import { PackFile } from './model/pack-file.ts'
+import { EventsProposal, PackChoices, PackTrial, Sender } from './model/pack-proposal.ts'
 import { KnownProvider } from './model/provider-facts.ts'
 import { Decoded, WholeRequest } from './model/request.ts'
 import { Run, RunSummary, Scenario, StateCheck, StoredScenario, TriedCheck } from './model/scenario.ts'
@@ -887,9 +888,53 @@ const packs = {
         /** As the sender shows it; the credentials of the endpoint where it is left out. */
         secret: z.string().min(1).nullish(),
         format: PackFormat.default('yaml'),
+        /** Facts that are said in the place of what is inferred. */
+        choices: PackChoices.default({}),
       }),
     )
-    .output(PackProposal),
+    .output(EventsProposal),
+  senders: oc
+    .route({
+      method: 'POST',
+      path: '/packs/senders',
+      summary: 'The newest events of an endpoint, or of nobody known, by who seems to have sent them',
+      tags: ['packs'],
+    })
+    .input(z.object({ eventIds: z.array(id).max(200).default([]), endpointId: id.nullish() }))
+    .output(z.array(Sender)),
+  try: oc
+    .route({
+      method: 'POST',
+      path: '/packs/try',
+      summary: 'How events would be judged with a pack; stores nothing',
+      tags: ['packs'],
+    })
+    .input(
+      z.object({
+        text: packText,
+        eventIds: z.array(id).max(200),
+        /** As the sender shows it; the credentials of the events' endpoint where it is left out. */
+        secret: z.string().min(1).nullish(),
+      }),
+    )
+    .output(PackTrial),
+  read: oc
+    .route({
+      method: 'GET',
+      path: '/packs/{file}',
+      summary: "The text of a file of a provider of one's own, as it is now",
+      tags: ['packs'],
+    })
+    .input(z.object({ file: z.string() }))
+    .output(z.object({ file: z.string(), text: z.string() })),
+  look: oc
+    .route({
+      method: 'POST',
+      path: '/packs/look',
+      summary: "Read the files of providers of one's own again now",
+      tags: ['packs'],
+    })
+    .output(z.object({ folder: z.string(), files: z.array(PackFile) })),
   fromDocument: oc
     .route({
       method: 'POST',

@@ -1,10 +1,13 @@
 import type { PackCheck, PackProposal } from '../../../shared/model/pack-check.ts'
+import type { EventsProposal, PackTrial, Sender } from '../../../shared/model/pack-proposal.ts'
 import type { SchemeSearchResult } from '../../../shared/model/scheme-search.ts'
 import type { ValueHint } from '../../../shared/model/value-hint.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
 import type { DocumentInput } from '../packs/from-document/propose.ts'
+import type { SendersInput } from '../packs/from-events/list-senders.ts'
 import type { ProposeInput } from '../packs/propose-from-events.ts'
+import type { TrialInput } from '../packs/try-pack.ts'
 import type { StartedWithPacks } from '../providers-of-thread.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreFiles } from '../store/store-files.ts'
@@ -42,7 +45,11 @@ export interface Judging {
 export interface Packs {
   check(text: string, file: string | null): Promise<PackCheck>
   /** Rejects with NOT_FOUND and INPUT_INVALID. */
-  fromEvents(input: ProposeInput): Promise<PackProposal>
+  fromEvents(input: ProposeInput): Promise<EventsProposal>
+  /** Rejects with NOT_FOUND. */
+  senders(input: SendersInput): Promise<Sender[]>
+  /** How stored events would be judged; stores nothing. Rejects with NOT_FOUND. */
+  try(input: TrialInput): Promise<PackTrial>
   /** Rejects with INPUT_INVALID. */
   fromDocument(input: DocumentInput): Promise<PackProposal>
 }
@@ -91,6 +98,8 @@ export function startJudging(options: {
     packs: {
       check: (text, file) => thread.call('checkPack', { text, file }),
       fromEvents: (input) => thread.call('proposeFromEvents', input),
+      senders: (input) => thread.call('listSenders', input),
+      try: (input) => thread.call('tryPack', input),
       fromDocument: (input) => thread.call('proposeFromDocument', input),
     },
     follow: () => thread.call('ownProviders', options.packs()),

@@ -1,8 +1,6 @@
 import type { PackCheck, PackFinding } from '../../../shared/model/pack-check.ts'
 import type { Scheme } from '../../../shared/model/scheme.ts'
-import { writePack } from '../../../shared/packs/write-pack.ts'
 import type { EventType, Provider } from '../../../shared/providers/provider.ts'
-import { createRegistry } from '../../../shared/providers/registry.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
 import { recogniseProvider } from '../diagnose/recognise.ts'
 import { judge } from '../diagnose/judge.ts'
@@ -13,6 +11,7 @@ import { provableOf } from '../schemes/provable-of.ts'
 import { verify } from '../schemes/verify.ts'
 import { madeUpCredentials } from './made-up-credentials.ts'
 import { readPackText } from './read-pack-text.ts'
+import { registryWith } from './registry-with.ts'
 
 /**
  * Looks through the text of a pack as the conformance suite looks through built-in providers: it can be read, its
@@ -24,8 +23,7 @@ export function checkPack(text: string, file: string | null, registry: Registry)
     return { isGood: false, id: null, name: null, problems: [...problems], findings: [] }
   }
   const others = registry.all().filter((each) => each.id !== provider.id)
-  const own = others.filter(({ id }) => registry.isOwn(id)).map(writePack)
-  const together = createRegistry([...own, pack])
+  const together = registryWith(pack, registry)
   const findings = [
     ...provider.events.map((event) => sampleFinding(provider, event, together)),
     ...provider.schemes.map((scheme) => schemeFinding(provider, scheme)),

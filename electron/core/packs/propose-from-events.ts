@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { PackFormat, PackProposal } from '../../../shared/model/pack-check.ts'
+import type { PackFormat } from '../../../shared/model/pack-check.ts'
+import type { EventsProposal, PackChoices, ProposedScheme } from '../../../shared/model/pack-proposal.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import { providers } from '../../../shared/providers/index.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import { searchScheme } from '../schemes/search/search-scheme.ts'
+import type { SchemeSearch } from '../schemes/search/search-scheme.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials } from '../store/endpoints-reading.ts'
@@ -26,6 +28,8 @@ export interface ProposeInput {
   /** As it was pasted; null for those that the endpoint holds. */
   secret: string | null
   format: PackFormat
+  /** What a person said; the rest is inferred. */
+  choices: PackChoices
 }
 
 const MOST_EVENTS = 200
@@ -39,7 +43,7 @@ export function proposeFromEvents(
   sealer: Sealer,
   registry: Registry,
   input: ProposeInput,
-): PackProposal {
+): EventsProposal {
   const requests = requestsOf(db, input)
   const observed = requests.flatMap(({ id, request }) => observe(id, request) ?? [])
   if (observed.length === 0) {
@@ -54,21 +58,17 @@ export function proposeFromEvents(
   const held = readCredentials(db, sealer).held
   const credentials = credentialsOf(input, held)
   const searched = requests.slice(0, MOST_SEARCHED).map(({ request }) => provable(request))
-  const [found] =
-    credentials.length === 0
-      ? []
-      : searchScheme(
-          searched,
-          credentials,
-          registry.all().flatMap(({ schemes }) => schemes),
-        ).found
-  const { pack, notes } = proposePack({
+  const known = registry.all().flatMap(({ schemes }) => schemes)
+  const search = credentials.length === 0 ? null : searchScheme(searched, credentials, known)
+  const found = search?.found[0]
+  const { pack, notes, facts, types } = proposePack({
     id: idFor(input.id ?? input.name, input.id === null ? providers.map(({ id }) => id) : []),
     name: input.name,
     observed,
     scheme: found === undefined ? null : { scheme: found.scheme, fits: found.fits },
     hasSecret: credentials.length > 0,
     secrets: [...held.map(({ value }) => value), ...credentials.map(({ value }) => value)],
+    choices: input.choices,
   })
   const text = writePackText(pack, input.format)
   const fileName = `${pack.id}.${input.format}`
@@ -76,12 +76,46 @@ export function proposeFromEvents(
   return {
     fileName,
     text,
+    name: input.name,
     madeFrom: observed.length,
+    eventIds: observed.map(({ eventId }) => eventId),
+    facts,
+    types,
+    scheme: schemeOf(search, searched.length),
     notes:
       left === 0
         ? notes
         : [...notes, `${left} events were left out: their bodies are no JSON objects or forms.`],
     check: checkPack(text, fileName, registry),
+  }
+}
+
+/** What looking for the scheme came to, in words. */
+function schemeOf(search: SchemeSearch | null, events: number): ProposedScheme {
+  const nothing = { title: null, signed: null, fits: 0, events, tried: search?.tried ?? 0 }
+  if (search === null) {
+    return { ...nothing, message: 'No secret was given, so how it signs was not looked for.', fix: null }
+  }
+  const [found] = search.found
+  const tried = `${search.tried.toLocaleString('en')} forms were tried`
+  if (found === undefined) {
+    return {
+      ...nothing,
+      message: `No form fits this secret: ${tried}, of known schemes and of every usual place, hash, encoding and text${search.isCut ? ', as far as the bound of the search allows' : ''}.`,
+      fix: 'Check that the secret is the one of this dashboard and environment, that nothing changes the body on its way, and that all chosen events are of this sender.',
+    }
+  }
+  const { scheme, fits } = found
+  return {
+    ...nothing,
+    title: scheme.title,
+    signed: 'signed' in scheme ? scheme.signed : null,
+    fits,
+    message: `${scheme.title} fits ${fits} of ${events} event${events === 1 ? '' : 's'}; ${tried}.`,
+    fix:
+      fits === events
+        ? null
+        : 'The others may be of another sender or environment, or were changed on their way: look at their verdicts below.',
   }
 }
 

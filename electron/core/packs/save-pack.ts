@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { readPackText } from './read-pack-text.ts'
+import { LARGEST_TEXT } from './read-text.ts'
 
 const NAME = /^[a-z0-9][\w.-]{0,60}\.(json|ya?ml)$/i
 
@@ -53,4 +54,21 @@ export async function savePack(
 /** Removes a file of the folder. */
 export async function removePack(folder: string, file: string): Promise<void> {
   await rm(join(folder, file), { force: true })
+}
+
+/** The text of a file of the folder. Throws INPUT_INVALID where it is too large or cannot be read. */
+export async function readSavedPack(folder: string, file: string): Promise<string> {
+  const path = join(folder, file)
+  try {
+    const { size } = await stat(path)
+    if (size <= LARGEST_TEXT) return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new AppError('INPUT_INVALID', `The file ${file} cannot be read: ${(error as Error).message}.`, {
+      fix: 'Make it a readable text file of its own.',
+      cause: error,
+    })
+  }
+  throw new AppError('INPUT_INVALID', `The file ${file} is larger than ${LARGEST_TEXT} bytes.`, {
+    fix: 'Shorten its samples, or make several providers of it.',
+  })
 }

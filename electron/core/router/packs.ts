@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { PackFile } from '../../../shared/model/pack-file.ts'
 import { writePack } from '../../../shared/packs/write-pack.ts'
 import { writePackText } from '../packs/write-text.ts'
-import { removePack, savePack } from '../packs/save-pack.ts'
+import { readSavedPack, removePack, savePack } from '../packs/save-pack.ts'
 import { found } from './found.ts'
 import { api } from './implementer.ts'
 
@@ -21,7 +21,7 @@ export const packs = {
     context.core.packs.check(input.text, input.file ?? null),
   ),
   fromEvents: api.packs.fromEvents.handler(async ({ context, input }) => {
-    const { endpointId = null, eventIds = null, id = null, secret = null, name, format } = input
+    const { endpointId = null, eventIds = null, id = null, secret = null, name, format, choices } = input
     const endpoint = endpointId === null ? null : await context.core.endpoints.get(endpointId)
     return context.core.packs.fromEvents({
       eventIds,
@@ -29,8 +29,25 @@ export const packs = {
       id,
       secret,
       format,
+      choices,
       name: name ?? endpoint?.name ?? 'My provider',
     })
+  }),
+  senders: api.packs.senders.handler(({ context, input: { eventIds, endpointId = null } }) =>
+    context.core.packs.senders({ eventIds, endpointId }),
+  ),
+  try: api.packs.try.handler(({ context, input: { text, eventIds, secret = null } }) =>
+    context.core.packs.try({ text, eventIds, secret }),
+  ),
+  read: api.packs.read.handler(async ({ context, input: { file } }) => {
+    const { own } = context.core
+    knownFile(own.files(), file)
+    return { file, text: await readSavedPack(own.folder, file) }
+  }),
+  look: api.packs.look.handler(async ({ context }) => {
+    const { own } = context.core
+    await own.look()
+    return { folder: own.folder, files: [...own.files()] }
   }),
   fromDocument: api.packs.fromDocument.handler(({ context, input }) => {
     const { text, name = null, id = null, format } = input
@@ -46,12 +63,17 @@ export const packs = {
   }),
   remove: api.packs.remove.handler(async ({ context, input: { file } }) => {
     const { own } = context.core
-    found(
-      own.files().find((each) => each.file === file),
-      `file "${file}" among the own providers`,
-    )
+    knownFile(own.files(), file)
     await removePack(own.folder, file)
     await own.look()
     return { removed: true as const }
   }),
+}
+
+/** Only a file that was found in the folder is read or removed, whatever a name may say. Throws NOT_FOUND. */
+function knownFile(files: readonly PackFile[], file: string): void {
+  found(
+    files.find((each) => each.file === file),
+    `file "${file}" among the own providers`,
+  )
 }

@@ -148,7 +148,8 @@ function isIdName(name: string): boolean {
   )
 }
 
-function isIdValue(value: unknown): boolean {
+/** Whether a value can be the id of something. */
+export function isIdValue(value: unknown): boolean {
   return typeof value === 'number' ? Number.isInteger(value) : /^[\w.:-]{3,120}$/.test(String(value))
 }
 

@@ -19,6 +19,11 @@ export interface Signs {
 const ORDINARY =
   /^(host|content-.*|accept.*|user-agent|connection|transfer-encoding|x-forwarded-.*|x-real-ip|forwarded|via|trace.*|date|cookie|cache-control|pragma|expect|te|upgrade.*|x-request-id|x-request-start|x-correlation-id|x-amzn-.*|x-b3-.*|baggage|sentry-.*|newrelic|cf-.*|cdn-loop|authorization|sec-.*|priority|origin|referer|dnt|x-datadog-.*)$/i
 
+/** Whether a header says nothing of who sent it. */
+export function isOrdinary(name: string): boolean {
+  return ORDINARY.test(name)
+}
+
 const MOST_SIGNS = 2
 
 /** What stands in the headers of all these events and in those of no ordinary client. */
@@ -34,9 +39,7 @@ export function findSigns(observed: readonly Observed[]): Signs {
   const agent = agentOf(valuesOf('user-agent'))
   const conditions: PackCondition[] = [
     ...signs.map((header): PackCondition => ({ at: { header }, exists: true })),
-    ...(signs.length < MOST_SIGNS && agent !== null
-      ? [{ at: { header: 'User-Agent' }, matches: `^${escaped(agent)}` }]
-      : []),
+    ...(signs.length < MOST_SIGNS && agent !== null ? [agentCondition(agent)] : []),
   ]
   return {
     recognise: conditions.length === 0 ? [] : [conditions],
@@ -54,8 +57,22 @@ function isDeliveryId(name: string, values: readonly string[]): boolean {
   return values.length > 1 && values.every((value) => /^[\w.:-]{6,}$/.test(value)) && new Set(values).size > 1
 }
 
+/** That each of these headers is there; of the client it is the name that has to be the same. */
+export function signsOf(names: readonly string[], observed: readonly Observed[]): PackCondition[] {
+  return names.map((header): PackCondition => {
+    const agent = /^user-agent$/i.test(header)
+      ? agentOf(observed.map(({ headers }) => headerValue(headers, header) ?? ''))
+      : null
+    return agent === null ? { at: { header }, exists: true } : agentCondition(agent)
+  })
+}
+
+function agentCondition(agent: string): PackCondition {
+  return { at: { header: 'User-Agent' }, matches: `^${escaped(agent)}` }
+}
+
 /** The name of a client before its version, where all have the same and no library of HTTP has it. */
-function agentOf(values: readonly string[]): string | null {
+export function agentOf(values: readonly string[]): string | null {
   const names = new Set(values.map((value) => /^[A-Za-z][\w.-]*/.exec(value)?.[0] ?? ''))
   const [only] = names
   if (names.size !== 1 || only === undefined || only.length < 4) return null

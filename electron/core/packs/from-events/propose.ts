@@ -1,12 +1,12 @@
-import { headerValue } from '../../../../shared/headers.ts'
+import type { PackChoices, ProposedFact, ProposedType } from '../../../../shared/model/pack-proposal.ts'
 import type { Scheme } from '../../../../shared/model/scheme.ts'
 import type { PackEvent, PackEventInput, PackInput } from '../../../../shared/packs/pack.ts'
 import { createPlaceholders } from '../../masking/placeholders.ts'
 import { maskRequest } from '../../masking/mask-request.ts'
-import { findPaths, findPersonal, findTypePath } from './find-paths.ts'
-import { findSigns } from './find-signs.ts'
-import type { Signs } from './find-signs.ts'
+import { decide } from './decide.ts'
+import type { Decided } from './decide.ts'
 import { inferShape } from './infer-shape.ts'
+import { listFields, withOptional } from './list-fields.ts'
 import type { Observed } from './observed.ts'
 
 /** What a proposal is made from. */
@@ -20,38 +20,46 @@ export interface ProposalGround {
   hasSecret: boolean
   /** Values that must not be in a sample. */
   secrets: readonly string[]
+  /** What a person said; the rest is inferred. */
+  choices?: PackChoices
 }
 
-/** A pack as the events of one sender suggest it, and in sentences what it rests on. Guesses nothing that it does not say. */
-export function proposePack(ground: ProposalGround): { pack: PackInput; notes: string[] } {
-  const { id, name, observed, scheme } = ground
-  const found = findTypePath(observed)
-  const signs = findSigns(observed)
-  // A type deep in the body is mostly that of something else; a header that is named for it is not.
-  const typeHeader = found === null || found.includes('.') ? (signs.typeHeaders[0] ?? null) : null
-  const typePath = typeHeader === null ? found : null
-  const typeOf = (event: Observed): string =>
-    (typeHeader === null ? textAt(event.item, typePath) : headerValue(event.headers, typeHeader)) ?? 'event'
+/** A pack, what it rests on in sentences, and each fact with what could be taken in its place. */
+export interface ProposedPack {
+  pack: PackInput
+  notes: string[]
+  facts: ProposedFact[]
+  types: ProposedType[]
+}
+
+/** A pack as the events of one sender suggest it. Guesses nothing that it does not say. */
+export function proposePack(ground: ProposalGround): ProposedPack {
+  const { id, name, observed, scheme, choices = {} } = ground
+  const decided = decide(observed, choices)
+  const { typePath, typeHeader, mask } = decided
   const hasType = typePath !== null || typeHeader !== null
-  const groups = Map.groupBy(observed, typeOf)
-  const mask = findPersonal(observed)
   const isForm = observed.every(({ kind }) => kind === 'form')
-  const basis = inferredFrom(observed)
-  const events = [...groups].map(([type, group]): PackEventInput => ({
-    type,
-    ...(hasType ? {} : { when: [] }),
-    title: type,
-    meaning: inferredFrom(group),
-    schema: {
-      description: inferredFrom(group),
-      ...withType(inferShape(group.map(({ item }) => item)), typeHeader === null ? typePath : null, type),
-    },
-    partial: true,
-    sample: sampleOf(group, { ...ground, mask }),
-    object: 'object',
-    ...findPaths(group, typePath),
-    ...(signs.keyHeaders.length > 0 ? { keyHeaders: signs.keyHeaders } : {}),
-  }))
+  const types: ProposedType[] = []
+  const events = [...decided.groups].map(([type, group]): PackEventInput => {
+    const shape = withOptional(
+      withType(inferShape(group.map(({ item }) => item)), typePath, type),
+      choices.optional ?? [],
+    )
+    types.push({ type, events: group.length, fields: listFields(shape, group) })
+    return {
+      type,
+      ...(hasType ? {} : { when: [] }),
+      title: type,
+      meaning: inferredFrom(group),
+      schema: { description: inferredFrom(group), ...shape },
+      partial: true,
+      sample: sampleOf(group, { ...ground, mask }),
+      object: 'object',
+      ...decided.pathsOf(group),
+      ...(choices.isMinor === true ? { amountIn: 'minor' as const } : {}),
+      ...(decided.keyHeaders.length > 0 ? { keyHeaders: decided.keyHeaders } : {}),
+    }
+  })
   return {
     pack: {
       version: 1,
@@ -69,24 +77,49 @@ export function proposePack(ground: ProposalGround): { pack: PackInput; notes: s
       ...(observed.some(({ isList }) => isList) ? { envelope: 'list-or-item' as const } : {}),
       ...(typeHeader === null ? {} : { typeHeaders: [typeHeader] }),
       typeAt: typePath === null ? [] : [typePath],
-      recognise: signs.recognise.map((all) => [
+      recognise: decided.recognise.map((all) => [
         ...all,
         ...(typePath === null ? [] : [{ at: { path: typePath }, exists: true }]),
       ]),
       ...(isForm ? { transport: { bodies: ['form' as const] } } : {}),
       events,
       mask,
-      unknown: [`${basis} Its documentation was not read: what no event showed is not known.`],
+      unknown: unknownOf(ground, decided),
     },
-    notes: notesOf(ground, {
-      signs,
-      typePath,
-      typeHeader,
-      types: groups.size,
-      mask,
-      events: observed.length,
-    }),
+    notes: notesOf(ground, decided),
+    facts: decided.facts,
+    types,
   }
+}
+
+/** Marks each fact as what it is: nothing of a proposal is documented. */
+function unknownOf({ observed, scheme, choices = {} }: ProposalGround, { facts }: Decided): string[] {
+  const inferred = facts.filter(({ isByHand, chosen }) => !isByHand && chosen.length > 0)
+  const byHand = facts.filter(({ isByHand, chosen }) => isByHand && chosen.length > 0)
+  const named = (some: readonly ProposedFact[]) => some.map(({ fact }) => FACT_WORD[fact]).join(', ')
+  return [
+    `${inferredFrom(observed)} Its documentation was not read: what no event showed is not known.`,
+    `Inferred from the events: ${[...inferred.map(({ fact }) => FACT_WORD[fact]), 'the shapes'].join(', ')}.`,
+    ...(byHand.length === 0 ? [] : [`Chosen by hand from what the events showed: ${named(byHand)}.`]),
+    ...(scheme === null
+      ? []
+      : [
+          `The scheme was found by trying forms with the secret; it proves ${scheme.fits} of ${observed.length} events.`,
+        ]),
+    ...(choices.isMinor === true ? ['That amounts count the smallest unit was said by hand.'] : []),
+  ]
+}
+
+const FACT_WORD: Record<ProposedFact['fact'], string> = {
+  recognise: 'recognition',
+  type: 'the event type',
+  objectId: 'the object id',
+  key: 'the key of a delivery',
+  status: 'the status',
+  time: 'the time',
+  amount: 'the amount',
+  currency: 'the currency',
+  mask: 'what is personal',
 }
 
 function inferredFrom(events: readonly Observed[]): string {
@@ -138,46 +171,28 @@ function contentType({ kind }: Observed): [string, string][] {
   return [['Content-Type', kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded']]
 }
 
-function textAt(item: Readonly<Record<string, unknown>>, path: string | null): string | null {
-  let value: unknown = path === null ? undefined : item
-  for (const part of path?.split('.') ?? []) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined
-  }
-  return typeof value === 'string' ? value : null
-}
-
 function count(many: number, thing: string): string {
   return `${many} ${thing}${many === 1 ? '' : 's'}`
 }
 
-function notesOf(
-  { scheme, hasSecret, observed }: ProposalGround,
-  found: {
-    signs: Signs
-    typePath: string | null
-    typeHeader: string | null
-    types: number
-    mask: readonly string[]
-    events: number
-  },
-): string[] {
-  const { signs, typePath, typeHeader } = found
+function notesOf({ scheme, hasSecret, observed }: ProposalGround, decided: Decided): string[] {
+  const { typePath, typeHeader, recognise, proofHeader, mask, groups } = decided
   const type = typeHeader === null ? typePath && `at "${typePath}"` : `in the header ${typeHeader}`
   return [
     type
-      ? `The event type stands ${type}: ${count(found.types, 'type')} in ${count(found.events, 'event')}.`
+      ? `The event type stands ${type}: ${count(groups.size, 'type')} in ${count(observed.length, 'event')}.`
       : 'Nothing says the type of an event: all of them are one type. Say with "when" how types are told apart.',
-    signs.recognise.length > 0
-      ? `It is recognised by ${signs.recognise[0]?.flatMap(({ at }) => ('header' in at ? [`the header ${at.header}`] : 'path' in at ? [`"${at.path}"`] : [])).join(' and ')}.`
+    recognise.length > 0
+      ? `It is recognised by ${recognise[0]?.flatMap(({ at }) => ('header' in at ? [`the header ${at.header}`] : 'path' in at ? [`"${at.path}"`] : [])).join(' and ')}.`
       : 'Nothing of its headers tells it from others, so it is not recognised by itself: make an endpoint of it.',
     scheme === null
       ? hasSecret
         ? 'No scheme was found that fits this secret, so no event can be proved yet.'
-        : signs.proofHeader === null
+        : proofHeader === null
           ? 'No secret was given, so how it signs was not looked for.'
-          : `The header ${signs.proofHeader} looks like a proof: give the secret, and how it signs is looked for.`
+          : `The header ${proofHeader} looks like a proof: give the secret, and how it signs is looked for.`
       : `${scheme.scheme.title} fits ${scheme.fits} of ${observed.length} events.`,
-    ...(found.mask.length > 0 ? [`Taken for personal by their names: ${found.mask.join(', ')}.`] : []),
+    ...(mask.length > 0 ? [`Taken for personal by their names: ${mask.join(', ')}.`] : []),
     ...(observed.length < 5
       ? [`${count(observed.length, 'event')} show little: with more of them less is taken for always there.`]
       : []),

@@ -101,6 +101,13 @@ test('every call of the document can be made by it, and answers what it says', a
   })
   expect((await call('put', '/packs/{file}', { file: 'broken.yaml', text: 'version: 1' })).status).toBe(400)
   expect(await call('get', '/packs')).toMatchObject({ body: { files: [{ file: 'own.yaml' }] } })
+  expect(await call('post', '/packs/look')).toMatchObject({ body: { files: [{ file: 'own.yaml' }] } })
+  expect(await call('get', '/packs/{file}', { file: 'own.yaml' })).toMatchObject({ body: { text: own } })
+  expect((await call('get', '/packs/{file}', { file: '../running.json' })).status).toBe(404)
+  expect(await call('post', '/packs/senders')).toMatchObject({ body: [] })
+  expect(await call('post', '/packs/try', { text: 'version: 1', eventIds: [] })).toMatchObject({
+    body: { events: [] },
+  })
   expect(await call('delete', '/packs/{file}', { file: 'own.yaml' })).toMatchObject({ status: 200 })
   expect((await call('post', '/packs/from-events')).status).toBe(400)
   const openapi = JSON.stringify({

@@ -281,3 +281,59 @@ test.each([
 ])('%s is refused in words', (_, text, message) => {
   expect(() => document(text)).toThrow(message)
 })
+
+test('what a person says takes the place of what is inferred, and is marked as that', () => {
+  const { pack, facts, types } = proposePack({
+    id: 'acme',
+    name: 'Acme',
+    observed: [payment(1, 'payment.paid'), payment(2, 'payment.failed')],
+    scheme: null,
+    hasSecret: false,
+    secrets: [],
+    choices: {
+      recognise: [{ in: 'header', name: 'X-Acme-Delivery' }],
+      type: [{ in: 'path', name: 'data.status' }],
+      objectId: [{ in: 'path', name: 'event_id' }],
+      key: [],
+      isMinor: true,
+      optional: ['data.customer'],
+    },
+  })
+
+  expect(pack.recognise).toEqual([
+    [
+      { at: { header: 'X-Acme-Delivery' }, exists: true },
+      { at: { path: 'data.status' }, exists: true },
+    ],
+  ])
+  expect(pack.typeAt).toEqual(['data.status'])
+  expect(pack.events).toHaveLength(1)
+  expect(pack.events?.[0]).toMatchObject({ type: 'paid', objectId: ['event_id'], key: [], amountIn: 'minor' })
+  expect(pack.events?.[0]).not.toHaveProperty('keyHeaders')
+  expect(types[0]?.fields.find(({ path }) => path === 'data.customer')?.isRequired).toBe(false)
+  expect(types[0]?.fields.find(({ path }) => path === 'data.amount')).toMatchObject({
+    kind: 'number',
+    isRequired: true,
+    values: ['100', '200'],
+  })
+  expect(pack.unknown?.join(' ')).toMatch(/Chosen by hand from what the events showed: recognition/)
+  const objectId = facts.find(({ fact }) => fact === 'objectId')
+  expect(objectId).toMatchObject({ isByHand: true, chosen: [{ in: 'path', name: 'event_id' }] })
+  expect(objectId?.places[0]).toMatchObject({ name: 'event_id', events: 2, different: 2 })
+  expect(readPackText(writePackText(pack, 'yaml'), null).problems).toEqual([])
+})
+
+test('each fact names the places that it could stand at, with what was seen there', () => {
+  const { facts } = propose([payment(1, 'payment.paid'), payment(2, 'payment.failed')])
+  const placesOf = (name: string) =>
+    facts.find(({ fact }) => fact === name)?.places.map((place) => place.name)
+
+  expect(placesOf('recognise')).toEqual(['X-Acme-Signature', 'X-Acme-Delivery'])
+  expect(placesOf('currency')).toEqual(['data.currency'])
+  expect(placesOf('time')).toContain('created_at')
+  expect(placesOf('amount')).toEqual(['data.amount'])
+  expect(facts.find(({ fact }) => fact === 'type')?.places[0]?.values).toEqual([
+    'payment.paid',
+    'payment.failed',
+  ])
+})
