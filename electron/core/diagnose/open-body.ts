@@ -1,3 +1,4 @@
+import { isMaskedPath } from '../../../shared/bodies/json-nodes.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import { open, readSealed } from '../schemes/aes-gcm.ts'
@@ -42,7 +43,7 @@ export function withoutPlaintext(check: Check, masked: readonly string[]): Check
   const { evidence } = check
   if (evidence?.kind === 'value' && !evidence.path.startsWith('header ')) {
     const { found, path } = evidence
-    const isMasked = masked.some((each) => path === each || path.startsWith(`${each}.`))
+    const isMasked = isMaskedPath(path, masked)
     const message = isMasked && found ? check.message.replaceAll(found, '(hidden)') : check.message
     return { ...check, message, evidence: { ...evidence, found: null } }
   }

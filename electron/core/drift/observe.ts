@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { itemsOf, kindOf, membersOf, plainText, stringOf } from '../../../shared/bodies/json.ts'
 import type { JsonMember, JsonNode } from '../../../shared/bodies/json.ts'
+import { isMaskedPath } from '../../../shared/bodies/json-nodes.ts'
 import type { Check } from '../../../shared/model/check.ts'
 import type { FieldKind } from '../../../shared/model/drift.ts'
 import type { Item } from '../diagnose/item.ts'
@@ -48,7 +49,7 @@ export function observe({ provider, items, body }: Reading, checks: readonly Che
   const seen = walk(item, {
     documented: item.event === null ? new Map() : documentedFields(item.event),
     statuses: item.event?.status ?? [],
-    mayKeep: (path) => !isOpened && !isMasked(path, provider.mask),
+    mayKeep: (path) => !isOpened && !isMaskedPath(path, provider.mask),
   })
   return {
     type: (item.type ?? '').slice(0, 300),
@@ -93,14 +94,6 @@ function shapeOf(lines: ReadonlySet<string>): Shape {
   if (shapes.size >= MOST_REMEMBERED) shapes.clear()
   shapes.set(key, { fields, digest })
   return { fields, digest }
-}
-
-/** Masked paths name items of a list by their place; here they are all one. */
-function isMasked(path: string, mask: readonly string[]): boolean {
-  return mask.some((each) => {
-    const masked = each.replaceAll(/\.\d+(?=\.|$)/g, '[]')
-    return path === masked || path.startsWith(`${masked}.`) || path.startsWith(`${masked}[`)
-  })
 }
 
 interface Rules {

@@ -1,3 +1,4 @@
+import { isMaskedPath, pathThroughLists } from '../../../shared/bodies/json-nodes.ts'
 import type { MaskedKind } from '../../../shared/model/export.ts'
 import type { Place } from '../../../shared/model/scheme.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
@@ -33,12 +34,10 @@ export function createRules({ provider, secrets }: MaskFacts, placeholders: Plac
     return [{ place: scheme.place, kind: scheme.mechanism === 'equality' ? 'secret' : 'proof' }]
   })
   const searched = [...new Set(secrets.flatMap(readings))].toSorted((a, b) => b.length - a.length)
+  // One that chooses an item by a member of it means that item alone.
+  const personal = provider?.mask.filter((path) => !path.includes('[')) ?? []
   const isPersonal = (path: string): boolean =>
-    provider?.mask.some((each) =>
-      [path, withoutIndexes(path), inItem(path, provider.envelope ?? 'item')].some(
-        (one) => one === each || one.startsWith(`${each}.`),
-      ),
-    ) === true
+    isMaskedPath(path, personal) || isMaskedPath(inItem(path, provider?.envelope ?? 'item'), personal)
 
   return {
     placeholders,
@@ -133,12 +132,8 @@ function nameOf(place: Place, at: Where): string | null {
 
 /** The path within the item, where the items stand in a list within the body. */
 function inItem(path: string, envelope: Provider['envelope']): string {
-  const plain = withoutIndexes(path)
+  const plain = pathThroughLists(path)
   if (typeof envelope === 'string') return plain
   const start = `${[envelope.list, ...(envelope.wrap === undefined ? [] : [envelope.wrap])].join('.')}.`
   return plain.startsWith(start) ? plain.slice(start.length) : plain
-}
-
-function withoutIndexes(path: string): string {
-  return path.replace(/(^|\.)\d+(?=\.|$)/g, '').replace(/^\./, '')
 }

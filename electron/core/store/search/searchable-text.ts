@@ -1,5 +1,6 @@
-import { itemsOf, kindOf, nodeAt } from '../../../../shared/bodies/json.ts'
+import { itemsOf, kindOf } from '../../../../shared/bodies/json.ts'
 import type { JsonDocument } from '../../../../shared/bodies/json.ts'
+import { nodesAt } from '../../../../shared/bodies/json-nodes.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { DecodedBody } from '../../diagnose/decode.ts'
 import { listedItems } from '../../schemes/place.ts'
@@ -90,8 +91,7 @@ export function hiddenRanges(document: JsonDocument, { paths, list }: Masked): (
   const listed = list ? listedItems(document, list) : []
   const items = kindOf(document, 0) === 'array' ? [...itemsOf(document, 0)] : [0, ...listed]
   return items
-    .flatMap((item) => paths.map((path) => nodeAt(document, item, path)))
-    .filter((node) => node !== null)
+    .flatMap((item) => paths.flatMap((path) => nodesAt(document, item, path)))
     .map((node) => [document.table[node * 3] as number, document.table[node * 3 + 1] as number] as const)
     .toSorted(([start], [otherStart]) => start - otherStart)
 }
