@@ -1,6 +1,7 @@
-import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
-import { plural } from '../../ui/format.ts'
+import type { KnownProvider } from '../../shared/model/provider-facts.ts'
+import { plural } from '../ui/format.ts'
 import './own-provider.css'
+import './provider-panel.css'
 
 /** Where a provider of one's own comes from, and what is wrong in its file; nothing for a built-in one. */
 export function OwnProvider({ facts }: { facts: KnownProvider }) {

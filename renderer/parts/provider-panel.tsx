@@ -1,8 +1,9 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
-import type { Scheme } from '../../../shared/model/scheme.ts'
-import { providerInText } from '../../parts/words.ts'
+import type { ProviderFacts } from '../../shared/model/provider-facts.ts'
+import type { Scheme } from '../../shared/model/scheme.ts'
+import { providerInText } from './words.ts'
+import './provider-panel.css'
 
 /** What to do at the provider, step by step, and where it is documented. */
 export function ProviderSteps({ facts, publicUrl }: { facts: ProviderFacts; publicUrl: string | null }) {
