@@ -6,10 +6,13 @@ import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { findChromium, launchOptions } from '../helpers/chromium.ts'
 import { writeBodies } from './bodies.ts'
+import { isBuilt, startBuiltCore } from './built-core.ts'
 import { loadMany, startCore, startServer } from './servers.ts'
 import type { CoreServer, Load } from './servers.ts'
 
 export interface BurstFigures {
+  /** Whether the core was that of the built app, or ran from its sources, which takes more memory. */
+  isBuilt: boolean
   events: number
   connections: number
   load: Load
@@ -35,7 +38,9 @@ export async function measureBurst(
 ): Promise<BurstFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
   const bodies = writeBodies({ signed: true, count: events })
-  const core = await startCore({ dataDir: folder, provider: 'clickpesa', signed: true })
+  const core = isBuilt()
+    ? await startBuiltCore(folder)
+    : await startCore({ dataDir: folder, provider: 'clickpesa', signed: true })
   const page = await openPage(core.ui)
   const follower = page === null ? await startServer('follower.ts', core.api, core.token) : null
   try {
@@ -50,13 +55,14 @@ export async function measureBurst(
     const load = await loadMany(core, CONNECTIONS, events, bodies.file)
     const start = performance.now()
     const input = typing === null ? { notMeasured: WHY_NOT } : await typing.stop()
-    const peak = peakOf(core.pid)
     say('judging and indexing what came')
     await settled(core)
+    const peak = peakOf(core.pid)
     const settledSeconds = (performance.now() - start) / 1000
     const after = await core.memory()
     const { counts } = await api<{ counts: { events: number } }>(core, '/health')
     return {
+      isBuilt: isBuilt(),
       events,
       connections: CONNECTIONS,
       load,

@@ -86,7 +86,7 @@ function burstSection(burst: BurstFigures): string[] {
             : `median ${input.medianMs} ms, most ${input.mostMs} ms, ${input.keys} keys`,
         ],
         [
-          'resident memory of the core, MiB',
+          `resident memory of the core (${burst.isBuilt ? 'built' : 'from its sources'}), MiB`,
           `${residentMiB.idle} idle, ${residentMiB.peak ?? 'not measured'} at the peak, ${residentMiB.after} after`,
         ],
         ['heap and external memory kept, MiB', String(burst.keptMiB)],

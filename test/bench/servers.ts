@@ -70,7 +70,8 @@ async function startScript(script: string, args: string[]) {
   return { child, first: await next(), next }
 }
 
-function control(child: ChildProcess): Pick<Server, 'pid' | 'pause' | 'goOn' | 'close'> {
+/** How a server that was started is paused and ended: it ends when its input does. */
+export function control(child: ChildProcess): Pick<Server, 'pid' | 'pause' | 'goOn' | 'close'> {
   const signal = (name: NodeJS.Signals) => void (process.platform !== 'win32' && child.kill(name))
   return {
     pid: child.pid ?? 0,
