@@ -66,8 +66,10 @@ const MEMORY = `(() => {
 async function firstMatch(stream: NodeJS.ReadableStream, expression: RegExp): Promise<string> {
   for await (const line of createInterface({ input: stream })) {
     const found = expression.exec(line)?.[1]
-    // What is said later is nobody's; the pipe must not fill up.
-    if (found !== undefined) return found
+    if (found === undefined) continue
+    // Nobody reads what is said later, and the pipe must not fill up.
+    stream.resume()
+    return found
   }
   throw new Error(`The core ended before it said ${expression.source}.`)
 }
