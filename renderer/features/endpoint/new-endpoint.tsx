@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useProviders } from '../../api/queries.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
@@ -13,6 +11,7 @@ import { Segments } from '../../ui/tabs.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { CredentialFields } from './credential-fields.tsx'
 import { errorsOf, newForm, typedCredentials, typedTargets, withCredential } from './endpoint-form.ts'
+import { ProviderChoice } from './provider-choice.tsx'
 import { SettingFields } from './setting-fields.tsx'
 import './endpoint.css'
 
@@ -36,6 +35,7 @@ export function NewEndpoint({
 } & Created) {
   const providers = useProviders()
   const [chosen, choose] = useState(provider)
+  const [hasPassed, setPassed] = useState(false)
   if (providers.error !== null && providers.data === undefined) {
     const { message, fix } = failureOf(providers.error)
     return (
@@ -60,36 +60,34 @@ export function NewEndpoint({
         </div>
       </header>
       <div className="page-body">
-        <div className="page-section">
-          <h2>Who sends?</h2>
-          <div className="provider-cards" role="radiogroup" aria-label="Provider">
-            {providers.data.map((each) => (
-              <label key={each.id} className="provider-card">
-                <input
-                  type="radio"
-                  name="provider"
-                  className="only-read-aloud"
-                  checked={each.id === chosen}
-                  onChange={() => choose(each.id)}
-                />
-                <span className="provider-name">
-                  {each.name}
-                  {each.origin === 'own' && <Badge>your own</Badge>}
-                  {each.id === chosen && <Check aria-hidden />}
-                </span>
-                <span className="soft">{each.summary}</span>
-              </label>
-            ))}
-          </div>
-        </div>
-        {facts !== undefined && <NewForm key={facts.id} facts={facts} {...created} />}
+        <ProviderChoice
+          providers={providers.data}
+          chosen={chosen}
+          onChoose={choose}
+          onPassed={() => setPassed(true)}
+        />
+        {facts !== undefined && <NewForm key={facts.id} facts={facts} hasKeyboard={hasPassed} {...created} />}
       </div>
     </section>
   )
 }
 
-function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts } & Created) {
+function NewForm({
+  facts,
+  hasKeyboard,
+  eventId,
+  onCreated,
+  onGiven,
+}: {
+  facts: ProviderFacts
+  /** True where the keyboard has chosen the provider: it goes on in the first field. */
+  hasKeyboard: boolean
+} & Created) {
   const { client } = useApi()
+  const name = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (hasKeyboard) name.current?.focus()
+  }, [hasKeyboard])
   const [form, setForm] = useState(() => newForm(facts))
   const errors = errorsOf(form)
   const create = useMutation({
@@ -134,6 +132,7 @@ function NewForm({ facts, eventId, onCreated, onGiven }: { facts: ProviderFacts 
         <div className="page-columns">
           <Field label="Name" error={errors['name']}>
             <TextInput
+              ref={name}
               value={form.name}
               onChange={(event) => setForm({ ...form, name: event.target.value })}
             />
