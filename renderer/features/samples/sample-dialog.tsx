@@ -9,9 +9,8 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { Segments } from '../../ui/tabs.tsx'
 import './sample-dialog.css'
 
 /** A provider's example of an event, signed and captured like a real one; its origin stays visible. */
@@ -34,10 +33,17 @@ export function SampleDialog({
   const [chosenProvider, chooseProvider] = useState<string | null>(null)
   const [chosenType, chooseType] = useState<string | null>(null)
   const [chosenEndpoint, chooseEndpoint] = useState<number | null>(null)
+  const [text, setText] = useState('')
 
   const withEvents = (providers.data ?? []).filter((each) => each.events.length > 0)
-  const provider = withEvents.find((each) => each.id === (chosenProvider ?? open?.provider)) ?? withEvents[0]
-  const event = provider?.events.find((each) => each.type === chosenType) ?? provider?.events[0]
+  const used = new Set(endpoints.data?.map((each) => each.provider))
+  // Those that somebody integrates here come first.
+  const offered = withEvents.toSorted((a, b) => Number(used.has(b.id)) - Number(used.has(a.id)))
+  const provider = offered.find((each) => each.id === (chosenProvider ?? open?.provider)) ?? offered[0]
+  const found = (provider?.events ?? []).filter((each) =>
+    `${each.title} ${each.type} ${each.meaning}`.toLowerCase().includes(text.trim().toLowerCase()),
+  )
+  const event = found.find((each) => each.type === chosenType) ?? found[0]
   const fitting = (endpoints.data ?? []).filter((each) => each.provider === provider?.id)
   const endpoint = fitting.find((each) => each.id === (chosenEndpoint ?? endpointId)) ?? fitting[0] ?? null
 
@@ -87,20 +93,42 @@ export function SampleDialog({
       ) : (
         <>
           <div className="sample-choices">
-            {withEvents.length > 0 && provider !== undefined && (
-              <Segments
-                name="Provider"
-                value={provider.id}
-                choices={withEvents.map((each) => ({ value: each.id, label: each.name }))}
-                onChange={(id) => {
-                  chooseProvider(id)
+            {provider !== undefined && (
+              <Field label="Provider">
+                <Select
+                  name="Provider"
+                  value={provider.id}
+                  choices={offered.map((each) => ({
+                    value: each.id,
+                    label: each.name,
+                    ...(used.has(each.id) ? { note: 'has an endpoint' } : {}),
+                  }))}
+                  onChange={(id) => {
+                    chooseProvider(id)
+                    chooseType(null)
+                    setText('')
+                  }}
+                />
+              </Field>
+            )}
+            <Field label="Event type">
+              <TextInput
+                placeholder="refund"
+                value={text}
+                onChange={(typing) => {
+                  setText(typing.target.value)
                   chooseType(null)
                 }}
               />
-            )}
+            </Field>
           </div>
+          {found.length === 0 && (
+            <p className="soft">
+              {provider?.name} has no sample with “{text.trim()}” in its name, type or meaning.
+            </p>
+          )}
           <div className="sample-list" role="radiogroup" aria-label="Event type">
-            {provider?.events.map((each) => (
+            {found.map((each) => (
               <label key={each.type} className="sample-option">
                 <input
                   type="radio"
