@@ -46,7 +46,9 @@ export function signSigned(scheme: SigningScheme, step: SignStep): Signature {
   if (!bytes) throw new AppError('CANNOT_SIGN', cannotSign(scheme, provable))
   const proof = ownerIn(scheme, step, credential.label) + proofOf(bytes)
   const placed = [...stampsAt(scheme, stamps), { place: scheme.place, value: proof }]
-  changes.unshift(...placed.map(({ place, value }) => sentence(place, value, provable, credential.label)))
+  // Time and proof may stand in one header, which is said once.
+  const sentences = placed.map(({ place, value }) => sentence(place, value, provable, credential.label))
+  changes.unshift(...new Set(sentences))
   const companions = Object.entries(scheme.companionHeaders ?? {})
   const headers = companions.reduce(
     (pairs, [name, value]) => (headerValue(pairs, name) === null ? withHeader(pairs, name, value) : pairs),

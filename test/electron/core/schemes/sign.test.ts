@@ -114,3 +114,17 @@ describe('signing with user and password', () => {
 it('cannot sign for a sender of which nothing is known', () => {
   expect(errorOf(() => signRequest(input({ provider: 'other' }))).code).toBe('CANNOT_SIGN')
 })
+
+describe('signing into a header', () => {
+  it('says once that a header was signed which carries the time beside the proof', () => {
+    const { changes } = signRequest(
+      input({
+        provider: 'stripe',
+        request: { ...input().request, headers: [['Stripe-Signature', 't=1,v1=00']] },
+        credentials: [credential('secret', 'whsec_test_key')],
+      }),
+    )
+
+    expect(changes).toEqual(['Header Stripe-Signature was signed anew with "sandbox".'])
+  })
+})
