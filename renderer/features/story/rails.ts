@@ -12,7 +12,7 @@ export interface Rails {
 /** A gap is labelled where it takes this part of the width. */
 const WIDE_GAP = 0.1
 /** So near to the ends the times of the ends stand. */
-const EDGE = 0.12
+const EDGE = 0.18
 
 /**
  * Lays all moments of a story on one line. Long gaps are compressed, so that seconds stay apart beside days: the
