@@ -15,16 +15,19 @@ export interface CoreProcess {
   ready: () => ReadyLine | null
   /** The origin of the core's page, the only one that a window may show; null while no core runs. */
   origin: () => string | null
+  /** Resolves at the next ready line that is about the project of a folder. */
+  nextReady: (dataDir: string) => Promise<void>
   close: () => Promise<void>
 }
 
 /**
- * Runs the core as a process of its own. When it dies after its start it is started again (`onRestart`), unless
- * it keeps dying: then `onGone` is told why. What was answered is on disk, so a restart loses nothing.
+ * Runs the core as a process of its own. When it dies after its start it is started again, unless it keeps dying:
+ * then `onGone` is told why. What was answered is on disk, so a restart loses nothing. `onReady` hears each ready line:
+ * of a start, and of another project that is opened.
  */
 export function startCore(options: {
   args: string[]
-  onRestart: () => void
+  onReady: (ready: ReadyLine) => void
   onGone: (reason: string) => void
 }): CoreProcess {
   const { promise, resolve, reject } = Promise.withResolvers<ReadyLine>()
@@ -32,6 +35,7 @@ export function startCore(options: {
   let child: UtilityProcess | null = null
   let ready: ReadyLine | null = null
   let wasReady = false
+  const awaited = new Set<(line: ReadyLine) => void>()
   let isClosing = false
   let onExit: () => void = () => {}
   fork()
@@ -40,6 +44,7 @@ export function startCore(options: {
     started: promise,
     ready: () => ready,
     origin: () => (ready ? new URL(ready.ui).origin : null),
+    nextReady,
     close,
   }
 
@@ -58,8 +63,9 @@ export function startCore(options: {
       // `stdout` is a stream of Node's whatever its declared type says.
       onReadyLine(forked.stdout as Readable, (line) => {
         ready = line
-        if (wasReady) options.onRestart()
         wasReady = true
+        options.onReady(line)
+        for (const hear of awaited) hear(line)
         resolve(line)
       })
     }
@@ -80,6 +86,17 @@ export function startCore(options: {
     const recent = deaths.filter((at) => performance.now() - at < RESTARTS_WITHIN_MS)
     if (recent.length > RESTARTS) options.onGone(reason)
     else fork()
+  }
+
+  function nextReady(dataDir: string): Promise<void> {
+    return new Promise((resolveReady) => {
+      const hear = (line: ReadyLine): void => {
+        if (line.dataDir !== dataDir) return
+        awaited.delete(hear)
+        resolveReady()
+      }
+      awaited.add(hear)
+    })
   }
 
   async function close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { dialog } from 'electron'
+import { IMPORTED_FILES } from '../../shared/desktop.ts'
 
 /** The core never became ready: says what it said. */
 export async function sayFatal(error: unknown): Promise<void> {
@@ -11,6 +12,33 @@ export async function sayStopped(reason: string): Promise<void> {
     'The core of Hookloupe stopped several times within a minute',
     `${reason}\n\nNothing that was answered is lost: it is kept in the project. Start Hookloupe again to go on.`,
   )
+}
+
+/** A link asks for a project that is not open: opening it starts its listener, and its tunnel where it has one. */
+export async function mayOpenProject(name: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    title: 'Hookloupe',
+    message: `A link asks to open the project “${name}”`,
+    detail: 'It begins to capture then, and its public address is opened where it has one.',
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  })
+  return response === 0
+}
+
+/** Which files are to be imported; empty where somebody thought better of it. */
+export async function chooseFiles(): Promise<string[]> {
+  const { filePaths } = await dialog.showOpenDialog({
+    title: 'Import requests',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Requests', extensions: IMPORTED_FILES.map((ending) => ending.slice(1)) },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return filePaths
 }
 
 async function show(message: string, detail: string): Promise<void> {

@@ -1,25 +1,42 @@
 import { ipcMain, Notification } from 'electron'
+import { isFromCore } from './from-core.ts'
 
 const LONGEST_TITLE = 120
 const LONGEST_BODY = 500
 
+/** Shows a notification of the system; `opened` is called when somebody clicks on it. */
+export type Notify = (title: string, body: string, opened: () => void) => void
+
 /**
- * Shows what the page wants to be seen also when its window is not. Who may ask: the core's page alone, by its
- * origin; what it gives is text, cut to what a notification holds. A click brings the window.
+ * Notifications of the system, none in quiet hours. The page may ask for one too, to be seen also when its window is
+ * not: the core's page alone, by its origin. What it gives is text, cut to what a notification holds; a click
+ * brings the window.
  */
-export function showNotifications(options: {
+export function openNotifications(options: {
   coreOrigin: () => string | null
+  isQuiet: () => boolean
   showWindow: () => void
-}): void {
-  ipcMain.on('notify', (event, title: unknown, body: unknown) => {
-    const from = event.senderFrame?.url ?? ''
-    if (!URL.canParse(from) || new URL(from).origin !== options.coreOrigin()) return
-    if (typeof title !== 'string' || typeof body !== 'string' || !Notification.isSupported()) return
+}): Notify {
+  // One that nothing holds may be collected before somebody clicks on it.
+  const shown = new Set<Notification>()
+
+  const notify: Notify = (title, body, opened) => {
+    if (options.isQuiet() || !Notification.isSupported()) return
     const notification = new Notification({
       title: title.slice(0, LONGEST_TITLE),
       body: body.slice(0, LONGEST_BODY),
     })
-    notification.on('click', options.showWindow)
+    shown.add(notification)
+    notification.once('close', () => shown.delete(notification))
+    notification.once('click', () => {
+      shown.delete(notification)
+      opened()
+    })
     notification.show()
+  }
+  ipcMain.on('notify', (event, title: unknown, body: unknown) => {
+    if (!isFromCore(event, options.coreOrigin())) return
+    if (typeof title === 'string' && typeof body === 'string') notify(title, body, options.showWindow)
   })
+  return notify
 }

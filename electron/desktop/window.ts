@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, type WebContents } from 'electron'
+import type { ShownPath } from './notification-plan.ts'
 import { openOutside } from './open-outside.ts'
 import { readWindowState, rememberWindowState } from './window-state.ts'
 
@@ -10,10 +11,16 @@ const shownUrls = new WeakMap<WebContents, string>()
  * Opens the window on the core's page, or brings the open one to the front and shows that page in it (its
  * address changes when the core restarts). The page has no Node, no other origin and no new windows.
  */
-export function openWindow(options: { url: string; statePath: string }): BrowserWindow {
+export function openWindow(options: {
+  url: string
+  statePath: string
+  /** The page that was shown gives way to another. */
+  onOtherPage: () => void
+}): BrowserWindow {
   const [open] = BrowserWindow.getAllWindows()
   const window = open ?? createWindow(options.statePath)
   if (shownUrls.get(window.webContents) !== options.url) {
+    options.onOtherPage()
     // A failed load shows Chromium's own page about it, and the core's restart loads the page again.
     showPage(window.webContents, options.url).catch((error: unknown) => {
       process.stderr.write(`The page could not be shown: ${String(error)}\n`)
@@ -23,6 +30,18 @@ export function openWindow(options: { url: string; statePath: string }): Browser
   window.show()
   window.focus()
   return window
+}
+
+/** Whether there is a window. */
+export function hasWindow(): boolean {
+  return BrowserWindow.getAllWindows().length > 0
+}
+
+/** The view that the window shows, by what stands behind `#` in its address; null where nobody works in it. */
+export function shownPath(): ShownPath {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isFocused() !== true || !URL.canParse(window.webContents.getURL())) return null
+  return new URL(window.webContents.getURL()).hash.slice(1)
 }
 
 async function showPage(contents: WebContents, url: string): Promise<void> {

@@ -110,6 +110,7 @@ test('a notification of the page is shown, and a click on it brings the window',
 
   await shell.ask('notify', 'from elsewhere', 'https://example.com/')
   await shell.ask('notify', 'It is https://new.example now.', `${origin}/`)
+  await shell.ask('click notification')
   await shell.until('shown')
 
   const shown = shell.told.filter(({ kind }) => kind === 'notification')
@@ -191,7 +192,7 @@ test('a core that cannot start is said in words, and the shell ends with status 
   expect(code).toBe(1)
 })
 
-function boot(args?: string[]): Shell {
+function boot(args?: string[], more: string[] = []): Shell {
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-boot-'))
   const told: Told[] = []
   const child = fork(
@@ -206,12 +207,16 @@ function boot(args?: string[]): Shell {
       'none',
       '--keep-key-in',
       'file',
+      ...more,
     ],
     {
       execArgv: ['--import', new URL('./register-stand-in.ts', import.meta.url).href],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, STAND_IN_HOME: join(folder, 'home') },
     },
   )
+  // Each question waits with a listener of its own.
+  child.setMaxListeners(0)
   running.push({ process: child, folder })
   let errors = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text))

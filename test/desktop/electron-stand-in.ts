@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,15 +13,32 @@ const windows: BrowserWindow[] = []
 let permissionRequest: Handler = () => {}
 let permissionCheck: Handler = () => true
 let isQuitting = false
+let isFocused = true
+let trayMenu: MenuItem[] = []
+let applicationMenu: MenuItem[] = []
+let lastNotification: Notification | null = null
+
+interface MenuItem {
+  id?: string
+  label?: string
+  accelerator?: string
+  submenu?: MenuItem[]
+  click?: () => void
+}
 
 class App extends EventEmitter {
   isPackaged = false
-  #paths = new Map([['userData', join(tmpdir(), 'hookloupe-stand-in')]])
+  // Each shell of a test has a home of its own.
+  #paths = new Map([['userData', process.env['STAND_IN_HOME'] ?? join(tmpdir(), 'hookloupe-stand-in')]])
 
   whenReady = async (): Promise<void> => {}
   getPath = (name: string): string => this.#paths.get(name) ?? tmpdir()
   setPath = (name: string, path: string): void => void this.#paths.set(name, path)
   requestSingleInstanceLock = (): boolean => true
+  setAppUserModelId = (): void => {}
+  setAsDefaultProtocolClient = (scheme: string): boolean => (tell({ kind: 'link client', scheme }), true)
+  setBadgeCount = (count: number): boolean => (tell({ kind: 'badge', count }), true)
+  getLoginItemSettings = (): object => ({ openAtLogin: false, wasOpenedAtLogin: false })
 
   quit(): void {
     let isPrevented = false
@@ -42,8 +60,24 @@ class WebContents extends EventEmitter {
     this.windowOpenHandler = handler
   }
 
+  #url = ''
+  getURL = (): string => this.#url
+
   async loadURL(url: string): Promise<void> {
+    this.#url = url
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
     tell({ kind: 'loaded', url })
+  }
+
+  /** The page goes to another of its views by itself. */
+  goTo(path: string): void {
+    const url = new URL(this.#url)
+    url.hash = path
+    this.#url = url.href
+  }
+
+  send(channel: string, message: object): void {
+    tell({ kind: 'told page', channel, message })
   }
 }
 
@@ -62,6 +96,7 @@ export class BrowserWindow extends EventEmitter {
   restore = (): void => {}
   maximize = (): void => {}
   isMinimized = (): boolean => false
+  isFocused = (): boolean => isFocused
   isMaximized = (): boolean => false
   getNormalBounds = (): object => ({ x: 0, y: 0, width: 1000, height: 700 })
 }
@@ -109,12 +144,36 @@ export const shell = {
 }
 export const Menu = {
   buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu: (): void => tell({ kind: 'menu' }),
+  setApplicationMenu: (menu: MenuItem[]): void => {
+    applicationMenu = menu
+    tell({ kind: 'menu', entries: entriesOf(menu) })
+  },
 }
 export const dialog = {
-  showMessageBox: async (options: object): Promise<void> => tell({ kind: 'dialog', options }),
+  showMessageBox: async (options: object): Promise<{ response: number }> => {
+    tell({ kind: 'dialog', options })
+    return { response: 0 }
+  },
+  showOpenDialog: async (): Promise<{ filePaths: string[] }> => ({ filePaths: [] }),
 }
-export const ipcMain = new EventEmitter()
+const handlers = new Map<string, Handler>()
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, handler: Handler): void => void handlers.set(channel, handler),
+})
+export const nativeImage = {
+  createFromPath: (path: string): object => ({ isThere: existsSync(path) }),
+  createFromBitmap: (): object => ({}),
+}
+export class Tray extends EventEmitter {
+  constructor(image: { isThere: boolean }) {
+    super()
+    tell({ kind: 'tray', hasImage: image.isThere })
+  }
+
+  setToolTip = (hint: string): void => tell({ kind: 'tray hint', hint })
+  setTitle = (): void => {}
+  setContextMenu = (menu: MenuItem[]): void => void (trayMenu = menu)
+}
 export class Notification extends EventEmitter {
   static isSupported = (): boolean => true
   #options: object
@@ -125,17 +184,22 @@ export class Notification extends EventEmitter {
   }
 
   show(): void {
+    lastNotification = this
     tell({ kind: 'notification', options: this.#options })
-    this.emit('click')
   }
 }
 export const clipboard = { writeText: async (): Promise<void> => {} }
 export const screen = {
-  getAllDisplays: (): object[] => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  getPrimaryDisplay: (): object => ({ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
+  getAllDisplays: (): object[] => [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 }
 
-process.on('message', (request: { id: number; ask: string; value: string; origin: string }) => {
-  tell({ kind: 'answer', id: request.id, value: answer(request) })
+process.on('message', async (request: { id: number; ask: string; value: string; origin: string }) => {
+  try {
+    tell({ kind: 'answer', id: request.id, value: await answer(request) })
+  } catch (error) {
+    tell({ kind: 'answer', id: request.id, value: String(error) })
+  }
 })
 
 function answer({ ask, value, origin }: { ask: string; value: string; origin: string }): unknown {
@@ -164,12 +228,46 @@ function answer({ ask, value, origin }: { ask: string; value: string; origin: st
     case 'notify':
       return ipcMain.emit('notify', { senderFrame: { url: origin } }, 'The public address has changed', value)
     case 'second start':
-      return app.emit('second-instance')
+      return app.emit('second-instance', {}, [], '', JSON.parse(value))
+    case 'click notification':
+      return lastNotification?.emit('click')
+    case 'page listens':
+      return ipcMain.emit('page-listens', { senderFrame: { url: origin }, sender: windows[0]?.webContents })
+    case 'page goes to':
+      return windows[0]?.webContents.goTo(value)
+    case 'focus':
+      return (isFocused = value === 'yes')
+    case 'tray':
+      return trayMenu.find(({ label }) => label === value)?.click?.()
+    case 'tray labels':
+      return trayMenu.map(({ label }) => label)
+    case 'menu':
+      return itemsOf(applicationMenu)
+        .find(({ id, label }) => (id ?? label) === value)
+        ?.click?.()
+    case 'close window':
+      windows[0]?.emit('close')
+      windows.shift()
+      return app.emit('window-all-closed')
+    case 'desktop-settings':
+      return handlers.get(ask)?.(...([{ senderFrame: { url: origin } }] as never[]))
+    case 'change-desktop-settings': {
+      const change = JSON.parse(value) as object
+      return handlers.get(ask)?.(...([{ senderFrame: { url: origin } }, change] as never[]))
+    }
     case 'quit':
       return app.quit()
     default:
       throw new Error(`The stand-in was asked for "${ask}".`)
   }
+}
+
+function itemsOf(menu: MenuItem[]): MenuItem[] {
+  return menu.flatMap((item) => [item, ...itemsOf(item.submenu ?? [])])
+}
+
+function entriesOf(menu: MenuItem[]): object[] {
+  return itemsOf(menu).map(({ id, label, accelerator }) => ({ id, label, accelerator }))
 }
 
 function tell(message: object): void {

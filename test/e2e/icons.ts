@@ -9,16 +9,26 @@ const SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024] as const
 type Pngs = Map<number, Buffer>
 
 const resources = fileURLToPath(new URL('../../electron/resources/', import.meta.url))
-const pngs = await renderPngs(readFileSync(`${resources}icon.svg`, 'utf8'))
+const svgOf = (file: string): string => readFileSync(`${resources}${file}`, 'utf8')
+const pngs = await renderPngs(svgOf('icon.svg'), SIZES)
 mkdirSync(`${resources}icons`, { recursive: true })
 for (const [size, png] of pngs) writeFileSync(`${resources}icons/${size}x${size}.png`, png)
 writeFileSync(`${resources}icon.ico`, ico(pngs))
 writeFileSync(`${resources}icon.icns`, icns(pngs))
+// Windows and Linux show the icon in the tray; macOS draws the one-coloured picture in the colour of its menu bar.
+const TRAY = { 'tray.png': 32, 'tray@2x.png': 64 }
+for (const [file, size] of Object.entries(TRAY))
+  writeFileSync(`${resources}tray/${file}`, pngs.get(size) ?? '')
+const TEMPLATE = { 'trayTemplate.png': 18, 'trayTemplate@2x.png': 36 }
+const templates = await renderPngs(svgOf('tray/template.svg'), Object.values(TEMPLATE))
+for (const [file, size] of Object.entries(TEMPLATE)) {
+  writeFileSync(`${resources}tray/${file}`, templates.get(size) ?? '')
+}
 
-async function renderPngs(svg: string): Promise<Pngs> {
+async function renderPngs(svg: string, sizes: readonly number[]): Promise<Pngs> {
   const browser = await chromium.launch(launchOptions())
   const rendered: Pngs = new Map()
-  for (const size of SIZES) {
+  for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } })
     await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px}</style>${svg}`)
     rendered.set(size, await page.screenshot({ omitBackground: true }))

@@ -1,12 +1,9 @@
-/** What the desktop shell gives the page; absent in a browser. */
-interface Desktop {
-  notify?: (title: string, body: string) => void
-}
+import { desktop } from '../../api/desktop.ts'
 
 /** Shows a notification of the system: by the desktop shell, or by a browser that was allowed to before. */
 export function notify(title: string, body: string): void {
-  const { hookloupeDesktop: desktop } = globalThis as { hookloupeDesktop?: Desktop }
-  if (desktop?.notify !== undefined) desktop.notify(title, body)
+  const shell = desktop()
+  if (shell !== null) shell.notify(title, body)
   else if (mayNotify() === 'granted') {
     const shown = new Notification(title, { body, tag: 'hookloupe-address' })
     shown.addEventListener('click', () => window.focus())
@@ -15,6 +12,6 @@ export function notify(title: string, body: string): void {
 
 /** Whether notifications are shown: `granted`, `denied`, or `default` where nobody was asked yet. */
 export function mayNotify(): 'granted' | 'denied' | 'default' {
-  if ((globalThis as { hookloupeDesktop?: Desktop }).hookloupeDesktop?.notify !== undefined) return 'granted'
+  if (desktop() !== null) return 'granted'
   return 'Notification' in globalThis ? Notification.permission : 'denied'
 }
