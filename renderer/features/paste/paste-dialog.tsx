@@ -49,7 +49,7 @@ export function PasteDialog({ onClose, onKept }: { onClose: () => void; onKept: 
   return (
     <Dialog
       title="Paste a request"
-      description="A curl command, a raw HTTP request, a HAR or an export of Hookloupe. Nothing is stored until you keep it."
+      description="A curl command, a raw HTTP request, a HAR or an export of Hookloupe. Nothing is stored until you keep it. Files can be dropped anywhere on the window."
       width="large"
       open
       onClose={onClose}

@@ -8,6 +8,8 @@ export interface SettingsSection {
 /** The parts of the page that have an address of their own, in their order on the page. */
 export const SETTINGS_SECTIONS = [
   { id: 'appearance', title: 'Appearance', words: 'theme dark light contrast density text size motion' },
+  // Only in the desktop application.
+  { id: 'desktop', title: 'On this computer', words: 'notifications quiet hours tray login start' },
   { id: 'project', title: 'Project', words: 'name' },
   { id: 'kept', title: 'What is kept', words: 'body limit unassigned quota' },
   { id: 'clean-up', title: 'What goes by itself', words: 'retention clean delete age disk' },

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Health, Settings } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
+import { desktop } from '../../api/desktop.ts'
 import { failureOf } from '../../api/failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -11,6 +12,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { BackupSection } from './backup-section.tsx'
+import { DesktopSection } from './desktop-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import { Section } from './section.tsx'
 import { changesOf, formOf, type SettingsForm } from './settings-form.ts'
@@ -58,6 +60,7 @@ function SettingsEditor({
   section: string | undefined
 }) {
   const { client, queries } = useApi()
+  const shell = desktop()
   const cache = useQueryClient()
   const [form, setForm] = useState(() => formOf(settings))
   const set = (change: Partial<SettingsForm>): void => setForm({ ...form, ...change })
@@ -95,6 +98,11 @@ function SettingsEditor({
           <p className="soft">Of this window alone, in every project.</p>
           <AppearanceSection />
         </Section>
+        {shell !== null && (
+          <Section id="desktop" wanted={section}>
+            <DesktopSection shell={shell} />
+          </Section>
+        )}
         <Section id="project" wanted={section}>
           <div className="page-columns">
             <Field label="Name" error={errors.projectName} help="Shown in the header and among the projects.">
