@@ -51,7 +51,7 @@ export function LongText({
   text: string
   language: CodeLanguage
   mark?: { offset: number; message: string } | null
-} & Pick<CodeMirrorProps, 'hintOf' | 'onCursor' | 'keys'>) {
+} & Pick<CodeMirrorProps, 'hintOf' | 'onCursor' | 'keys' | 'onMenu'>) {
   const [isWhole, setWhole] = useState(false)
   const cut = useMemo(() => cutLongLines(text), [text])
   const isCut = cut.lines > 0 && !isWhole

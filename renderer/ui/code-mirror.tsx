@@ -72,6 +72,8 @@ export interface CodeMirrorProps {
   onCursor?: (offset: number) => void
   /** What keys do at the cursor, such as `Alt-c`. Must keep its identity. */
   keys?: Readonly<Record<string, (offset: number) => void>>
+  /** A menu is asked for at an offset of the text; `at` in pixels of the window. */
+  onMenu?: (offset: number, at: { x: number; y: number }) => void
   /** Breaks long lines to the width; only for texts without very long ones. */
   isWrapped?: boolean
   /** Editable where it is given; called with the whole text after each change. */
@@ -92,6 +94,7 @@ export function CodeMirror({
   hintOf,
   onCursor,
   keys,
+  onMenu,
   onChange,
 }: CodeMirrorProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -102,6 +105,7 @@ export function CodeMirror({
   // Asked through this, so that a choice on the screen stays open where a schema is read anew.
   const choices = useRef(complete)
   const followsCursor = useRef(onCursor)
+  const asksForMenu = useRef(onMenu)
   const isEditable = onChange !== undefined
   const isCompleting = complete !== undefined
 
@@ -124,6 +128,7 @@ export function CodeMirror({
           hintSlot.of([]),
           keySlot.of([]),
           cursorTeller(followsCursor),
+          menuAsker(asksForMenu),
           languageSlot.of([]),
           nameSlot.of([]),
           soughtSlot.of([]),
@@ -163,7 +168,8 @@ export function CodeMirror({
 
   useEffect(() => {
     followsCursor.current = onCursor
-  }, [onCursor])
+    asksForMenu.current = onMenu
+  }, [onCursor, onMenu])
 
   useEffect(() => {
     view.current?.dispatch({ effects: hintSlot.reconfigure(hintOf === undefined ? [] : lineHints(hintOf)) })
@@ -269,6 +275,26 @@ function cursorTeller(tell: { current: CodeMirrorProps['onCursor'] }): Extension
   return EditorView.updateListener.of((update) => {
     if (!update.selectionSet && !update.focusChanged) return
     if (update.view.hasFocus) tell.current?.(update.state.selection.main.head)
+  })
+}
+
+/** Asks for the menu of the place that is pointed at, or by the menu key for that of the cursor. */
+function menuAsker(ask: { current: CodeMirrorProps['onMenu'] }): Extension {
+  return EditorView.domEventHandlers({
+    contextmenu(event, view) {
+      // What is selected is copied by the browser's own menu.
+      if (ask.current === undefined || !view.state.selection.main.empty) return false
+      const isPointed = event.button === 2 || event.ctrlKey
+      const pointed = isPointed ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null
+      const offset = pointed ?? view.state.selection.main.head
+      const place = isPointed ? null : view.coordsAtPos(offset)
+      event.preventDefault()
+      ask.current(offset, {
+        x: place?.left ?? event.clientX,
+        y: place?.bottom ?? event.clientY,
+      })
+      return true
+    },
   })
 }
 

@@ -50,6 +50,11 @@ export function CopyButton({
   )
 }
 
+/** Puts text on the clipboard and says in passing what was copied: `Number copied.` */
+export async function copyAs(what: string, text: string): Promise<void> {
+  if (await copyText(text)) tell({ title: `${what} copied.` })
+}
+
 /** Puts text on the clipboard; where the browser refuses, says so and answers false. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -7,20 +7,24 @@ import { formatJsonPath } from '../../../shared/search/json-path.ts'
 import { LongText } from '../../parts/body-preview.tsx'
 import { IconButton, Button } from '../../ui/button.tsx'
 import type { CodeLanguage } from '../../ui/code-editor.tsx'
-import { CopyButton, copyText } from '../../ui/copy-button.tsx'
+import { useContextMenu } from '../../ui/context-menu.tsx'
+import { commandKey } from '../../commands/command-key.tsx'
+import { copyAs, CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { HexView } from '../../ui/hex-view.tsx'
 import { PairTable } from '../../ui/pair-table.tsx'
 import { Segments } from '../../ui/tabs.tsx'
-import { tell } from '../../ui/toasts.tsx'
 import { BODY_KIND } from './labels.ts'
 import { Sides } from './sides.tsx'
 import { useBodyBytes, useBodyText } from './use-body.ts'
 import { useLineHints, useValueHints } from './use-value-hints.ts'
 import { ValueLine } from './value-line.tsx'
-import { valueUnder } from './value-places.ts'
+import { type PlacedValue, valueUnder } from './value-places.ts'
 import './body-tab.css'
+
+/** Longer ones are hardly meant to be looked for. */
+const LONGEST_FOLLOWED = 500
 
 type View = 'pretty' | 'sides' | 'raw' | 'hex'
 
@@ -69,19 +73,27 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
       {view === 'hex' ? (
         <HexOf bytes={bytes} />
       ) : view === 'sides' ? (
-        <Sides bytes={bytes} opened={<TextOf event={event} isPretty />} />
+        <Sides bytes={bytes} opened={<TextOf event={event} isPretty onFollow={onFollow} />} />
       ) : view === 'pretty' && decoded.fields !== null ? (
         <div className="detail-scroll">
           <FieldsTable eventId={event.id} fields={decoded.fields} onFollow={onFollow} />
         </div>
       ) : (
-        <TextOf event={event} isPretty={view === 'pretty'} />
+        <TextOf event={event} isPretty={view === 'pretty'} onFollow={onFollow} />
       )}
     </>
   )
 }
 
-function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) {
+function TextOf({
+  event,
+  isPretty,
+  onFollow,
+}: {
+  event: EventDetail
+  isPretty: boolean
+  onFollow: (value: string) => void
+}) {
   const { decoded } = event
   const body = useBodyText(event, isPretty)
   const hints = useValueHints(event.id)
@@ -91,6 +103,29 @@ function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) 
     () => (body.document === null ? undefined : { 'Alt-c': copyPath(body.document) }),
     [body.document],
   )
+  const menu = useContextMenu<PlacedValue>('What can be done with this value', ({ path, text }) => [
+    {
+      entries: [
+        { id: 'value', label: 'Copy the value', onChoose: () => void copyAs('Value', text) },
+        {
+          id: 'path',
+          label: 'Copy its path',
+          note: path.length > 40 ? commandKey('event-copy-path') : path,
+          onChoose: () => void copyAs(path, path),
+        },
+      ],
+    },
+    ...(text === '' || text.length > LONGEST_FOLLOWED
+      ? []
+      : [
+          {
+            entries: [
+              { id: 'follow', label: 'Find this value in every event', onChoose: () => onFollow(text) },
+            ],
+          },
+        ]),
+  ])
+  const { document } = body
   const { error } = decoded
   const mark = useMemo(
     () => (error === null || error.offset === null ? null : { offset: error.offset, message: error.message }),
@@ -121,7 +156,14 @@ function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) 
         hintOf={hintOf}
         onCursor={setCursor}
         keys={keys}
+        {...(document === null
+          ? {}
+          : {
+              onMenu: (offset: number, at: { x: number; y: number }) =>
+                menu.openAt(at, valueUnder(document, offset)),
+            })}
       />
+      {menu.menu}
       {body.document !== null && (
         <ValueLine
           value={cursor === null ? null : valueUnder(body.document, cursor)}
@@ -136,7 +178,7 @@ function TextOf({ event, isPretty }: { event: EventDetail; isPretty: boolean }) 
 function copyPath(document: JsonDocument): (offset: number) => void {
   return (offset) => {
     const { path } = valueUnder(document, offset)
-    void copyText(path).then((copied) => copied && tell({ title: `${path} copied.` }))
+    void copyAs(path, path)
   }
 }
 

@@ -1,7 +1,12 @@
+import { useState } from 'react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import { DeliveryView, OutcomeBadge } from '../../parts/delivery-view.tsx'
 import { FAILURE_WORD } from '../../parts/words.ts'
+import { commandKey } from '../../commands/command-key.tsx'
+import { CopyCodeDialog } from '../../parts/copy-code-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
+import { useContextMenu } from '../../ui/context-menu.tsx'
+import { copyAs } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDuration, formatMoment } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -23,6 +28,19 @@ export function DeliveriesTab({
   onEdit: () => void
 }) {
   const now = useNow()
+  const [codeOf, setCodeOf] = useState<number | null>(null)
+  const menu = useContextMenu<Delivery>('What can be done with this delivery', ({ id, target }) => [
+    {
+      entries: [
+        { id: 'show', label: 'Show it', onChoose: () => onShow(id) },
+        { id: 'code', label: 'Copy as code…', onChoose: () => setCodeOf(id) },
+        { id: 'target', label: 'Copy the address', onChoose: () => void copyAs('Address', target) },
+      ],
+    },
+    {
+      entries: [{ id: 'edit', label: 'Edit and send…', note: commandKey('event-edit'), onChoose: onEdit }],
+    },
+  ])
   const newestFirst = deliveries.toSorted(
     (left, right) => right.startedAt - left.startedAt || right.id - left.id,
   )
@@ -46,6 +64,7 @@ export function DeliveriesTab({
               className="deliveries-line figures"
               aria-current={delivery === shown}
               onClick={() => onShow(delivery.id)}
+              onContextMenu={(event) => menu.open(event, delivery)}
             >
               <span>
                 <OutcomeBadge
@@ -65,6 +84,8 @@ export function DeliveriesTab({
         ))}
       </ul>
       <DeliveryView key={shown.id} delivery={shown} />
+      {menu.menu}
+      {codeOf !== null && <CopyCodeDialog source={{ deliveryId: codeOf }} onClose={() => setCodeOf(null)} />}
     </>
   )
 }

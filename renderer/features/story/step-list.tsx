@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { StoryStep } from '../../../shared/model/story.ts'
 import { useEndpoints } from '../../api/queries.ts'
+import { useContextMenu } from '../../ui/context-menu.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { type StepActions, StepRow } from './step-row.tsx'
+import { type StepActions, StepRow, stepSections } from './step-row.tsx'
 import './step-list.css'
 
 /** The events of the story in the order in which they arrived; one of them is chosen. */
@@ -30,24 +31,41 @@ export function StepList({
   const isOfSeveral = new Set(steps.map(({ event }) => event.endpointId)).size > 1
   const nameOf = (endpointId: number | null): string =>
     endpoints.data?.find(({ id }) => id === endpointId)?.name ?? 'no endpoint'
+  const menu = useContextMenu<number>('What to do from this event', (id) =>
+    stepSections(id, id === markedId, actions),
+  )
+  const onContextMenu = (event: MouseEvent): void => {
+    const line = (event.target as HTMLElement).closest('li.story-step')?.querySelector('[data-event]')
+    const id = Number(line?.getAttribute('data-event'))
+    if (steps.some((step) => step.event.id === id)) menu.open(event, id)
+  }
   return (
-    // Keys move among the lines in it, which take the focus themselves.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ol ref={place} className="story-steps" aria-label="Events of the object" onKeyDown={onKey}>
-      {steps.map((step, index) => (
-        <StepRow
-          key={step.event.id}
-          step={step}
-          gapMs={gapBefore(steps, index)}
-          now={today}
-          endpointName={isOfSeveral ? nameOf(step.event.endpointId) : null}
-          isSelected={step.event.id === selectedId}
-          isMarked={step.event.id === markedId}
-          actions={stable.actions}
-          onSelect={stable.onSelect}
-        />
-      ))}
-    </ol>
+    <>
+      {/* Keys move among the lines in it, which take the focus themselves. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ol
+        ref={place}
+        className="story-steps"
+        aria-label="Events of the object"
+        onKeyDown={onKey}
+        onContextMenu={onContextMenu}
+      >
+        {steps.map((step, index) => (
+          <StepRow
+            key={step.event.id}
+            step={step}
+            gapMs={gapBefore(steps, index)}
+            now={today}
+            endpointName={isOfSeveral ? nameOf(step.event.endpointId) : null}
+            isSelected={step.event.id === selectedId}
+            isMarked={step.event.id === markedId}
+            actions={stable.actions}
+            onSelect={stable.onSelect}
+          />
+        ))}
+      </ol>
+      {menu.menu}
+    </>
   )
 }
 

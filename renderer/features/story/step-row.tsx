@@ -10,10 +10,11 @@ import {
   toneOf,
   verdictInWords,
 } from '../../parts/words.ts'
+import { commandKey } from '../../commands/command-key.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { formatDuration, formatExactMoment, plural } from '../../ui/format.ts'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, type MenuSection } from '../../ui/menu.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { DELIVERY_WORD, MARK_LOOK, MARK_WORD } from './labels.ts'
 import { delayInWords, spanInWords } from './step-words.ts'
@@ -148,36 +149,41 @@ function StepMenu({
           <Ellipsis aria-hidden />
         </IconButton>
       }
-      sections={[
-        {
-          entries: [
-            {
-              id: 'open',
-              label: 'Open the event',
-              note: 'Enter',
-              onChoose: () => actions.onOpen(eventId),
-            },
-            {
-              id: 'replay',
-              label: 'Replay from here…',
-              note: 'r',
-              onChoose: () => actions.onReplayFrom(eventId),
-            },
-            {
-              id: 'mark',
-              label: isMarked ? 'Do not compare with it' : 'Mark to compare with another',
-              note: 'x',
-              onChoose: () => actions.onMark(eventId),
-            },
-            {
-              id: 'compare',
-              label: 'Compare with the marked one, or the one before',
-              note: 'd',
-              onChoose: () => actions.onCompare(eventId),
-            },
-          ],
-        },
-      ]}
+      sections={stepSections(eventId, isMarked, actions)}
     />
   )
+}
+
+/** What can be done from an event of the story. */
+export function stepSections(eventId: number, isMarked: boolean, actions: StepActions): MenuSection[] {
+  return [
+    {
+      entries: [
+        {
+          id: 'open',
+          label: 'Open the event',
+          note: commandKey('story-open'),
+          onChoose: () => actions.onOpen(eventId),
+        },
+        {
+          id: 'replay',
+          label: 'Replay from here…',
+          note: commandKey('story-replay'),
+          onChoose: () => actions.onReplayFrom(eventId),
+        },
+        {
+          id: 'mark',
+          label: isMarked ? 'Do not compare with it' : 'Mark to compare with another',
+          note: commandKey('story-mark'),
+          onChoose: () => actions.onMark(eventId),
+        },
+        {
+          id: 'compare',
+          label: 'Compare with the marked one, or the one before',
+          note: commandKey('story-compare'),
+          onChoose: () => actions.onCompare(eventId),
+        },
+      ],
+    },
+  ]
 }
