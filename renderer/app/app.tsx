@@ -18,6 +18,7 @@ import { Loading, Problem } from '../ui/empty-state.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { Drawer } from '../ui/drawer.tsx'
+import { FromOutside } from './from-outside.tsx'
 import { Header } from './header.tsx'
 import { NoToken } from './no-token.tsx'
 import { formatRoute, parseRoute, type Route, type Scope } from './route.ts'
@@ -92,6 +93,7 @@ export function App() {
         onPublicAddress={() => go({ view: 'public-address' })}
       />
       <AddressAlarm />
+      <FromOutside route={route} onGo={go} />
       <RecoveryNotice recovery={health.data.store.recovery} />
       <Banner storeProblem={health.data.store.state === 'failing' ? health.data.store.reason : null} />
       <main className="app-main">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OfferedCommand } from '../commands/use-commands.ts'
 import { useApi } from '../api/api.tsx'
+import { desktop } from '../api/desktop.ts'
 import { failureOf } from '../api/failure.ts'
 import { useEndpoints, useProviders } from '../api/queries.ts'
 import type { PaletteEntry } from '../features/palette/entry.ts'
@@ -92,13 +93,15 @@ export function usePaletteEntries(
             }),
         },
       ]),
-      ...SETTINGS_SECTIONS.map(({ id, title, words }): PaletteEntry => ({
-        id: `setting ${id}`,
-        label: title,
-        kind: 'Settings',
-        words,
-        act: () => onGo({ view: 'settings', section: id }),
-      })),
+      ...SETTINGS_SECTIONS.filter(({ id }) => id !== 'desktop' || desktop() !== null).map(
+        ({ id, title, words }): PaletteEntry => ({
+          id: `setting ${id}`,
+          label: title,
+          kind: 'Settings',
+          words,
+          act: () => onGo({ view: 'settings', section: id }),
+        }),
+      ),
       ...(projects.data ?? [])
         .filter(({ isCurrent }) => !isCurrent)
         .map(({ dataDir, name }): PaletteEntry => ({
