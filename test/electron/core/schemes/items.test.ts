@@ -100,7 +100,7 @@ describe('Adyen', () => {
 
     expect(judgement.verdict).toBe('failed')
     const check = checkOf(judgement, 'signature.item-signature')
-    expect(check.message).toMatch(/^Item 2 of 2 in the list is not proved\. No hmac key that is saved/)
+    expect(check.message).toMatch(/^Item 2 of 2 in the list is not proved\. No HMAC key that is saved/)
     expect(check.message).toMatch(/hmacSignature" of item 2/)
   })
 
@@ -264,6 +264,6 @@ describe('Mercado Pago', () => {
     const judgement = proved('', [['x-signature', `ts=${ts},v1=00`]])
 
     expect(judgement.checks.some(({ id }) => id === 'meaning.milliseconds')).toBe(isNoted)
-    expect(checkOf(judgement, 'freshness.x-signature').message).toMatch(/^Signed \d{8} s before/)
+    expect(checkOf(judgement, 'freshness.x-signature').message).toMatch(/^Signed \d+ days before/)
   })
 })
