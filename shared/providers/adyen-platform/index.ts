@@ -1,4 +1,4 @@
-import { MINOR_DIGITS, RETRIES } from '../adyen/common.ts'
+import { ACCEPT, MINOR_DIGITS, RETRIES } from '../adyen/common.ts'
 import type { Provider } from '../provider.ts'
 import { events } from './events.ts'
 
@@ -12,6 +12,7 @@ export const adyenPlatform: Provider = {
   summary:
     'Transfers, transactions and accounts of a balance platform, and other webhooks that Adyen signs as a whole.',
   documentation: [
+    { title: 'Handle webhook events', url: HANDLE },
     { title: 'Set up webhooks', url: SETUP },
     { title: 'Verify HMAC signatures', url: HMAC },
     { title: 'Descriptions of the events', url: 'https://github.com/Adyen/adyen-openapi/tree/main/json' },
@@ -66,9 +67,9 @@ export const adyenPlatform: Provider = {
   states: {},
   acknowledges: {
     statuses: '2xx',
-    withinMs: null,
-    sentence: 'Any successful status, such as 200 or 202.',
-    source: HANDLE,
+    withinMs: 10_000,
+    sentence: 'Any successful status, such as 200 or 202, within 10 s.',
+    source: ACCEPT,
   },
   retries: RETRIES,
   sources: null,
@@ -92,9 +93,14 @@ export const adyenPlatform: Provider = {
       fix: 'Check which webhook of the live account has this address.',
     },
   ],
-  mask: ['data.counterparty', 'data.accountHolder.contactDetails', 'data.paymentInstrument.card'],
+  mask: [
+    'data.counterparty',
+    'data.accountHolder.contactDetails',
+    'data.paymentInstrument.card',
+    'data.paymentInstrument.bankAccount',
+  ],
   unknown: [
-    'A deadline of the answer: pages of others name ten seconds, the pages of Adyen that we read name none.',
+    'Whether the 10 s of the answer hold for every product: the page of one product says so of webhooks of any type, the general pages name no time.',
     'Which states of a transfer may follow which: its some seventy statuses are listed without an order.',
     'What identifies a delivery, where an event has no sequence number.',
     'Some forty further event types: of them only the signature and the envelope are checked.',

@@ -3,6 +3,9 @@ import type { Provider } from '../provider.ts'
 /** Where Adyen counts other minor units than ISO 4217: https://docs.adyen.com/development-resources/currency-codes */
 export const MINOR_DIGITS: NonNullable<Provider['minorDigits']> = { CLP: 2, CVE: 0, IDR: 0, ISK: 2 }
 
+/** Says of webhooks of any type that they are queued where they are not acknowledged within 10 s. */
+export const ACCEPT = 'https://docs.adyen.com/japan-sellers-screening/webhooks'
+
 const TROUBLE = 'https://docs.adyen.com/development-resources/webhooks/troubleshoot'
 const MINUTE = 60
 const HOUR = 60 * MINUTE

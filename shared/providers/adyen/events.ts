@@ -50,9 +50,10 @@ function event(type: string, title: string, meaning: string, object: string, bod
     objectId: [about, 'pspReference'],
     // An event that is sent again has the same code, reference and outcome; a later outcome of the same is another.
     key: ['pspReference', 'success'],
-    status: ['success'],
+    // Whether what the code names happened; no state of a payment.
+    status: [],
     time: ['eventDate'],
-    amount: ['amount.value'],
+    amount: object === 'report' ? [] : ['amount.value'],
     amountIn: 'minor',
     currency: ['amount.currency'],
   }

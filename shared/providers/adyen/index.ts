@@ -1,4 +1,4 @@
-import { MINOR_DIGITS, RETRIES } from './common.ts'
+import { ACCEPT, MINOR_DIGITS, RETRIES } from './common.ts'
 import type { Provider } from '../provider.ts'
 import { events } from './events.ts'
 
@@ -74,10 +74,10 @@ export const adyen: Provider = {
   states: {},
   acknowledges: {
     statuses: '2xx',
-    withinMs: null,
+    withinMs: 10_000,
     sentence:
-      'Any successful status, such as 200 or 202. Older integrations answer with the text [accepted].',
-    source: HANDLE,
+      'Any successful status, such as 200 or 202, within 10 s. Older integrations answer with the text [accepted].',
+    source: ACCEPT,
   },
   retries: RETRIES,
   sources: null,
@@ -122,9 +122,12 @@ export const adyen: Provider = {
     'additionalData.ownerName',
     'additionalData.bankAccount.ownerName',
     'additionalData.bankAccount.iban',
+    'additionalData.billingAddress',
+    'additionalData.deliveryAddress',
+    'additionalData.shopperTelephone',
   ],
   unknown: [
-    'A deadline of the answer: pages of others name ten seconds, the pages of Adyen that we read name none.',
+    'Whether the 10 s of the answer hold for every product: the page of one product says so of webhooks of any type, the general pages name no time.',
     'Some forty further event codes: of them only the signature is checked.',
     'Whether the HMAC key of a webhook in HTTP POST or SOAP form signs in the same way: only JSON is covered.',
     'User and password of HTTP Basic, which can be set beside the HMAC key: they are not tested.',

@@ -46,9 +46,10 @@ export const clerk: Provider = {
   states: {},
   acknowledges: {
     statuses: '2xx',
-    withinMs: null,
-    sentence: 'Any 2xx answer; everything else is a failure and tried again.',
-    source: OVERVIEW,
+    withinMs: 15_000,
+    sentence:
+      'Any 2xx answer; everything else is a failure and tried again. Svix, through which Clerk sends, waits 15 s.',
+    source: SVIX_RETRIES,
   },
   retries: {
     attempts: null,
@@ -90,6 +91,11 @@ export const clerk: Provider = {
     'data.private_metadata',
     'data.unsafe_metadata',
     'event_attributes.http_request',
+    'data.email_address',
+    'data.to_email_address',
+    'data.phone_number',
+    'data.to_phone_number',
+    'data.public_user_data',
   ],
   unknown: [
     'Further event types, which the Event Catalog of the Dashboard lists: of them only the envelope is checked.',

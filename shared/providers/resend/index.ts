@@ -59,9 +59,9 @@ export const resend: Provider = {
   },
   acknowledges: {
     statuses: '2xx',
-    withinMs: null,
-    sentence: 'A success such as 200; how long Resend waits is not on the pages that we could read.',
-    source: RETRIES,
+    withinMs: 15_000,
+    sentence: 'A success such as 200. Svix, through which Resend sends, waits 15 s.',
+    source: 'https://docs.svix.com/retries',
   },
   retries: {
     attempts: 8,
@@ -93,9 +93,10 @@ export const resend: Provider = {
     'data.email',
     'data.first_name',
     'data.last_name',
+    'data.click',
   ],
   unknown: [
-    'How long Resend waits for an answer.',
+    'How long Resend waits for an answer: the 15 s are those of Svix.',
     'Source addresses: which of the lists of Svix it uses is not documented.',
     'Opens, clicks, delays, contacts and domains: of them only the envelope is checked.',
     'Another sender through Svix with the same types would be taken for Resend: the headers of both are the same.',
