@@ -3,6 +3,7 @@ import type { EventType, Sample } from '../provider.ts'
 import {
   CAPTURE_COMPLETED,
   CAPTURE_DECLINED,
+  CAPTURE_DENIED,
   CAPTURE_PENDING,
   CAPTURE_REFUNDED,
   CAPTURE_REVERSED,
@@ -118,7 +119,7 @@ export const events: readonly EventType[] = [
   captured(
     'PAYMENT.CAPTURE.PENDING',
     'Capture pending',
-    'The payment was started and is not complete: wait for COMPLETED or DENIED before you fulfil anything.',
+    'The payment was started and is not complete: wait for COMPLETED, DECLINED or DENIED before you fulfil anything.',
     CAPTURE_PENDING,
   ),
   captured(
@@ -127,6 +128,22 @@ export const events: readonly EventType[] = [
     'The capture was declined: no money has been taken.',
     CAPTURE_DECLINED,
   ),
+  {
+    ...captured(
+      'PAYMENT.CAPTURE.DENIED',
+      'Capture denied',
+      'A capture, such as one that was pending, was denied: cancel what waits for it. PayPal documents DECLINED and DENIED, and not which comes when.',
+      CAPTURE_DENIED,
+    ),
+    sample: {
+      source: 'constructed',
+      url: 'https://developer.paypal.com/limited-release/commerce-platform/webhooks',
+      note: 'Made by us from the mock event of PAYMENT.CAPTURE.DECLINED: id, type and summary are filled in.',
+      contentType: 'application/json',
+      headers: [],
+      body: CAPTURE_DENIED,
+    },
+  },
   refunded(
     'PAYMENT.CAPTURE.REFUNDED',
     'Capture refunded',

@@ -166,8 +166,8 @@ export const paypal: Provider = {
     'resource.payer',
     'resource.payee.email_address',
     'resource.subscriber',
-    'resource.purchase_units.0.shipping',
-    'resource.purchase_units.0.payee.email_address',
+    'resource.purchase_units.shipping',
+    'resource.purchase_units.payee.email_address',
     'resource.payment_source',
   ],
   unknown: [

@@ -25,6 +25,15 @@ export const CAPTURE_DECLINED = linked(
   '{"id":"WH-6HE329230C693231F-5WV60586YA659351G","event_version":"1.0","create_time":"2022-12-13T19:13:07.251Z","resource_type":"capture","resource_version":"2.0","event_type":"PAYMENT.CAPTURE.DECLINED","summary":"A payment capture for $ 185.1 USD was declined.","resource":{"id":"7U133281TB3277326","amount":{"currency_code":"USD","value":"185.10"},"final_capture":false,"seller_protection":{"status":"ELIGIBLE","dispute_categories":["ITEM_NOT_RECEIVED","UNAUTHORIZED_TRANSACTION"]},"disbursement_mode":"INSTANT","seller_receivable_breakdown":{"gross_amount":{"currency_code":"USD","value":"185.10"},"platform_fees":[{"amount":{"currency_code":"USD","value":"0.50"},"payee":{"merchant_id":"QG3ECYYLJ2A48"}}],"net_amount":{"currency_code":"USD","value":"184.60"},"receivable_amount":{"currency_code":"EUR","value":"115.98"},"exchange_rate":{"source_currency":"USD","target_currency":"EUR","value":"0.628281035098039"}},"invoice_id":"ARG0-2022-12-08T21:00:21.564Z-435","custom_id":"CUSTOMID-1001","status":"DECLINED","supplementary_data":{"related_ids":{"order_id":"48R416400V564864N","authorization_id":"24B76447NN600461P"}},"create_time":"2022-12-13T19:13:00Z","update_time":"2022-12-13T19:13:00Z","links":[{"href":"https://api.paypal.com/v2/payments/captures/7U133281TB3277326","rel":"self","method":"GET"},{"href":"https://api.paypal.com/v2/payments/captures/7U133281TB3277326/refund","rel":"refund","method":"POST"},{"href":"https://api.paypal.com/v2/payments/authorizations/24B76447NN600461P","rel":"up","method":"GET"}]}',
 )
 
+/** Made of the one above: the simulator's event of this type is not in public test data. */
+export const CAPTURE_DENIED = CAPTURE_DECLINED.replaceAll(
+  'WH-6HE329230C693231F-5WV60586YA659351G',
+  'WH-7JF43034D7A4342G-6XW71697ZB760462H',
+)
+  .replaceAll('7U133281TB3277326', '8V244392UC4388437')
+  .replace('PAYMENT.CAPTURE.DECLINED', 'PAYMENT.CAPTURE.DENIED')
+  .replace('was declined', 'was denied')
+
 export const CAPTURE_REFUNDED = linked(
   'WH-1GE84257G0350133W-6RW800890C634293G',
   '{"id":"WH-1GE84257G0350133W-6RW800890C634293G","event_version":"1.0","create_time":"2018-08-15T19:14:04.543Z","resource_type":"refund","resource_version":"2.0","event_type":"PAYMENT.CAPTURE.REFUNDED","summary":"A $ 0.99 USD capture payment was refunded","resource":{"id":"1Y107995YT783435V","amount":{"currency_code":"USD","value":"0.99"},"seller_payable_breakdown":{"gross_amount":{"currency_code":"USD","value":"0.99"},"paypal_fee":{"currency_code":"USD","value":"0.02"},"net_amount":{"currency_code":"USD","value":"0.97"},"total_refunded_amount":{"currency_code":"USD","value":"1.98"}},"status":"COMPLETED","create_time":"2018-08-15T12:13:29-07:00","update_time":"2018-08-15T12:13:29-07:00","links":[{"href":"https://api.paypal.com/v2/payments/refunds/1Y107995YT783435V","rel":"self","method":"GET"},{"href":"https://api.paypal.com/v2/payments/captures/0JF852973C016714D","rel":"up","method":"GET"}]}',
