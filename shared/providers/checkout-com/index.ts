@@ -107,6 +107,8 @@ export const checkoutCom: Provider = {
   },
   sources: null,
   transport: { method: 'POST', https: true, port: null },
+  // https://www.checkout.com/docs/payments/accept-payments/format-the-amount-value
+  minorDigits: { CLP: 2 },
   rules: [
     {
       id: 'sandbox-on-live',
@@ -133,6 +135,10 @@ export const checkoutCom: Provider = {
     'data.shipping',
     'data.payment_ip',
     'data.metadata',
+    'data.destination',
+    'data.sender',
+    'data.recipient',
+    'data.shipping_address',
   ],
   unknown: [
     'The gaps between attempts, how often it tries, and how long it waits.',
