@@ -155,7 +155,7 @@ export const braintree: Provider = {
   mask: [
     // The whole of it is in base64, so that nothing in it can be told apart from the rest.
     'bt_payload',
-    ...['transaction', 'subscription.transactions.0'].flatMap((path) =>
+    ...['transaction', 'subscription.transactions'].flatMap((path) =>
       ['billing', 'credit-card', 'customer', 'paypal', 'shipping', 'us-bank-account', 'venmo-account'].map(
         (name) => `notification.subject.${path}.${name}`,
       ),

@@ -138,6 +138,11 @@ export const chargebee: Provider = {
     'content.invoice.billing_address',
     'content.invoice.shipping_address',
     'content.subscription.shipping_address',
+    'content.customer.company',
+    'content.customer.vat_number',
+    'content.transaction.iin',
+    'content.transaction.last4',
+    'content.contact',
   ],
   unknown: [
     'How long Chargebee waits for an answer.',

@@ -131,6 +131,8 @@ export const github: Provider = {
     'head_commit.author.email',
     'head_commit.committer.email',
     'sender.email',
+    'commits.author.email',
+    'commits.committer.email',
   ],
   unknown: [
     'The source addresses: GitHub lists them at api.github.com/meta and changes them from time to time, so that none are kept here.',

@@ -103,7 +103,17 @@ export const linear: Provider = {
       fix: 'Go by the body.',
     },
   ],
-  mask: ['actor.email', 'actor.name', 'data.email', 'data.user.email', 'data.user.name'],
+  mask: [
+    'actor.email',
+    'actor.name',
+    'data.email',
+    'data.user.email',
+    'data.user.name',
+    'data.assignee.email',
+    'data.assignee.name',
+    'data.creator.email',
+    'data.creator.name',
+  ],
   unknown: [
     'The complete list of source addresses.',
     'Which headers are new in a retry.',

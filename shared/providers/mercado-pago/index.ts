@@ -123,7 +123,7 @@ export const mercadoPago: Provider = {
       fix: 'Leave the tolerance of the package off, or test the age yourself by the number of digits.',
     },
   ],
-  mask: [],
+  mask: ['data.payer'],
   unknown: [
     'How old ts may be: no tolerance is documented. Pages show it in seconds and in milliseconds.',
     'Whether data.id is always signed in small letters: the documentation says so, the Node package leaves it to the caller.',

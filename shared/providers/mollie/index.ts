@@ -108,7 +108,15 @@ export const mollie: Provider = {
       fix: 'If it is no sample, check which webhook has this address.',
     },
   ],
-  mask: ['_embedded.entity.details', '_embedded.entity.billingAddress', '_embedded.entity.shippingAddress'],
+  mask: [
+    '_embedded.entity.details',
+    '_embedded.entity.billingAddress',
+    '_embedded.entity.shippingAddress',
+    '_embedded.entity.customerName',
+    'details',
+    'billingAddress',
+    'shippingAddress',
+  ],
   unknown: [
     'When Mollie tries again, and how often.',
     'Source addresses: Mollie publishes none and advises against lists.',

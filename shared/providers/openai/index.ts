@@ -64,7 +64,7 @@ export const openai: Provider = {
   sources: null,
   transport: { method: 'POST', https: true, port: null },
   rules: [],
-  mask: [],
+  mask: ['data.sip_headers'],
   unknown: [
     'The gaps between attempts, and how long OpenAI waits for an answer.',
     'Source addresses.',

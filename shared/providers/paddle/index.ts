@@ -164,6 +164,9 @@ export const paddle: Provider = {
     'data.custom_data',
     'data.first_line',
     'data.postal_code',
+    'data.customer',
+    'data.address',
+    'data.business',
   ],
   unknown: [
     'The gaps between attempts.',

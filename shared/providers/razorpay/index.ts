@@ -129,11 +129,18 @@ export const razorpay: Provider = {
       fix: 'Look whether a proxy drops it. Without it use the type and the id of the object.',
     },
   ],
-  mask: ['payment', 'order', 'refund', 'subscription'].flatMap((kind) =>
-    ['card', 'contact', 'email', 'vpa', 'upi', 'bank_account', 'notes'].map(
-      (name) => `payload.${kind}.entity.${name}`,
+  mask: [
+    ...['payment', 'order', 'refund', 'subscription'].flatMap((kind) =>
+      ['card', 'contact', 'email', 'vpa', 'upi', 'bank_account', 'notes'].map(
+        (name) => `payload.${kind}.entity.${name}`,
+      ),
     ),
-  ),
+    'payload.payment_link.entity.customer',
+    'payload.invoice.entity.customer_details',
+    'payload.payout.entity.fund_account',
+    'payload.fund_account.entity',
+    'payload.bank_transfer.entity',
+  ],
   unknown: [
     'The gaps between attempts.',
     'Source addresses: the list is on another page of Razorpay, which was not read.',

@@ -150,6 +150,11 @@ export const square: Provider = {
     'data.object.payment.billing_address',
     'data.object.payment.shipping_address',
     'data.object.invoice.primary_recipient',
+    'data.object.payment.bank_account_details',
+    'data.object.payment.wallet_details',
+    'data.object.payment.note',
+    'data.object.customer',
+    'data.object.card',
   ],
   unknown: [
     'Whether the gaps of the earlier schedule still hold within the 24 hours of the newer page.',
