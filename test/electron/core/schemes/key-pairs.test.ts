@@ -154,7 +154,7 @@ describe('a real event of PayPal', () => {
         'signature.transmission',
       )
 
-    expect(only('certificate', publicPem(rsa.publicKey)).message).toMatch(/no webhook id is saved/)
+    expect(only('certificate', publicPem(rsa.publicKey)).message).toMatch(/no webhook ID is saved/)
     expect(only('webhookId', ID).message).toMatch(/no certificate or public key is saved/)
   })
 })
@@ -224,7 +224,7 @@ describe('a signature that does not hold', () => {
     [
       'the webhook of another endpoint',
       transmitted({ webhookId: '1JE4291016473214C' }),
-      /webhook id "live" of the endpoint "till"/,
+      /webhook ID "live" of the endpoint "till"/,
     ],
     ['another hash', transmitted({ hash: 'sha512' }), /over SHA-512, and SHA-256 is expected/],
     [
