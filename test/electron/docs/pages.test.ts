@@ -35,3 +35,12 @@ test('the published JSON Schema takes the pack of the tests and refuses a broken
   expect(isPack(parse(text))).toBe(true)
   expect(isPack(parse(text.replace('mechanism: hmac', 'mechanism: hmack')))).toBe(false)
 })
+
+test('the table of the README names every provider', () => {
+  const rows = read('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+  const named = rows.flatMap((row) => (row.split('|')[1] ?? '').split(',').map((name) => name.trim()))
+
+  for (const { id, name } of providers) if (id !== 'other') expect(named).toContain(name)
+})
