@@ -15,6 +15,26 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      output: {
+        // All that the first look needs stays together: its styles keep the order in which they are imported.
+        codeSplitting: { groups: [{ name: (id, modules) => (isAtStart(id, modules) ? 'start' : null) }] },
+      },
+    },
   },
   worker: { format: 'es' },
 })
+
+interface Modules {
+  getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null
+}
+
+/** Whether the page imports a module, through others too, without waiting for anybody to need it. */
+function isAtStart(id: string, modules: Modules, asked = new Set<string>()): boolean {
+  if (asked.has(id)) return false
+  asked.add(id)
+  const info = modules.getModuleInfo(id)
+  return (
+    info !== null && (info.isEntry || info.importers.some((importer) => isAtStart(importer, modules, asked)))
+  )
+}

@@ -3,6 +3,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -72,6 +73,15 @@ test('every worker thread of the core lies beside the process that starts it', (
   expect(readdirSync(join(root, 'dist/electron'))).toEqual(expect.arrayContaining(threads))
 })
 
+test('the page loads less than 400 KB packed before the editor is needed', () => {
+  const files = filesAtStart('dist/renderer')
+
+  const packed = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).byteLength, 0)
+  expect(files.some((file) => file.endsWith('.js'))).toBe(true)
+  expect(files.some((file) => file.endsWith('.css'))).toBe(true)
+  expect(packed).toBeLessThan(400_000)
+})
+
 test('every script and every workflow step names files that exist', () => {
   const commands = [...Object.values(manifest.scripts), read('.ci/run'), read('.github/workflows/ci.yml')]
 
@@ -115,6 +125,25 @@ test('an older Node is told in one sentence what to do, before anything else is 
     /^Hookloupe needs Node 24 or newer and was started with Node 20\.19\.0: .+\.\n$/,
   )
 })
+
+/** The scripts and styles that a page names, and the scripts that those import at once. */
+function filesAtStart(folder: string): string[] {
+  const found = new Set<string>()
+  const add = (file: string): void => {
+    if (found.has(file)) return
+    found.add(file)
+    if (!file.endsWith('.js')) return
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(IMPORTS_BESIDE))
+      add(join(file, '..', name ?? ''))
+  }
+  for (const [, name] of read(`${folder}/index.html`).matchAll(NAMED_BY_PAGE))
+    add(join(root, folder, name ?? ''))
+  return [...found]
+}
+
+const NAMED_BY_PAGE = /(?:src|href)="\.?\/([^"]+\.(?:js|css))"/g
+/** `import` with or without names, as the minifier writes it; not `import(`. */
+const IMPORTS_BESIDE = /\b(?:import|from)\s*["']\.\/([^"']+\.js)["']/g
 
 function packagesLoadedBy(folder: string): string[] {
   const names = readdirSync(join(root, folder))

@@ -14,7 +14,6 @@ import { RemoveConfirmation } from '../features/event-list/remove-confirmation.t
 import { useListLayout } from '../features/event-list/use-list-layout.ts'
 import { useReading } from '../features/event-list/use-reading.ts'
 import { FirstStart } from '../features/first-start/first-start.tsx'
-import { StoryPanel } from '../features/story/story-panel.tsx'
 import { quotedText } from '../../shared/search/format-query.ts'
 import { useRemoving } from '../parts/use-removing.ts'
 import { CopyEndpointAddress } from '../parts/copy-endpoint-address.tsx'
@@ -24,6 +23,7 @@ import { HighlightTexts } from '../ui/highlight.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { ListHead } from './list-head.tsx'
+import { StoryPanel } from './pages.ts'
 import type { Route, Scope } from './route.ts'
 import { useRowMenu } from './use-row-menu.tsx'
 import { storyLinks } from './story-links.ts'
@@ -364,7 +364,9 @@ const DetailPane = memo(function DetailPane({
           )
         }
         onOpenEvent={(id) => onGo({ ...route, eventId: id, tab: 'findings' })}
-        onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
+        onOpenEndpoint={(id, section) =>
+          onGo(section === undefined ? { view: 'endpoint', id } : { view: 'endpoint', id, section })
+        }
         onOpenStory={(object) => onGo({ view: 'object', ...object, eventId })}
         renderStory={(object, onOpenPage) => (
           <StoryPanel key={eventId} object={object} eventId={eventId} links={links} onOpenPage={onOpenPage} />

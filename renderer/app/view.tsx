@@ -1,19 +1,23 @@
-import { CompareView } from '../features/compare/compare-view.tsx'
-import { Composer } from '../features/composer/composer.tsx'
-import { DraftList } from '../features/drafts/draft-list.tsx'
+import { useEffect } from 'react'
 import { Checklist } from '../features/checklist/checklist.tsx'
 import { DriftLine } from '../features/drift/drift-line.tsx'
-import { DriftPage } from '../features/drift/drift-page.tsx'
-import { EndpointPage } from '../features/endpoint/endpoint-page.tsx'
-import { NewEndpoint } from '../features/endpoint/new-endpoint.tsx'
-import { PublicAddressPage } from '../features/public-address/public-address-page.tsx'
-import { RejectedList } from '../features/rejected/rejected-list.tsx'
-import { RunPage } from '../features/scenarios/run-page.tsx'
-import { ScenarioList } from '../features/scenarios/scenario-list.tsx'
-import { ScenarioPage } from '../features/scenarios/scenario-page.tsx'
-import { SettingsPage } from '../features/settings/settings-page.tsx'
-import { StoryPage } from '../features/story/story-page.tsx'
 import { EventsView } from './events-view.tsx'
+import {
+  CompareView,
+  Composer,
+  DraftList,
+  DriftPage,
+  EndpointPage,
+  NewEndpoint,
+  preloadPages,
+  PublicAddressPage,
+  RejectedList,
+  RunPage,
+  ScenarioList,
+  ScenarioPage,
+  SettingsPage,
+  StoryPage,
+} from './pages.ts'
 import type { Route } from './route.ts'
 import { storyLinks } from './story-links.ts'
 import type { ViewProps } from './view-props.ts'
@@ -21,6 +25,7 @@ import type { ViewProps } from './view-props.ts'
 /** The view that a route names. */
 export function View({ route, ...props }: ViewProps & { route: Route }) {
   const { onGo, health } = props
+  useEffect(preloadPages, [])
   const goToEvent = (eventId: number): void =>
     onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'deliveries' })
   switch (route.view) {
@@ -44,6 +49,7 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
         <EndpointPage
           key={route.id}
           id={route.id}
+          section={route.section}
           onRemoved={() => onGo({ view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings' })}
           onEvents={() =>
             onGo({
