@@ -9,19 +9,22 @@ interface Message {
   title: string
   description?: string
   tone?: Tone
-  /** Milliseconds for which it is shown. */
+  /** Milliseconds for which it is shown; ten seconds where it offers something. */
   timeout?: number
   action?: { label: string; onChoose: () => void }
 }
 
+const SHOWN_MS = 4_000
+const OFFERED_MS = 10_000
+
 const manager = Toast.createToastManager<{ tone: Tone; action: Message['action'] }>()
 
 /** Tells a result in passing. Bad news stays until it is closed; it never takes the focus. */
-export function tell({ title, description, tone = 'good', timeout = 4000, action }: Message): void {
+export function tell({ title, description, tone = 'good', timeout, action }: Message): void {
   const id = manager.add({
     title,
     description,
-    timeout: tone === 'bad' ? 0 : timeout,
+    timeout: tone === 'bad' ? 0 : (timeout ?? (action === undefined ? SHOWN_MS : OFFERED_MS)),
     priority: tone === 'bad' ? 'high' : 'low',
     data: {
       tone,

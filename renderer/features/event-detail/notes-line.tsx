@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { EventDetail } from '../../../shared/model/event.ts'
 import { Button } from '../../ui/button.tsx'
 import { NoteField } from './note-field.tsx'
+import { tell } from '../../ui/toasts.tsx'
 import { TagField } from './tag-field.tsx'
 import type { NoteEditing } from './use-note.ts'
 import './notes-line.css'
@@ -19,6 +20,22 @@ export function NotesLine({
 }) {
   const { tags, note } = event
   const line = useRef<HTMLDivElement>(null)
+  const takeOff = (tag: string): void => {
+    write({ tags: tags.filter((each) => each !== tag) })
+    tell({
+      title: `Tag ${tag} taken off.`,
+      action: { label: 'Undo', onChoose: () => write({ tags: [...tags] }) },
+    })
+  }
+  const keep = (text: string): void => {
+    write({ note: text })
+    if (text === '') {
+      tell({
+        title: 'Note removed.',
+        action: { label: 'Undo', onChoose: () => write({ note }) },
+      })
+    }
+  }
   const last = useRef(editing)
   useEffect(() => {
     const closed = editing === null ? last.current : null
@@ -34,11 +51,7 @@ export function NotesLine({
           {tags.map((tag) => (
             <li key={tag} className="notes-tag">
               <span className="truncate">{tag}</span>
-              <button
-                type="button"
-                aria-label={`Take off the tag ${tag}`}
-                onClick={() => write({ tags: tags.filter((each) => each !== tag) })}
-              >
+              <button type="button" aria-label={`Take off the tag ${tag}`} onClick={() => takeOff(tag)}>
                 <X aria-hidden />
               </button>
             </li>
@@ -79,7 +92,7 @@ export function NotesLine({
           note={note}
           onSave={(text) => {
             edit(null)
-            if (text !== note) write({ note: text })
+            if (text !== note) keep(text)
           }}
           onClose={() => edit(null)}
         />

@@ -4,7 +4,6 @@ import type { RunSummary, StoredScenario } from '../../../shared/model/scenario.
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { Button } from '../../ui/button.tsx'
-import { Confirmation } from '../../ui/dialog.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -90,12 +89,24 @@ function Lists({
   const now = useNow()
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [toRemove, setToRemove] = useState<StoredScenario | null>(null)
   const [toWrite, setToWrite] = useState<number | null>(null)
-  const remove = useMutation({
-    mutationFn: (id: number) => client.scenarios.remove({ id }),
-    onSuccess: () => void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() }),
+  const onSettled = (): void => void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() })
+  // As a new one of the same content: its former runs stay by themselves.
+  const restore = useMutation({
+    mutationFn: ({ scenario }: StoredScenario) => client.scenarios.create({ scenario }),
     onError: tellFailure,
+    onSettled,
+  })
+  const remove = useMutation({
+    mutationFn: ({ id }: StoredScenario) => client.scenarios.remove({ id }),
+    onSuccess: (_, stored) =>
+      tell({
+        title: `Scenario ${stored.scenario.name} removed.`,
+        description: 'The results of its runs stay.',
+        action: { label: 'Undo', onChoose: () => restore.mutate(stored) },
+      }),
+    onError: tellFailure,
+    onSettled,
   })
   return (
     <div className="scenarios">
@@ -109,7 +120,7 @@ function Lists({
               onOpen={() => onOpen(stored.id)}
               onStart={() => onStart(stored)}
               onWrite={() => setToWrite(stored.id)}
-              onRemove={() => setToRemove(stored)}
+              onRemove={() => remove.mutate(stored)}
             />
           ))}
         </ul>
@@ -125,17 +136,6 @@ function Lists({
         </ul>
       )}
       {toWrite !== null && <FileDialog id={toWrite} onClose={() => setToWrite(null)} />}
-      <Confirmation
-        title="Remove this scenario?"
-        description={`${toRemove?.scenario.name ?? ''} is removed. The results of its runs stay.`}
-        action="Remove"
-        open={toRemove !== null}
-        onConfirm={() => {
-          if (toRemove !== null) remove.mutate(toRemove.id)
-          setToRemove(null)
-        }}
-        onClose={() => setToRemove(null)}
-      />
     </div>
   )
 }
