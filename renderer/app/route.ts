@@ -15,7 +15,7 @@ export type Route =
       tab: DetailTab
       /** What is searched. */ q?: string
     }
-  | { view: 'endpoint'; id: number }
+  | { view: 'endpoint'; id: number; /** The part that is wanted. */ section?: string }
   /** What arrives otherwise than documented; of all endpoints where it is null. */
   | { view: 'drift'; endpointId: number | null }
   | { view: 'new-endpoint'; provider: string | null; eventId: number | null }
@@ -82,9 +82,8 @@ export function parseRoute(path: string): Route {
     case 'endpoint': {
       const id = idOf(second)
       if (id === null) return eventsRoute({ kind: 'all' }, [])
-      return third === 'setup'
-        ? { view: 'endpoint', id }
-        : eventsRoute({ kind: 'endpoint', id }, parts.slice(2))
+      if (third !== 'setup') return eventsRoute({ kind: 'endpoint', id }, parts.slice(2))
+      return fourth === undefined ? { view: 'endpoint', id } : { view: 'endpoint', id, section: fourth }
     }
     default:
       return eventsRoute({ kind: 'all' }, parts)
@@ -103,7 +102,7 @@ export function formatRoute(route: Route): string {
       return `${scope}${search}${event}${tab}` || '/'
     }
     case 'endpoint':
-      return `/endpoint/${route.id}/setup`
+      return `/endpoint/${route.id}/setup${route.section === undefined ? '' : `/${encodeURIComponent(route.section)}`}`
     case 'drift':
       return route.endpointId === null ? '/drift' : `/drift/endpoint/${route.endpointId}`
     case 'new-endpoint':

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
@@ -37,10 +37,15 @@ import { SectionNav } from './section-nav.tsx'
 import { SettingFields } from './setting-fields.tsx'
 import { answerSummary, settingsSummary } from './summaries.tsx'
 import { TargetsSection } from './targets-section.tsx'
+import { keepUnsaved, unsavedForm } from './unsaved-form.ts'
 import './endpoint.css'
 
 interface Actions {
+  /** The part that is wanted: it comes into sight, and its first field has the keyboard. */
+  section: string | undefined
   onRemoved: () => void
+  /** Back to this page, from wherever it was left for. */
+  onReturn: () => void
   onEvents: () => void
   onOpenEvent: (id: number) => void
   onEditSample: (provider: string, type: string) => void
@@ -79,7 +84,9 @@ export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
 function Editor({
   endpoint,
   facts,
+  section,
   onRemoved,
+  onReturn,
   onEvents,
   onOpenEvent,
   onEditSample,
@@ -88,11 +95,14 @@ function Editor({
   drift,
 }: { endpoint: Endpoint; facts: KnownProvider | undefined } & Actions) {
   const saved = formOf(endpoint, facts)
-  const [form, setForm] = useState(saved)
+  const [form, setForm] = useState(() => unsavedForm(endpoint.id) ?? saved)
   const [isRemoving, setRemoving] = useState(false)
   const [round, setRound] = useState(0)
   const [opened, setOpened] = useState<ReadonlySet<string>>(
-    new Set(endpoint.targets.length === 0 ? ['targets'] : []),
+    new Set([
+      ...(endpoint.targets.length === 0 ? ['targets'] : []),
+      ...(section === undefined ? [] : [section]),
+    ]),
   )
   const set = (change: Partial<EndpointForm>): void => setForm({ ...form, ...change })
   const open = (id: string, isOpen = !opened.has(id)): void =>
@@ -102,6 +112,26 @@ function Editor({
     Object.keys(errors).some((place) => places.some((each) => place.startsWith(each)))
   const changes = changesOf(saved, form)
   const hasChanges = Object.keys(changes).length > 0
+  useEffect(() => keepUnsaved(endpoint.id, hasChanges ? form : null), [endpoint.id, hasChanges, form])
+  const leave = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    leave.current = () => {
+      if (unsavedForm(endpoint.id) === null) return
+      tell({
+        title: `${endpoint.name}: what you changed is not saved.`,
+        description: 'It is kept until the window is closed.',
+        tone: 'warn',
+        timeout: 8000,
+        action: { label: 'Go back to it', onChoose: onReturn },
+      })
+    }
+  })
+  useEffect(() => () => leave.current(), [])
+  useEffect(() => {
+    const part = section === undefined ? null : document.getElementById(section)
+    part?.scrollIntoView({ block: 'start' })
+    part?.querySelector('input')?.focus({ preventScroll: true })
+  }, [section])
 
   const { client, queries } = useApi()
   const cache = useQueryClient()
@@ -122,6 +152,7 @@ function Editor({
   const remove = useMutation({
     mutationFn: () => client.endpoints.remove({ id: endpoint.id }),
     onSuccess: () => {
+      keepUnsaved(endpoint.id, null)
       tell({ title: `Endpoint ${endpoint.name} removed.` })
       onRemoved()
     },
@@ -140,8 +171,13 @@ function Editor({
           </p>
         </div>
         <div className="page-actions">
+          {hasChanges && (
+            <>
+              <span className="endpoint-unsaved">Not saved yet</span>
+              <Button onClick={() => setForm(saved)}>Discard</Button>
+            </>
+          )}
           <Button onClick={onEvents}>Show events</Button>
-          {hasChanges && <Button onClick={() => setForm(saved)}>Discard</Button>}
           <Button
             look="primary"
             disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from 'lucide-react'
 import { Switch as Base } from '@base-ui/react/switch'
+import { useEffect, useRef } from 'react'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { IconButton } from '../../ui/button.tsx'
 import type { FormErrors } from './endpoint-form.ts'
@@ -37,9 +38,13 @@ export function RuleLine({
   onRemove: () => void
 }) {
   const hasErrors = Object.keys(errors).some((each) => each.startsWith(place))
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isOpen) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   const called = rule.name.trim() === '' ? 'the rule' : rule.name.trim()
   return (
-    <li className="rule" data-off={!rule.isOn || undefined}>
+    <li ref={line} className="rule" data-off={!rule.isOn || undefined}>
       <div className="rule-head">
         <Base.Root
           className="switch"
@@ -57,7 +62,11 @@ export function RuleLine({
           </span>
         </button>
         <span className="rule-actions">
-          {isSaved && <RuleCounter endpointId={endpointId} ruleId={rule.id} ruleName={called} />}
+          {isSaved ? (
+            <RuleCounter endpointId={endpointId} ruleId={rule.id} ruleName={called} />
+          ) : (
+            <span className="rule-unsaved">not saved yet</span>
+          )}
           <IconButton
             name={`Move ${called} up`}
             size="small"

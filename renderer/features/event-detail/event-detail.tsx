@@ -46,7 +46,8 @@ interface Actions {
   /** With another event, or with one that is picked where it is null. */
   onCompare: (other: number | null) => void
   onOpenEvent: (id: number) => void
-  onOpenEndpoint: (id: number) => void
+  /** Its page; `section` is the part of it that is wanted. */
+  onOpenEndpoint: (id: number, section?: string) => void
   /** The story of its object on a page of its own. */
   onOpenStory: (object: ObjectName) => void
   /** The story of its object beside it; `object` is null where nothing says what it is about. */
@@ -231,7 +232,7 @@ function Loaded({
               <FindingsTab
                 event={event}
                 onOpenEvent={onOpenEvent}
-                onOpenEndpoint={endpoint === null ? null : () => onOpenEndpoint(endpoint.id)}
+                onOpenEndpoint={endpoint === null ? null : (section) => onOpenEndpoint(endpoint.id, section)}
               />
             ),
           },

@@ -20,7 +20,7 @@ export function FindingsTab({
   event: EventDetail
   onOpenEvent: (id: number) => void
   /** Null where the event has no endpoint. */
-  onOpenEndpoint: (() => void) | null
+  onOpenEndpoint: ((section: string) => void) | null
 }) {
   const checks = byWeight(event.checks)
   const leading = leadingCheck(event, checks)
@@ -48,7 +48,10 @@ export function FindingsTab({
           </p>
           {isAboutCredentials && tone !== 'good' && onOpenEndpoint !== null && (
             <div className="finding-actions">
-              <Button size="small" onClick={onOpenEndpoint}>
+              <Button
+                size="small"
+                onClick={() => onOpenEndpoint(provider?.schemeSetting ? 'find-scheme' : 'credentials')}
+              >
                 {provider?.schemeSetting ? 'Find my scheme' : 'Open the credentials'}
               </Button>
             </div>
