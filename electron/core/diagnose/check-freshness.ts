@@ -41,7 +41,7 @@ function signedTime(scheme: SigningScheme, unit: Unit, text: string | null, rece
   const about = { id: `freshness.${scheme.id}`, about: 'freshness' } as const
   const time = text === null ? null : readTimestamp(text, unit)
   const tolerance = scheme.toleranceSeconds ?? null
-  const evidence = { kind: 'value', path: 'timestamp', found: text, expected: null } as const
+  const evidence = { kind: 'value', path: 'timestamp', found: text, expected: UNIT_WORDS[unit] } as const
   if (text === null || time === null) {
     const message =
       text === null ? 'The signed timestamp is missing.' : `The signed timestamp "${text}" is no time.`
@@ -58,11 +58,12 @@ function signedTime(scheme: SigningScheme, unit: Unit, text: string | null, rece
       evidence,
     }
   }
+  const seen = { kind: 'rows' as const, rows: timesOf(text, time, receivedAt, tolerance) }
   const age = Math.round((receivedAt - time) / 1000)
   const words = `Signed ${age === 0 ? '0 s' : span(Math.abs(age) * 1000)} ${age >= 0 ? 'before' : 'after'} it arrived`
   if (tolerance === null || Math.abs(age) <= tolerance) {
     const limit = tolerance === null ? '' : `; ${tolerance} s are accepted`
-    return { ...about, status: 'pass', message: `${words}${limit}.`, fix: null, evidence }
+    return { ...about, status: 'pass', message: `${words}${limit}.`, fix: null, evidence: seen }
   }
   return {
     ...about,
@@ -70,8 +71,33 @@ function signedTime(scheme: SigningScheme, unit: Unit, text: string | null, rece
     message: `${words}; ${tolerance} s are accepted.`,
     fix:
       age >= 0 ? 'Sign it anew before you send it again.' : 'Set the clock of the sender or of this machine.',
-    evidence,
+    evidence: seen,
   }
+}
+
+const UNIT_WORDS: Record<Unit, string> = {
+  s: 'seconds since 1970',
+  ms: 'milliseconds since 1970',
+  's-or-ms': 'seconds or milliseconds since 1970',
+  iso: 'a date and time of ISO 8601',
+}
+
+/** Both times in the same form, so that they can be compared by eye. */
+function timesOf(
+  text: string,
+  time: number,
+  receivedAt: number,
+  tolerance: number | null,
+): { label: string; value: string }[] {
+  const date = new Date(time)
+  // Sixteen digits of milliseconds reach further than a date does.
+  const said = Number.isNaN(date.getTime()) ? text : date.toISOString()
+  return [
+    { label: 'timestamp', value: text },
+    ...(text === said ? [] : [{ label: 'signed', value: said }]),
+    { label: 'arrived', value: new Date(receivedAt).toISOString() },
+    ...(tolerance === null ? [] : [{ label: 'accepted', value: `${tolerance} s apart at most` }]),
+  ]
 }
 
 /** The unit that a timestamp has by its digits, where it is another than documented: seconds have ten until 2286. */

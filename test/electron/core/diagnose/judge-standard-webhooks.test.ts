@@ -67,7 +67,12 @@ it.each([
   )
 
   expect(judgement.verdict).toBe('genuine')
-  expect(checkOf(judgement, 'freshness.v1').status).toBe(status)
+  const { status: found, evidence } = checkOf(judgement, 'freshness.v1')
+  expect(found).toBe(status)
+  const rows = evidence?.kind === 'rows' ? evidence.rows : []
+  expect(rows.map(({ label }) => label)).toEqual(['timestamp', 'signed', 'arrived', 'accepted'])
+  const [signed, arrived] = [1, 2].map((row) => Date.parse(rows[row]?.value ?? ''))
+  expect(Math.round((Number(arrived) - Number(signed)) / 1000)).toBe(age)
 })
 
 it('is not tested where only the key of the other kind of signature is saved', () => {
