@@ -19,6 +19,8 @@ export interface TestAuthority {
     /** False leaves the intermediate out, as a server does that is set up wrongly. */
     withIntermediate?: boolean
   }): Issued
+  /** A certificate for a pair that is there already; one with negative days has expired. */
+  certify(options: { name: string; publicKey: KeyObject; validDays?: number }): string
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -59,6 +61,17 @@ export function createTestAuthority(name = 'Test'): TestAuthority {
         key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
         cert: withIntermediate ? `${leaf}${intermediate}` : leaf,
       }
+    },
+    certify({ name: subject, publicKey, validDays = 365 }) {
+      return certificate({
+        from: Date.now() - 300 * DAY_MS,
+        to: Date.now() + validDays * DAY_MS,
+        subject,
+        publicKey,
+        issuer: between,
+        isAuthority: false,
+        names: [subject],
+      })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../../schemes/code/php.ts'
+import { quoted } from '../../schemes/code/php-parts.ts'
 import { indented, source } from '../../schemes/code/source.ts'
 import { has, headerText, prepare } from './snippet.ts'
 import type { CodedRequest, Snippet } from './snippet.ts'

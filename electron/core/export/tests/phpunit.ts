@@ -1,5 +1,5 @@
 import { headerText } from '../copy/snippet.ts'
-import { quoted } from '../../schemes/code/php.ts'
+import { quoted } from '../../schemes/code/php-parts.ts'
 import { indented, source } from '../../schemes/code/source.ts'
 import { MASKED_NOTE } from '../exported-event.ts'
 import type { ExportHead, ExportedEvent } from '../exported-event.ts'

@@ -1,8 +1,9 @@
-import { CANONICAL, bareSecret, formLine, jsonLines, keyText, stepValue } from './node.ts'
-import type { CodePlan, SigningPlan } from './plan.ts'
+import { CANONICAL, SEGMENT, bareSecret, formLine, jsonLines, keyText, stepValue } from './node-parts.ts'
+import type { CodePlan, SigningPlan } from './code-plan.ts'
 import { MARKS } from './signer.ts'
 import type { WrittenSigner } from './signer.ts'
 import { indented } from './source.ts'
+import { stepsIn, usesParameters, usesQuery } from './uses.ts'
 
 /** Puts computed values in the place of their marks; bytes have none. */
 const FILLED = [
@@ -43,11 +44,19 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
   const isHmac = scheme.mechanism === 'hmac'
   const pieces = steps.map((step) => stepValue(step))
   const upper = encoding === 'hex' && scheme.letterCase === 'upper' ? '.toUpperCase()' : ''
-  const usesHeaders = steps.some((step) => 'header' in step)
+  const usesHeaders = stepsIn(plan).some((step) => 'header' in step)
   return {
-    imports: [isHmac ? 'createHmac' : ['createPrivateKey', 'sign'], messageId ? 'randomUUID' : []].flat(),
-    helpers: [FILLED, ...(json?.isSorted === true ? [CANONICAL] : [])],
-    variables: address === null ? [secret] : [secret, address],
+    imports: [
+      isHmac ? 'createHmac' : ['createPrivateKey', 'sign'],
+      messageId ? 'randomUUID' : [],
+      scheme.key.digest ? 'createHash' : [],
+    ].flat(),
+    helpers: [
+      FILLED,
+      ...(json?.isSorted === true ? [CANONICAL] : []),
+      ...(scheme.dropsAbsent === undefined ? [] : [SEGMENT]),
+    ],
+    variables: plan.variables,
     lines: [
       `// ${plan.heading}`,
       `function ${name}(pairs, content${extras.includes('method') ? ', method' : ''}) {`,
@@ -64,7 +73,8 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
           `const address = process.env.${address} ?? process.env.TARGET_URL`,
         ],
         extras.includes('path') && 'const path = new URL(process.env.TARGET_URL).pathname',
-        extras.includes('query') && 'const query = new URL(process.env.TARGET_URL).search.slice(1)',
+        usesQuery(plan) && 'const query = new URL(process.env.TARGET_URL).search.slice(1)',
+        usesParameters(plan) && 'const parameters = new URLSearchParams(query)',
         'const rawBody = Buffer.from(filled(content, stamps))',
         reads.json && 'const body = JSON.parse(rawBody.toString())',
         reads.form && 'const fields = [...new URLSearchParams(rawBody.toString())]',

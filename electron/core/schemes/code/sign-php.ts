@@ -1,5 +1,6 @@
 import {
   FIELDS,
+  SEGMENT,
   SORTED,
   TEXT_AT,
   expectedText,
@@ -8,11 +9,12 @@ import {
   keyText,
   quoted,
   stepText,
-} from './php.ts'
-import type { CodePlan, SigningPlan } from './plan.ts'
+} from './php-parts.ts'
+import type { CodePlan, SigningPlan } from './code-plan.ts'
 import { MARKS } from './signer.ts'
 import type { WrittenSigner } from './signer.ts'
 import { indented } from './source.ts'
+import { stepsIn, usesParameters, usesQuery } from './uses.ts'
 
 const RETURN = [
   'return [',
@@ -41,7 +43,7 @@ export function writePhpSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, nam
 }
 
 function signing(plan: SigningPlan, name: string): WrittenSigner {
-  const { scheme, json, form, extras, address, reads, secret, steps } = plan
+  const { scheme, json, form, extras, reads, secret, steps } = plan
   const { timestamp, messageId, encoding, place } = scheme
   const isHmac = scheme.mechanism === 'hmac'
   const prefix = scheme.mechanism === 'ed25519' ? scheme.privatePrefix : scheme.key.prefix
@@ -52,9 +54,10 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
     helpers: [
       ...(json?.isSorted === true ? [SORTED] : []),
       ...(steps.some((step) => 'at' in step) ? [TEXT_AT] : []),
-      ...(reads.form ? [FIELDS] : []),
+      ...(reads.form || usesParameters(plan) ? [FIELDS] : []),
+      ...(scheme.dropsAbsent === undefined ? [] : [SEGMENT]),
     ],
-    variables: address === null ? [secret] : [secret, address],
+    variables: plan.variables,
     lines: [
       ...opening(plan, name),
       indented(
@@ -63,14 +66,15 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
         timestamp && `$timestamp = ${NOW[timestamp.unit]};`,
         messageId && '$id = bin2hex(random_bytes(16));',
         `$stamps = [${[timestamp && `'${MARKS.timestamp}' => $timestamp`, messageId && `'${MARKS.id}' => $id`].filter(Boolean).join(', ')}];`,
-        steps.some((step) => 'header' in step) && [
+        stepsIn(plan).some((step) => 'header' in step) && [
           '$headers = [];',
           'foreach ($pairs as [$header, $value]) {',
           '    $headers[strtolower($header)] = strtr($value, $stamps);',
           '}',
         ],
         extras.includes('path') && "$path = parse_url(getenv('TARGET_URL'), PHP_URL_PATH) ?? '/';",
-        extras.includes('query') && "$query = parse_url(getenv('TARGET_URL'), PHP_URL_QUERY) ?? '';",
+        usesQuery(plan) && "$query = parse_url(getenv('TARGET_URL'), PHP_URL_QUERY) ?? '';",
+        usesParameters(plan) && '$parameters = fields($query);',
         '$rawBody = strtr($content, $stamps);',
         reads.json && '$body = json_decode($rawBody, false, 512, JSON_THROW_ON_ERROR);',
         reads.form && '$fields = fields($rawBody);',

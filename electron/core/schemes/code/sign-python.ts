@@ -1,8 +1,9 @@
-import type { CodePlan, SigningPlan } from './plan.ts'
-import { NUMBER, TEXT_AT, formLines, jsonLines, keyText, stepBytes } from './python.ts'
+import type { CodePlan, SigningPlan } from './code-plan.ts'
+import { NUMBER, SEGMENT, TEXT_AT, formLines, jsonLines, keyText, stepBytes } from './python-parts.ts'
 import { MARKS } from './signer.ts'
 import type { WrittenSigner } from './signer.ts'
 import { indented } from './source.ts'
+import { stepsIn, usesParameters, usesQuery } from './uses.ts'
 
 const FILLED = [
   'def filled(text, values):',
@@ -40,7 +41,7 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
   const { scheme, json, form, extras, address, reads, secret, steps } = plan
   const { timestamp, messageId, encoding, place } = scheme
   const isHmac = scheme.mechanism === 'hmac'
-  const usesHeaders = steps.some((step) => 'header' in step)
+  const usesHeaders = stepsIn(plan).some((step) => 'header' in step)
   const usesBase64 = encoding !== 'hex' || scheme.key.bytes === 'base64'
   const upper = encoding === 'hex' && scheme.letterCase === 'upper' ? '.upper()' : ''
   const prefix = scheme.mechanism === 'ed25519' ? scheme.privatePrefix : scheme.key.prefix
@@ -61,11 +62,16 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
         : []),
       ...(messageId ? ['import uuid'] : []),
       ...(usesHeaders ? ['from email.message import Message'] : []),
-      ...(reads.form ? ['from urllib.parse import parse_qsl'] : []),
+      ...(reads.form || usesParameters(plan) ? ['from urllib.parse import parse_qsl'] : []),
       ...(quotesProof ? ['from urllib.parse import quote'] : []),
     ],
-    helpers: [FILLED, ...(json ? [NUMBER] : []), ...(steps.some((step) => 'at' in step) ? [TEXT_AT] : [])],
-    variables: address === null ? [secret] : [secret, address],
+    helpers: [
+      FILLED,
+      ...(json ? [NUMBER] : []),
+      ...(scheme.dropsAbsent === undefined ? [] : [SEGMENT]),
+      ...(steps.some((step) => 'at' in step) ? [TEXT_AT] : []),
+    ],
+    variables: plan.variables,
     lines: [
       `def ${name}(pairs, content, method):`,
       indented(
@@ -84,7 +90,8 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
           `ADDRESS = os.environ.get("${address}", os.environ["TARGET_URL"])`,
         ],
         extras.includes('path') && 'path = urlsplit(os.environ["TARGET_URL"]).path',
-        extras.includes('query') && 'query = urlsplit(os.environ["TARGET_URL"]).query',
+        usesQuery(plan) && 'query = urlsplit(os.environ["TARGET_URL"]).query',
+        usesParameters(plan) && 'parameters = parse_qsl(query, keep_blank_values=True)',
         'stamped = filled(content, stamps)',
         'raw_body = stamped if isinstance(stamped, bytes) else stamped.encode()',
         reads.json && `body = json.loads(raw_body${json ? ', parse_int=number, parse_float=number' : ''})`,

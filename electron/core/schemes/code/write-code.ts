@@ -7,7 +7,7 @@ import { writeJava } from './java.ts'
 import { writeNode } from './node.ts'
 import { writePhp } from './php.ts'
 import { planCode } from './plan.ts'
-import type { CodePlan } from './plan.ts'
+import type { CodePlan } from './code-plan.ts'
 import { writePython } from './python.ts'
 
 const LANGUAGES: Record<CodeLanguage, { write: (plan: CodePlan) => string; fileName: string }> = {
@@ -42,6 +42,5 @@ export function writeCode(
 
 function variablesOf(plan: CodePlan): string[] {
   if (plan.kind === 'basic') return [plan.username, plan.password]
-  const address = plan.kind === 'signing' ? plan.address : null
-  return address === null ? [plan.secret] : [plan.secret, address]
+  return plan.kind === 'signing' ? [...plan.variables] : [plan.secret]
 }
