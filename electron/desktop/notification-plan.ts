@@ -27,7 +27,7 @@ export function isShown(event: EventSummary, path: ShownPath): boolean {
   if (path === null) return false
   const open = /\/event\/(\d+)(?:\/|$)/.exec(path)?.[1]
   if (open !== undefined && Number(open) === event.id) return true
-  const scope = /^\/(?:endpoint\/(\d+)|(unassigned))?(?:\/event\/\d+.*)?$/.exec(path)
+  const scope = /^(?:\/endpoint\/(\d+)|\/(unassigned))?(?:\/event\/\d+.*|\/)?$/.exec(path)
   if (scope === null) return false
   const [, endpointId, unassigned] = scope
   if (endpointId !== undefined) return Number(endpointId) === event.endpointId

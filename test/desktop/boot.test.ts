@@ -1,45 +1,21 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { buildAll, isBuilt } from '../../electron/build.ts'
+import { bootShell, endShells, main } from './boot-shell.ts'
 
 // The built desktop bundle with its real core; only the module `electron` is replaced.
-
-interface Told {
-  kind: string
-  [key: string]: unknown
-}
-
-interface Shell {
-  process: ChildProcess
-  told: Told[]
-  until: (kind: string) => Promise<Told>
-  ask: (ask: string, value?: string, origin?: string) => Promise<unknown>
-}
-
-const main = fileURLToPath(new URL('../../dist/electron/main.js', import.meta.url))
-const running: { process: ChildProcess; folder: string }[] = []
 
 beforeAll(async () => {
   if (!isBuilt()) await buildAll('warn')
 }, 300_000)
 
-afterEach(async () => {
-  for (const { process, folder } of running.splice(0)) {
-    if (process.exitCode === null && process.signalCode === null) {
-      process.kill('SIGKILL')
-      await once(process, 'exit')
-    }
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-})
+afterEach(endShells)
 
 test('the window shows the page of the core and gives it neither Node nor an open sandbox', async () => {
-  const shell = boot()
+  const shell = bootShell()
 
   const forked = await shell.until('forked')
   const window = await shell.until('window')
@@ -63,7 +39,7 @@ test('the window shows the page of the core and gives it neither Node nor an ope
 })
 
 test('the window stays on the origin of the core, and only web links open outside', async () => {
-  const shell = boot()
+  const shell = bootShell()
   const own = new URL(String((await shell.until('loaded'))['url']))
 
   expect(await shell.ask('navigate', `${own.origin}/events/1`)).toBe(false)
@@ -85,7 +61,7 @@ test('the window stays on the origin of the core, and only web links open outsid
 })
 
 test('every permission is denied but writing the clipboard, and that only to the page of the core', async () => {
-  const shell = boot()
+  const shell = bootShell()
   const { origin } = new URL(String((await shell.until('loaded'))['url']))
 
   for (const permission of [
@@ -104,7 +80,7 @@ test('every permission is denied but writing the clipboard, and that only to the
 })
 
 test('a notification of the page is shown, and a click on it brings the window', async () => {
-  const shell = boot()
+  const shell = bootShell()
   const { origin } = new URL(String((await shell.until('loaded'))['url']))
   shell.told.length = 0
 
@@ -120,7 +96,7 @@ test('a notification of the page is shown, and a click on it brings the window',
 })
 
 test('quitting closes the core first and ends with status 0', async () => {
-  const shell = boot()
+  const shell = bootShell()
   await shell.until('shown')
 
   await shell.ask('quit')
@@ -134,7 +110,7 @@ test('quitting closes the core first and ends with status 0', async () => {
 })
 
 test('a core that dies is started again and its page is shown in the same window', async () => {
-  const shell = boot()
+  const shell = bootShell()
   const { pid } = await shell.until('forked')
   await shell.until('shown')
   shell.told.length = 0
@@ -150,7 +126,7 @@ test('a core that dies is started again and its page is shown in the same window
 })
 
 test('another project that the page opens is shown in the same window, at its own address', async () => {
-  const shell = boot()
+  const shell = bootShell()
   const first = new URL(String((await shell.until('loaded'))['url']))
   await shell.until('shown')
   shell.told.length = 0
@@ -181,7 +157,7 @@ test('another project that the page opens is shown in the same window, at its ow
 })
 
 test('a core that cannot start is said in words, and the shell ends with status 1', async () => {
-  const shell = boot(['--data-dir', join(main, 'not-a-folder')])
+  const shell = bootShell(['--data-dir', join(main, 'not-a-folder')])
 
   const dialog = await shell.until('dialog')
   const [code] = await once(shell.process, 'exit')
@@ -191,58 +167,3 @@ test('a core that cannot start is said in words, and the shell ends with status 
   expect(detail).not.toBe('')
   expect(code).toBe(1)
 })
-
-function boot(args?: string[], more: string[] = []): Shell {
-  const folder = mkdtempSync(join(tmpdir(), 'hookloupe-boot-'))
-  const told: Told[] = []
-  const child = fork(
-    main,
-    [
-      ...(args ?? ['--data-dir', folder]),
-      '--port',
-      '0',
-      '--ui-port',
-      '0',
-      '--tunnel',
-      'none',
-      '--keep-key-in',
-      'file',
-      ...more,
-    ],
-    {
-      execArgv: ['--import', new URL('./register-stand-in.ts', import.meta.url).href],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, STAND_IN_HOME: join(folder, 'home') },
-    },
-  )
-  // Each question waits with a listener of its own.
-  child.setMaxListeners(0)
-  running.push({ process: child, folder })
-  let errors = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text))
-  child.on('message', (message: Told) => {
-    told.push(message)
-    child.emit('told')
-  })
-
-  const until = async (kind: string): Promise<Told> => {
-    for (;;) {
-      const found = told.find((message) => message.kind === kind)
-      if (found) return found
-      if (child.exitCode !== null) throw new Error(`The shell ended before it told "${kind}": ${errors}`)
-      await Promise.race([once(child, 'told'), once(child, 'exit')])
-    }
-  }
-  let lastId = 0
-  const ask = async (question: string, value = '', origin = ''): Promise<unknown> => {
-    lastId += 1
-    const id = lastId
-    child.send({ id, ask: question, value, origin })
-    for (;;) {
-      const found = told.find((message) => message.kind === 'answer' && message['id'] === id)
-      if (found) return found['value']
-      await once(child, 'told')
-    }
-  }
-  return { process: child, told, until, ask }
-}

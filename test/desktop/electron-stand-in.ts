@@ -16,7 +16,7 @@ let isQuitting = false
 let isFocused = true
 let trayMenu: MenuItem[] = []
 let applicationMenu: MenuItem[] = []
-let lastNotification: Notification | null = null
+let clickLastNotification = (): void => {}
 
 interface MenuItem {
   id?: string
@@ -184,7 +184,7 @@ export class Notification extends EventEmitter {
   }
 
   show(): void {
-    lastNotification = this
+    clickLastNotification = () => void this.emit('click')
     tell({ kind: 'notification', options: this.#options })
   }
 }
@@ -194,9 +194,9 @@ export const screen = {
   getAllDisplays: (): object[] => [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 }
 
-process.on('message', async (request: { id: number; ask: string; value: string; origin: string }) => {
+process.on('message', (request: { id: number; ask: string; value: string; origin: string }) => {
   try {
-    tell({ kind: 'answer', id: request.id, value: await answer(request) })
+    tell({ kind: 'answer', id: request.id, value: answer(request) })
   } catch (error) {
     tell({ kind: 'answer', id: request.id, value: String(error) })
   }
@@ -230,7 +230,7 @@ function answer({ ask, value, origin }: { ask: string; value: string; origin: st
     case 'second start':
       return app.emit('second-instance', {}, [], '', JSON.parse(value))
     case 'click notification':
-      return lastNotification?.emit('click')
+      return clickLastNotification()
     case 'page listens':
       return ipcMain.emit('page-listens', { senderFrame: { url: origin }, sender: windows[0]?.webContents })
     case 'page goes to':
