@@ -130,7 +130,7 @@ function causeNow(scheme: Scheme, failure: Failure, reading: Reading): Cause {
   const { item } = failure
   const { message, fix, evidence } = autopsy(scheme, failure, {
     provider,
-    provable: item === undefined ? provable : { ...provable, item: item.node },
+    provable: { ...provable, url: provable.url ?? addressAsArrived(input), ...(item && { item: item.node }) },
     body,
     credentials,
     otherCredentials,

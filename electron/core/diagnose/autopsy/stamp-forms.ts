@@ -164,6 +164,10 @@ function addressForms(base: MessageBase): MessageForm[] {
     ...hosts.flatMap((host): [string, string][] => [
       [`https://${host}${request.path}${query}`, `with the host of the request, ${host}, and https`],
       [`http://${host}${request.path}${query}`, `with the host of the request, ${host}, and http`],
+      [
+        `https://${host}${otherSlash(request.path)}${query}`,
+        `with the host of the request, ${host}, with https and ${request.path.endsWith('/') ? 'without' : 'with'} a slash at its end`,
+      ],
     ]),
   ]
   return variants
@@ -178,4 +182,8 @@ function addressForms(base: MessageBase): MessageForm[] {
         `Register the address in exactly this form: ${text}`,
       ),
     )
+}
+
+function otherSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`
 }

@@ -156,6 +156,19 @@ const MISTAKES: Mistake[] = [
     verdict: 'failed',
   },
   {
+    mistake: 'another address, where no public one is known',
+    make: ({ scheme }) =>
+      signsAddress(scheme)
+        ? {
+            signedUrl: 'https://shop.example/hook/',
+            onTheWay: (sent) => ({ ...sent, headers: [...sent.headers, ['Host', 'shop.example']] }),
+            judgeWith: { publicUrl: null },
+          }
+        : null,
+    says: /address was signed with the host of the request, shop\.example, with https and with a slash/,
+    verdict: 'failed',
+  },
+  {
     mistake: 'the address of a host that nobody knows any more',
     make: ({ scheme }) => (signsAddress(scheme) ? { signedUrl: 'https://old.example/hook' } : null),
     says: /signed with another key, for another address.*exactly https:\/\/shop\.example\/hook/,
