@@ -113,8 +113,11 @@ export function SampleDialog({
             )}
             <Field label="Event type">
               <TextInput
-                placeholder="refund"
+                placeholder="Find one, such as refund"
                 value={text}
+                onKeyDown={(typing) => {
+                  if (typing.key === 'Enter' && event !== undefined && !send.isPending) send.mutate()
+                }}
                 onChange={(typing) => {
                   setText(typing.target.value)
                   chooseType(null)
