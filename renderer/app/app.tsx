@@ -119,7 +119,7 @@ export function App() {
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
       {overlay === 'sample' && (
         <SampleDialog
-          endpointId={route.view === 'events' && route.scope.kind === 'endpoint' ? route.scope.id : null}
+          endpointId={endpointOf(route)}
           onClose={close}
           onSent={(event) => {
             close()
@@ -142,6 +142,12 @@ export function App() {
       )}
     </div>
   )
+}
+
+/** The endpoint that a view is about; null where it is about more than one, or none. */
+function endpointOf(route: Route): number | null {
+  if (route.view === 'endpoint') return route.id
+  return route.view === 'events' && route.scope.kind === 'endpoint' ? route.scope.id : null
 }
 
 /** The palette over this page: what is read for it is read when it is opened. */
