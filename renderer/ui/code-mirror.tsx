@@ -286,7 +286,7 @@ function menuAsker(ask: { current: CodeMirrorProps['onMenu'] }): Extension {
       if (ask.current === undefined || !view.state.selection.main.empty) return false
       const isPointed = event.button === 2 || event.ctrlKey
       const pointed = isPointed ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null
-      const offset = pointed ?? view.state.selection.main.head
+      const offset = lastOfLine(view.state, pointed ?? view.state.selection.main.head)
       const place = isPointed ? null : view.coordsAtPos(offset)
       event.preventDefault()
       ask.current(offset, {
@@ -296,6 +296,13 @@ function menuAsker(ask: { current: CodeMirrorProps['onMenu'] }): Extension {
       return true
     },
   })
+}
+
+/** Behind the end of a line its last character is meant, without what only separates. */
+function lastOfLine({ doc }: EditorState, offset: number): number {
+  const line = doc.lineAt(offset)
+  if (offset < line.to) return offset
+  return line.from + Math.max(0, line.text.replace(/[\s,]+$/, '').length - 1)
 }
 
 /** The smallest single change from one text to the other; null where they are equal. */

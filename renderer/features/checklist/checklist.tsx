@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ChecklistItem, Proof } from '../../../shared/model/checklist.ts'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { OF_EVENTS, useKeptTrue } from '../../parts/use-kept-true.ts'
 import { Button } from '../../ui/button.tsx'
-import { Problem } from '../../ui/empty-state.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -35,7 +34,9 @@ export function Checklist({ endpointId, onOpen }: { endpointId: number; onOpen: 
         )}
       </div>
       <p className="soft">{INTRO}</p>
-      {error !== null && data === undefined && <Problem {...failureOf(error)} />}
+      {error !== null && data === undefined && (
+        <ReadingProblem error={error} onAgain={() => void checklist.refetch()} />
+      )}
       {data !== undefined && (
         <ul className="checklist" aria-label="Integration checklist">
           {data.items.map((item) => (

@@ -5,10 +5,11 @@ import type { Draft } from '../../../shared/model/draft.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useDrafts } from '../../api/queries.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { FAULT_WORDS } from '../../parts/fault-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { EmptyState, Loading } from '../../ui/empty-state.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -20,10 +21,9 @@ export function DraftList({ onOpen, onNew }: { onOpen: (id: number) => void; onN
   const now = useNow()
   const { rename, remove } = useDraftChanges()
   if (drafts.error !== null && drafts.data === undefined) {
-    const { message, fix } = failureOf(drafts.error)
     return (
       <div className="page-body">
-        <Problem message={message} fix={fix} />
+        <ReadingProblem error={drafts.error} onAgain={() => void drafts.refetch()} />
       </div>
     )
   }

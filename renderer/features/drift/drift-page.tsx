@@ -1,10 +1,10 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { Drift, DriftType } from '../../../shared/model/drift.ts'
-import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { EmptyState, Loading } from '../../ui/empty-state.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { Select } from '../../ui/select.tsx'
 import { Segments } from '../../ui/tabs.tsx'
@@ -66,7 +66,9 @@ export function DriftPage({
         )}
       </div>
       <div className="page-body">
-        {error !== null && data === undefined && <Problem {...failureOf(error)} />}
+        {error !== null && data === undefined && (
+          <ReadingProblem error={error} onAgain={() => void drift.refetch()} />
+        )}
         {error === null && data === undefined && <Loading what="what arrived" />}
         {data !== undefined && <Types drift={data} choice={choice} onOpenEvent={onOpenEvent} />}
       </div>

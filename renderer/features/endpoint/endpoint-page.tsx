@@ -50,6 +50,8 @@ interface Actions {
   onOpenEvent: (id: number) => void
   onEditSample: (provider: string, type: string) => void
   onPublicAddress: () => void
+  /** A provider of one's own from the events that came here. */
+  onMakeProvider: () => void
   /** What is proved of the integration, and what differs from the documentation: features of their own. */
   checklist: ReactNode
   drift: ReactNode
@@ -72,7 +74,10 @@ export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
   const endpoint = endpoints.data.find((each) => each.id === id)
   if (endpoint === undefined) {
     return (
-      <EmptyState title="There is no such endpoint">
+      <EmptyState
+        title="There is no such endpoint"
+        actions={<Button onClick={actions.onRemoved}>Show all events</Button>}
+      >
         It was removed. Its events are among the unassigned.
       </EmptyState>
     )
@@ -91,6 +96,7 @@ function Editor({
   onOpenEvent,
   onEditSample,
   onPublicAddress,
+  onMakeProvider,
   checklist,
   drift,
 }: { endpoint: Endpoint; facts: KnownProvider | undefined } & Actions) {
@@ -213,6 +219,19 @@ function Editor({
               onType={(credential) => setForm(withCredential(form, credential))}
             />
           </div>
+          {(facts === undefined || facts.id === 'other') && (
+            <div className="page-section">
+              <div className="page-section-head">
+                <h2>Make a provider of this sender</h2>
+                <Button onClick={onMakeProvider}>Make a provider</Button>
+              </div>
+              <p className="soft">
+                {facts === undefined
+                  ? `There is no provider “${endpoint.provider}” in this project: its file was removed or cannot be read.`
+                  : 'Nothing is known of it. Its events suggest how it is recognised, what they say and, with its secret, how it signs.'}
+              </p>
+            </div>
+          )}
           {facts?.schemeSetting && (
             <FindScheme
               endpoint={endpoint}

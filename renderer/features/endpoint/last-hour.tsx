@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import type { LastHour as Hour } from '../../../shared/model/last-hour.ts'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { OF_EVENTS, useKeptTrue } from '../../parts/use-kept-true.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Problem } from '../../ui/empty-state.tsx'
 import { formatDuration, formatMoment } from '../../ui/format.ts'
 import { answersInWords, arrivalsInWords, deliveriesInWords, VERDICT_ORDER } from './last-hour-words.ts'
 import './last-hour.css'
@@ -23,7 +22,7 @@ export function LastHour({
   onOpenEvent: (id: number) => void
 }) {
   const { queries } = useApi()
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     queries.endpoints.lastHour.queryOptions({
       input: { id: endpointId },
       staleTime: 0,
@@ -37,7 +36,9 @@ export function LastHour({
   return (
     <section className="page-section" id="last-hour" aria-label="Last hour">
       <h2>Last hour</h2>
-      {error !== null && data === undefined && <Problem {...failureOf(error)} />}
+      {error !== null && data === undefined && (
+        <ReadingProblem error={error} onAgain={() => void refetch()} />
+      )}
       {data !== undefined &&
         (data.events === 0 ? (
           <Quiet hour={data} onOpenEvent={onOpenEvent} />

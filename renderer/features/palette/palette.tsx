@@ -121,7 +121,10 @@ export function Palette({
       onType={type}
       onClose={onClose}
     >
-      <Below isSearching={isSearching} failure={failure?.message ?? null}>
+      <Below
+        isSearching={isSearching}
+        failure={failure === null ? null : `${failure.message} ${failure.fix}`}
+      >
         {count === 0 && !isSearching && (
           <>
             <b>{WORDS.nothing(wanted)}</b> {WORDS.nothingFix}

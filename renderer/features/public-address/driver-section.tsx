@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Settings } from '../../../shared/model/health.ts'
 import type { TunnelDriverFacts } from '../../../shared/model/tunnel.ts'
 import { useApi } from '../../api/api.tsx'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -17,7 +18,15 @@ export function DriverSection() {
   const { queries } = useApi()
   const settings = useQuery(queries.project.settings.queryOptions({ staleTime: 0 }))
   const drivers = useQuery(queries.tunnel.drivers.queryOptions({ staleTime: 0 }))
-  if (settings.data === undefined || drivers.data === undefined) return null
+  const error = settings.error ?? drivers.error
+  if (settings.data === undefined || drivers.data === undefined) {
+    if (error === null) return null
+    const readAgain = (): void => {
+      void settings.refetch()
+      void drivers.refetch()
+    }
+    return <ReadingProblem error={error} onAgain={readAgain} />
+  }
   return <DriverEditor key={JSON.stringify(settings.data)} settings={settings.data} drivers={drivers.data} />
 }
 

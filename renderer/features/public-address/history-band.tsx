@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -20,6 +21,9 @@ export function HistoryBand() {
   // Asked from the start of the page's day on: a key that moved with the time would ask again each moment.
   const [since] = useState(() => Date.now() - DAY_MS)
   const history = useQuery(queries.tunnel.history.queryOptions({ input: { since, limit: 2000 } }))
+  if (history.error !== null && history.data === undefined) {
+    return <ReadingProblem error={history.error} onAgain={() => void history.refetch()} />
+  }
   if (history.data === undefined) return null
   const start = bandStart(history.data, now)
   const spans = spansOf(history.data, start, now)

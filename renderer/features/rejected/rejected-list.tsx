@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { EmptyState, Loading } from '../../ui/empty-state.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { VisibleText } from '../../ui/visible-text.tsx'
@@ -16,10 +16,9 @@ export function RejectedList() {
   const rejected = useQuery(queries.events.rejected.queryOptions({ input: { limit: MOST } }))
   const now = useNow()
   if (rejected.error !== null && rejected.data === undefined) {
-    const { message, fix } = failureOf(rejected.error)
     return (
       <div className="page-body">
-        <Problem message={message} fix={fix} />
+        <ReadingProblem error={rejected.error} onAgain={() => void rejected.refetch()} />
       </div>
     )
   }

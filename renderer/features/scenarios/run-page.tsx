@@ -4,9 +4,10 @@ import { useState } from 'react'
 import type { Run } from '../../../shared/model/scenario.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Loading, Problem } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/empty-state.tsx'
 import { formatMoment, plural } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -31,7 +32,15 @@ export function RunPage({ id, ...actions }: { id: number } & Actions) {
   if (run.error !== null && run.data === undefined) {
     return (
       <div className="page-body">
-        <Problem {...failureOf(run.error)} />
+        <ReadingProblem
+          error={run.error}
+          onAgain={() => void run.refetch()}
+          instead={
+            <Button size="small" onClick={actions.onClose}>
+              Show the scenarios
+            </Button>
+          }
+        />
       </div>
     )
   }

@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import type { RunSummary, StoredScenario } from '../../../shared/model/scenario.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
+import { EmptyState, Loading } from '../../ui/empty-state.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { FileDialog } from './file-dialog.tsx'
@@ -31,7 +32,13 @@ export function ScenarioList({
   if (error !== null && scenarios.data === undefined) {
     return (
       <div className="page-body">
-        <Problem {...failureOf(error)} />
+        <ReadingProblem
+          error={error}
+          onAgain={() => {
+            void scenarios.refetch()
+            void runs.refetch()
+          }}
+        />
       </div>
     )
   }

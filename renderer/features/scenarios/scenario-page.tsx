@@ -36,7 +36,15 @@ export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & A
     case 'failed':
       return (
         <div className="page-body">
-          <Problem message={beginning.failure.message} fix={beginning.failure.fix} />
+          <Problem
+            message={beginning.failure.message}
+            fix={beginning.failure.code === 'NOT_FOUND' ? 'It may have been removed.' : beginning.failure.fix}
+            action={
+              <Button size="small" onClick={actions.onClose}>
+                Show the scenarios
+              </Button>
+            }
+          />
         </div>
       )
     case 'ready':

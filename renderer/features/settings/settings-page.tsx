@@ -4,6 +4,7 @@ import type { Health, Settings } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
 import { desktop } from '../../api/desktop.ts'
 import { failureOf } from '../../api/failure.ts'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
@@ -32,10 +33,9 @@ export function SettingsPage({
   const { queries } = useApi()
   const settings = useQuery(queries.project.settings.queryOptions({ staleTime: 0 }))
   if (settings.error !== null && settings.data === undefined) {
-    const { message, fix } = failureOf(settings.error)
     return (
       <div className="page-body">
-        <Problem message={message} fix={fix} />
+        <ReadingProblem error={settings.error} onAgain={() => void settings.refetch()} />
       </div>
     )
   }

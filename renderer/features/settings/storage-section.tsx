@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api.tsx'
-import { failureOf } from '../../api/failure.ts'
-import { Problem } from '../../ui/empty-state.tsx'
+import { ReadingProblem } from '../../parts/reading-problem.tsx'
 import { formatBytes, formatMoment, plural } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 
@@ -13,7 +12,9 @@ export function StorageSection() {
   const storage = useQuery(
     useApi().queries.keeping.storage.queryOptions({ staleTime: 0, refetchInterval: EVERY_MS }),
   )
-  if (storage.error !== null) return <Problem {...failureOf(storage.error)} />
+  if (storage.error !== null) {
+    return <ReadingProblem error={storage.error} onAgain={() => void storage.refetch()} />
+  }
   if (storage.data === undefined) return null
   const { events, bytes, kept, nextCleanUp } = storage.data
   return (
