@@ -51,18 +51,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
       project.remove()
     }
   })
+}
 
-  test(`every page is open to assistive technology, in ${colorScheme}`, async ({ page }) => {
+for (const look of [
+  { colorScheme: 'light', contrast: 'no-preference' },
+  { colorScheme: 'dark', contrast: 'no-preference' },
+  { colorScheme: 'light', contrast: 'more' },
+  { colorScheme: 'dark', contrast: 'more' },
+] as const) {
+  test(`every page is open to assistive technology, in ${look.colorScheme}, contrast ${look.contrast}`, async ({
+    page,
+  }) => {
     const project = temporaryProject()
     const app = await startApp(project.dataDir)
     try {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.emulateMedia({ ...look, reducedMotion: 'reduce' })
       const url = await createClickPesa(app)
       await post(url, 'genuine', CHECKSUM_KEY)
       await post(url, 'failed', 'another key')
       await page.goto(app.ui)
       await expect(rows(page).first()).toContainText('failed')
       for (const [path, heading] of [
+        ['/event/2', 'All events'],
         ['/endpoint/1/setup', 'ClickPesa'],
         ['/settings', 'Settings'],
         ['/new-endpoint', 'New endpoint'],
@@ -71,6 +81,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['/scenario/events/1,2', /^Payment received/],
         ['/public-address', 'Public address'],
         ['/drafts', 'Drafts'],
+        ['/rejected', 'Rejected requests'],
+        ['/drift', 'Drift'],
+        ['/compose', 'New request'],
+        ['/objects/clickpesa/genuine', 'genuine'],
       ] as const) {
         await page.goto(`${app.ui.split('#')[0]}#${path}`)
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
