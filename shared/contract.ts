@@ -6,7 +6,7 @@ import { Drift } from './model/drift.ts'
 import { LastHour } from './model/last-hour.ts'
 import { Delivery, Fault, SentRequest, ShownCertificate, Signing } from './model/delivery.ts'
 import { Draft, DraftInput, Edits } from './model/draft.ts'
-import { Endpoint, EndpointChange, EndpointInput, EndpointSettings } from './model/endpoint.ts'
+import { Endpoint, EndpointChange, EndpointInput, EndpointSettings, Environment } from './model/endpoint.ts'
 import {
   Copied,
   CopyForm,
@@ -25,6 +25,7 @@ import { Arrivals, EventFields, ReadMarks, SavedFilter } from './model/inbox.ts'
 import { LiveMessage } from './model/live.ts'
 import { NoteChange, UsedTag } from './model/note.ts'
 import { CodeLanguage, VerifyingCode } from './model/code.ts'
+import { CredentialReading } from './model/credential-reading.ts'
 import { ProbeResult, ProbeState } from './model/probe.ts'
 import { KnownProject, OpenedProject, ProjectName } from './model/project.ts'
 import { PackCheck, PackFormat, PackProposal } from './model/pack-check.ts'
@@ -791,6 +792,24 @@ const project = {
       }),
     )
     .output(VerifyingCode),
+  readCredential: oc
+    .route({
+      method: 'POST',
+      path: '/providers/{id}/credentials/{kind}/readings',
+      summary: 'What the text of a credential holds, and what looks wrong with it; stores nothing',
+      tags: ['project'],
+    })
+    .input(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        value: z.string().min(1),
+        environment: Environment.optional(),
+        /** The endpoint whose settings choose the scheme, where they do. */
+        endpoint: id.optional(),
+      }),
+    )
+    .output(CredentialReading),
   health: oc
     .route({
       method: 'GET',

@@ -1,6 +1,7 @@
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import { knownProviders } from '../packs/known-providers.ts'
 import { writeCode } from '../schemes/code/write-code.ts'
+import { readCredential } from '../schemes/read-credential.ts'
 import { found } from './found.ts'
 import { api } from './implementer.ts'
 
@@ -17,6 +18,18 @@ export const project = {
       `scheme "${input.scheme}" of ${provider.name}`,
     )
     return writeCode(scheme, provider, input.language)
+  }),
+  readCredential: api.project.readCredential.handler(async ({ context: { core }, input }) => {
+    const known = found(core.registry.find(input.id), `provider "${input.id}"`)
+    const endpoint = input.endpoint === undefined ? null : await core.endpoints.get(input.endpoint)
+    return readCredential({
+      provider: providerAt(known, endpoint?.settings ?? null),
+      kind: input.kind,
+      text: input.value,
+      environment: input.environment ?? endpoint?.environment ?? null,
+      now: Date.now(),
+      known: core.registry.all(),
+    })
   }),
   health: api.project.health.handler(({ context }) => context.core.health()),
   forgetRecovery: api.project.forgetRecovery.handler(async ({ context }) => {

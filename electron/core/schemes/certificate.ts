@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { headerValue } from '../../../shared/headers.ts'
+import type { Environment } from '../../../shared/model/endpoint.ts'
 import type { RsaScheme } from '../../../shared/model/scheme.ts'
 import type { ProvableRequest } from './provable.ts'
 
@@ -43,6 +44,42 @@ export function certificateProblem(
     }
   }
   return null
+}
+
+/** What is wrong with a certificate before any event has come: its name, its times, its environment. */
+export function ownCertificateProblems(
+  certificate: X509Certificate,
+  rule: Rule | null,
+  environment: Environment | null,
+  now: number,
+): Refusal[] {
+  const name = commonName(certificate)
+  const problems: Refusal[] = []
+  if (rule && !new RegExp(rule.subject, 'u').test(name)) {
+    problems.push({
+      message: `It is issued to "${name}", which is not a name that the sender signs by.`,
+      fix: `Take the certificate that header ${rule.address.header} of an event names.`,
+    })
+  }
+  if (now > certificate.validToDate.getTime()) {
+    problems.push({
+      message: `It expired on ${dayOf(certificate.validToDate)}: only events from before then hold with it.`,
+      fix: 'Take the certificate that the sender uses now.',
+    })
+  } else if (now < certificate.validFromDate.getTime()) {
+    problems.push({
+      message: `It is not valid before ${dayOf(certificate.validFromDate)}.`,
+      fix: 'Look at the clock of this machine, or take the certificate that is in use.',
+    })
+  }
+  const isSandbox = rule !== null && new RegExp(rule.sandboxSubject, 'u').test(name)
+  if (rule && environment !== null && isSandbox !== (environment === 'sandbox')) {
+    problems.push({
+      message: `It is a certificate of ${isSandbox ? 'the sandbox' : 'the live environment'}, and this endpoint is for ${environment === 'sandbox' ? 'the sandbox' : 'live events'}.`,
+      fix: 'Take the certificate of the same environment.',
+    })
+  }
+  return problems
 }
 
 /** Says that a certificate belongs to the other environment than the request; null where it does not. */

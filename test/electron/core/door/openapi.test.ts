@@ -138,6 +138,8 @@ test('every call of the document can be made by it, and answers what it says', a
   expect((await call('get', '/drift', { endpoint: endpointId })).status).toBe(200)
   const code = { id: 'clickpesa', scheme: 'checksum-canonical', language: 'go', endpoint: endpointId }
   expect((await call('get', '/providers/{id}/schemes/{scheme}/code', code)).status).toBe(200)
+  const pasted = { id: 'sendgrid', kind: 'verificationKey', value: 'no key' }
+  expect((await call('post', '/providers/{id}/credentials/{kind}/readings', pasted)).status).toBe(200)
   const sample = await call('post', '/samples', {
     provider: 'clickpesa',
     type: 'PAYMENT RECEIVED',
