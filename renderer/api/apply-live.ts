@@ -91,6 +91,7 @@ function applyLive(cache: QueryClient, queries: Queries, message: LiveMessage): 
       // Each endpoint has counts of its own.
       return changed(queries.endpoints.list.key())
     case 'providers':
+      changed(queries.packs.list.key())
       return changed(queries.project.providers.key())
     case 'endpoints':
       return changed(queries.endpoints.list.key())

@@ -78,6 +78,14 @@ export function usePaletteEntries(
           act: () => onGo({ view: 'new-endpoint', provider: id, eventId: null }),
         },
         {
+          id: `provider-page ${id}`,
+          label: `What is known of ${name}`,
+          kind: 'Provider',
+          words: `${id} schemes samples retries`,
+          behind: NOT_USED_YET,
+          act: () => onGo({ view: 'providers', shown: { kind: 'provider', id } }),
+        },
+        {
           id: `provider-events ${id}`,
           label: `Events of ${name}`,
           kind: 'Provider',

@@ -1,4 +1,4 @@
-import { FileText, FlaskConical, GitCompareArrows, Pause, Plus } from 'lucide-react'
+import { FileText, FlaskConical, GitCompareArrows, Library, Pause, Plus } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { useDrafts, useEndpoints, useForwarding, useHealth } from '../../api/queries.ts'
 import { Count } from '../../ui/badge.tsx'
@@ -13,6 +13,7 @@ export type Place =
   | { kind: 'drafts' }
   | { kind: 'scenarios' }
   | { kind: 'drift' }
+  | { kind: 'providers' }
   | { kind: 'new-endpoint' }
 
 /** Where events are: all of them, those of each endpoint, and what is kept beside them. `onGo` must keep its identity. */
@@ -121,6 +122,15 @@ function PlaceList({ current, onGo }: { current: Place | null; onGo: (place: Pla
             <span className="place-new">
               <GitCompareArrows aria-hidden />
               Drift
+            </span>,
+          )}
+        </li>
+        <li>
+          {link(
+            { kind: 'providers' },
+            <span className="place-new">
+              <Library aria-hidden />
+              Providers
             </span>,
           )}
         </li>

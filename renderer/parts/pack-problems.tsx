@@ -1,0 +1,65 @@
+import type { PackCheck } from '../../shared/model/pack-check.ts'
+import type { PackProblem } from '../../shared/model/pack-file.ts'
+import { StatusMark, type Tone } from '../ui/status-mark.tsx'
+import './pack-problems.css'
+
+/** What is wrong in the file of a provider, each with its line and what to do. */
+export function PackProblems({ problems }: { problems: readonly PackProblem[] }) {
+  return (
+    <ul className="pack-problems" aria-label="Problems of the file">
+      {problems.map(({ line, column, path, message, fix }) => (
+        <li key={`${line} ${column} ${path} ${message}`}>
+          <StatusMark tone="bad" name="problem" />
+          <span className="break-anywhere">
+            {line !== null && (
+              <b className="figures">
+                Line {line}
+                {column !== null && `, column ${column}`}:{' '}
+              </b>
+            )}
+            {message} <span className="soft">{fix}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What looking through a pack found; what passes is counted in one line. */
+export function PackFindings({ check }: { check: PackCheck }) {
+  const passed = check.findings.filter(({ status }) => status === 'pass').length
+  const rest = check.findings.filter(({ status }) => status !== 'pass')
+  return (
+    <>
+      {check.problems.length > 0 && <PackProblems problems={check.problems} />}
+      {check.findings.length > 0 && (
+        <ul className="pack-problems" aria-label="What was looked at">
+          {rest.map(({ about, status, message, fix }) => (
+            <li key={`${about} ${message}`}>
+              <StatusMark tone={TONE[status]} name={status} />
+              <span className="break-anywhere">
+                <b>{about}:</b> {message} {fix !== null && <span className="soft">{fix}</span>}
+              </span>
+            </li>
+          ))}
+          {passed > 0 && (
+            <li>
+              <StatusMark tone="good" name="pass" />
+              <span>
+                {passed} of {check.findings.length} hold: samples meet their shapes, schemes verify what they
+                sign, and no sample of another provider is taken for its own.
+              </span>
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const TONE: Record<PackCheck['findings'][number]['status'], Tone> = {
+  pass: 'good',
+  note: 'neutral',
+  warn: 'warn',
+  fail: 'bad',
+}
