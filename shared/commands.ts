@@ -52,6 +52,11 @@ export const COMMANDS = {
   },
   'new-request': { label: 'New request', place: 'everywhere', words: 'draft compose empty' },
   'new-scenario': { label: 'New scenario', place: 'everywhere', words: 'run retries disorder' },
+  'make-provider': {
+    label: 'Make a provider from what arrived',
+    place: 'everywhere',
+    words: 'own pack unknown sender infer scheme',
+  },
   'new-project': { label: 'New project', place: 'everywhere' },
   'open-project': { label: 'Open the folder of a project', place: 'everywhere' },
 
@@ -61,6 +66,7 @@ export const COMMANDS = {
   'go-new-endpoint': { label: 'New endpoint', place: 'go', words: 'add provider' },
   'go-drafts': { label: 'Drafts', place: 'go' },
   'go-scenarios': { label: 'Scenarios', place: 'go', words: 'runs' },
+  'go-providers': { label: 'Providers', place: 'go', words: 'packs own built-in schemes' },
   'go-drift': { label: 'Drift', place: 'go', words: 'schema changes' },
   'go-public-address': { label: 'Public address', place: 'go', words: 'tunnel' },
   'go-settings': { label: 'Settings', place: 'go', keys: ['Mod-,'], words: 'preferences options' },

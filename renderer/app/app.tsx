@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { useApi, useLiveState } from '../api/api.tsx'
 import { failureOf } from '../api/failure.ts'
@@ -6,6 +6,7 @@ import { useHealth } from '../api/queries.ts'
 import { offeredCommands, type OfferedCommand, useCommands } from '../commands/use-commands.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import { HeldNow } from '../features/forwarding/held-now.tsx'
+import { PackNotice } from '../features/pack-problems/pack-notice.tsx'
 import { AddressAlarm } from '../features/public-address/address-alarm.tsx'
 import { PasteDialog } from '../features/paste/paste-dialog.tsx'
 import { type Place, Places } from '../features/places/places.tsx'
@@ -31,28 +32,59 @@ type Overlay = 'sample' | 'paste' | 'shortcuts' | 'places' | null
 /** The window: its frame, and in it the view that the address names. */
 export function App() {
   const [path, navigate] = useHashLocation()
-  const route = parseRoute(path)
+  const route = useMemo(() => parseRoute(path), [path])
   const [overlay, show] = useState<Overlay>(null)
   /** What could be done when the palette was opened; null while it is closed. */
   const [offered, offer] = useState<readonly OfferedCommand[] | null>(null)
   const health = useHealth()
   const isNarrow = useMedia('(width < 1100px)')
 
-  const go = (next: Route, options?: { replace: boolean }): void => navigate(formatRoute(next), options)
-  const goToPlace = (place: Place): void => {
-    show(null)
-    go(routeOfPlace(place))
-  }
+  const go = useCallback(
+    (next: Route, options?: { replace: boolean }): void => navigate(formatRoute(next), options),
+    [navigate],
+  )
+  const goToPlace = useCallback(
+    (place: Place): void => {
+      show(null)
+      go(routeOfPlace(place))
+    },
+    [go],
+  )
   const goToEvents = (scope: Scope, eventId: number | null = null): void =>
     go({ view: 'events', scope, eventId, tab: 'findings' })
   const close = (): void => show(null)
   const openPalette = (): void => offer(offeredCommands())
+  // What stands around the view is not drawn again for every row that the keyboard moves over.
+  const header = useMemo(
+    () =>
+      health.data && (
+        <Header
+          health={health.data}
+          isNarrow={isNarrow}
+          onPlaces={() => show('places')}
+          onSample={() => show('sample')}
+          onPaste={() => show('paste')}
+          onPalette={() => offer(offeredCommands())}
+          onSettings={() => go({ view: 'settings' })}
+          onPublicAddress={() => go({ view: 'public-address' })}
+        />
+      ),
+    [health.data, isNarrow, go],
+  )
+  const statusBar = useMemo(
+    () =>
+      health.data && (
+        <StatusBar health={health.data} held={<HeldNow onOpen={(id) => go({ view: 'endpoint', id })} />} />
+      ),
+    [health.data, go],
+  )
   useCommands({
     palette: openPalette,
     shortcuts: () => show('shortcuts'),
     sample: () => show('sample'),
     paste: () => show('paste'),
     'new-request': () => go({ view: 'compose', start: { kind: 'nothing' } }),
+    'make-provider': () => go({ view: 'make-provider', start: { kind: 'nothing' } }),
     'new-scenario': () => go({ view: 'scenario', start: { kind: 'nothing' } }),
     'go-events': () => goToEvents({ kind: 'all' }),
     'go-unassigned': () => goToEvents({ kind: 'unassigned' }),
@@ -60,6 +92,7 @@ export function App() {
     'go-new-endpoint': () => go({ view: 'new-endpoint', provider: null, eventId: null }),
     'go-drafts': () => go({ view: 'drafts' }),
     'go-scenarios': () => go({ view: 'scenarios' }),
+    'go-providers': () => go({ view: 'providers', shown: null }),
     'go-drift': () => go({ view: 'drift', endpointId: null }),
     'go-public-address': () => go({ view: 'public-address' }),
     'go-settings': () => go({ view: 'settings' }),
@@ -82,19 +115,18 @@ export function App() {
   )
   return (
     <div className="app">
-      <Header
-        health={health.data}
-        isNarrow={isNarrow}
-        onPlaces={() => show('places')}
-        onSample={() => show('sample')}
-        onPaste={() => show('paste')}
-        onPalette={openPalette}
-        onSettings={() => go({ view: 'settings' })}
-        onPublicAddress={() => go({ view: 'public-address' })}
-      />
+      {header}
       <AddressAlarm />
       <FromOutside route={route} onGo={go} />
       <RecoveryNotice recovery={health.data.store.recovery} />
+      <PackNotice
+        onOpen={({ file, id, isInUse }) =>
+          go({
+            view: 'providers',
+            shown: isInUse && id !== null ? { kind: 'provider', id } : { kind: 'file', file },
+          })
+        }
+      />
       <Banner storeProblem={health.data.store.state === 'failing' ? health.data.store.reason : null} />
       <main className="app-main">
         {/* One tree for every width: what is being edited survives a window that changes its size. */}
@@ -108,7 +140,7 @@ export function App() {
           ]}
         />
       </main>
-      <StatusBar health={health.data} held={<HeldNow onOpen={(id) => go({ view: 'endpoint', id })} />} />
+      {statusBar}
 
       <Drawer title="Places" open={overlay === 'places'} onClose={close}>
         {places}
@@ -230,6 +262,8 @@ function routeOfPlace(place: Place): Route {
       return { view: place.kind }
     case 'drift':
       return { view: 'drift', endpointId: null }
+    case 'providers':
+      return { view: 'providers', shown: null }
   }
 }
 
@@ -243,6 +277,9 @@ function placeOf(route: Route): Place | null {
       return { kind: 'new-endpoint' }
     case 'drift':
       return { kind: 'drift' }
+    case 'providers':
+    case 'make-provider':
+      return { kind: 'providers' }
     case 'rejected':
     case 'drafts':
     case 'scenarios':

@@ -277,6 +277,7 @@ function ListPane({
           onGo({ view: 'compare', left: { kind: 'event', id: left }, right: { kind: 'event', id: right } })
         }}
         onScenario={() => onGo({ view: 'scenario', start: { kind: 'events', ids: [...marked] } })}
+        onProvider={() => onGo({ view: 'make-provider', start: { kind: 'events', ids: [...marked] } })}
         onExport={() => setExported({ ids: [...marked] })}
         onRemove={() => removeEvents([...marked])}
       />
@@ -374,6 +375,7 @@ const DetailPane = memo(function DetailPane({
         onRun={(id) => onGo({ view: 'run', id })}
         onScenario={(start) => onGo({ view: 'scenario', start })}
         onNewEndpoint={() => onGo({ view: 'new-endpoint', provider: null, eventId })}
+        onMakeProvider={() => onGo({ view: 'make-provider', start: { kind: 'events', ids: [eventId] } })}
         onFollow={(value) =>
           onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: route.tab, q: quotedText(value) })
         }

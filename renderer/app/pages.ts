@@ -32,6 +32,14 @@ export const NewEndpoint: OnDemand<ComponentProps<typeof newEndpoint.NewEndpoint
   'the form of a new endpoint',
   async () => (await import('../features/endpoint/new-endpoint.tsx')).NewEndpoint,
 )
+export const MakeProviderPage = onDemand(
+  'the events',
+  async () => (await import('../features/make-provider/make-provider-page.tsx')).MakeProviderPage,
+)
+export const ProvidersPage = onDemand(
+  'the providers',
+  async () => (await import('../features/providers/providers-page.tsx')).ProvidersPage,
+)
 export const PublicAddressPage = onDemand(
   'the public address',
   async () => (await import('../features/public-address/public-address-page.tsx')).PublicAddressPage,
@@ -79,6 +87,8 @@ const PRELOADED = [
   DraftList,
   RunPage,
   DriftPage,
+  ProvidersPage,
+  MakeProviderPage,
   PublicAddressPage,
   SettingsPage,
   RejectedList,

@@ -1,5 +1,7 @@
 import { type CompareSide, formatSide, parseSide } from '../features/compare/compare-side.ts'
 import type { ComposerStart } from '../features/composer/use-composer-start.ts'
+import type { MakeStart } from '../features/make-provider/make-start.ts'
+import type { ShownProvider } from '../features/providers/shown-provider.ts'
 import type { ScenarioStart } from '../features/scenarios/use-scenario-start.ts'
 import type { DetailTab } from '../features/event-detail/event-detail.tsx'
 
@@ -25,6 +27,8 @@ export type Route =
   | { view: 'public-address' }
   | { view: 'compose'; start: ComposerStart }
   | { view: 'compare'; left: CompareSide; right: CompareSide | null }
+  | { view: 'providers'; shown: ShownProvider }
+  | { view: 'make-provider'; start: MakeStart }
   | { view: 'scenarios' }
   | { view: 'scenario'; start: ScenarioStart }
   | { view: 'run'; id: number }
@@ -51,6 +55,12 @@ export function parseRoute(path: string): Route {
       return second === undefined ? { view: 'settings' } : { view: 'settings', section: second }
     case 'drift':
       return { view: 'drift', endpointId: second === 'endpoint' ? idOf(third) : null }
+    case 'providers':
+      return { view: 'providers', shown: second === undefined ? null : { kind: 'provider', id: second } }
+    case 'provider-files':
+      return { view: 'providers', shown: second === undefined ? null : { kind: 'file', file: second } }
+    case 'make-provider':
+      return { view: 'make-provider', start: parseMakeStart(second, third) }
     case 'scenario':
       return { view: 'scenario', start: parseScenarioStart(second, third) }
     case 'run': {
@@ -112,6 +122,13 @@ export function formatRoute(route: Route): string {
       return `/compare/${formatSide(route.left)}${route.right === null ? '' : `/${formatSide(route.right)}`}`
     case 'compose':
       return `/compose/${formatStart(route.start)}`
+    case 'providers':
+      if (route.shown === null) return '/providers'
+      return route.shown.kind === 'file'
+        ? `/provider-files/${encodeURIComponent(route.shown.file)}`
+        : `/providers/${encodeURIComponent(route.shown.id)}`
+    case 'make-provider':
+      return `/make-provider${formatMakeStart(route.start)}`
     case 'scenario':
       return `/scenario${formatScenarioStart(route.start)}`
     case 'run':
@@ -172,11 +189,8 @@ function parseScenarioStart(kind?: string, text?: string): ScenarioStart {
   const id = idOf(text)
   if (kind === 'saved' && id !== null) return { kind, id }
   if (kind === 'history' && id !== null) return { kind, eventId: id }
-  const ids = (text ?? '').split(',').map(idOf)
-  const known = ids.filter((each) => each !== null)
-  return kind === 'events' && known.length > 0 && known.length === ids.length
-    ? { kind, ids: known }
-    : { kind: 'nothing' }
+  const ids = idsOf(text)
+  return kind === 'events' && ids !== null ? { kind, ids } : { kind: 'nothing' }
 }
 
 function formatScenarioStart(start: ScenarioStart): string {
@@ -190,6 +204,31 @@ function formatScenarioStart(start: ScenarioStart): string {
     case 'events':
       return `/events/${start.ids.join(',')}`
   }
+}
+
+function parseMakeStart(kind?: string, text?: string): MakeStart {
+  const id = idOf(text)
+  if (kind === 'endpoint' && id !== null) return { kind, id }
+  const ids = idsOf(text)
+  return kind === 'events' && ids !== null ? { kind, ids } : { kind: 'nothing' }
+}
+
+function formatMakeStart(start: MakeStart): string {
+  switch (start.kind) {
+    case 'nothing':
+      return ''
+    case 'endpoint':
+      return `/endpoint/${start.id}`
+    case 'events':
+      return `/events/${start.ids.join(',')}`
+  }
+}
+
+/** Ids with commas between them; null where any of it is none. */
+function idsOf(text: string | undefined): number[] | null {
+  const ids = (text ?? '').split(',').map(idOf)
+  const known = ids.filter((each) => each !== null)
+  return known.length > 0 && known.length === ids.length ? known : null
 }
 
 function idOf(text: string | undefined): number | null {

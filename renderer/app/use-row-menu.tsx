@@ -58,6 +58,7 @@ export function useRowMenu({
         copyCode: setCodeOf,
         story: (provider, objectId, eventId) => onGo({ view: 'object', provider, objectId, eventId }),
         follow: (objectId) => onText(`object:${formatValue(objectId)}`),
+        makeProvider: (id) => onGo({ view: 'make-provider', start: { kind: 'events', ids: [id] } }),
         scenario: (id) => onGo({ view: 'scenario', start: { kind: 'events', ids: [id] } }),
         exportOne: (id) => onExport([id]),
         remove: (id) => onRemove([id]),

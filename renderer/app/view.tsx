@@ -8,8 +8,10 @@ import {
   DraftList,
   DriftPage,
   EndpointPage,
+  MakeProviderPage,
   NewEndpoint,
   preloadPages,
+  ProvidersPage,
   PublicAddressPage,
   RejectedList,
   RunPage,
@@ -67,6 +69,7 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
             onGo({ view: 'compose', start: { kind: 'sample', provider, type, endpointId: route.id } })
           }
           onPublicAddress={() => onGo({ view: 'public-address' })}
+          onMakeProvider={() => onGo({ view: 'make-provider', start: { kind: 'endpoint', id: route.id } })}
           checklist={
             <Checklist
               endpointId={route.id}
@@ -111,6 +114,37 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
               { replace: true },
             )
           }
+        />
+      )
+    case 'providers':
+      return (
+        <ProvidersPage
+          shown={route.shown}
+          onShow={(shown) => onGo({ view: 'providers', shown }, { replace: route.shown !== null })}
+          onMake={() => onGo({ view: 'make-provider', start: { kind: 'nothing' } })}
+          onNewEndpoint={(provider) => onGo({ view: 'new-endpoint', provider, eventId: null })}
+          onOpenEndpoint={(id) => onGo({ view: 'endpoint', id })}
+          onOpenEvent={(eventId) =>
+            onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })
+          }
+          onEditSample={(provider, type, endpointId) =>
+            onGo({ view: 'compose', start: { kind: 'sample', provider, type, endpointId } })
+          }
+        />
+      )
+    case 'make-provider':
+      return (
+        <MakeProviderPage
+          key={JSON.stringify(route.start)}
+          start={route.start}
+          onOpenEvent={(eventId) =>
+            onGo({ view: 'events', scope: { kind: 'all' }, eventId, tab: 'findings' })
+          }
+          onOpenProvider={(id) => onGo({ view: 'providers', shown: { kind: 'provider', id } })}
+          onEvents={(id) =>
+            onGo({ view: 'events', scope: { kind: 'endpoint', id }, eventId: null, tab: 'findings' })
+          }
+          onClose={() => history.back()}
         />
       )
     case 'scenarios':

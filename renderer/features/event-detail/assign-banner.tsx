@@ -14,12 +14,15 @@ export function AssignBanner({
   event,
   providerName,
   onNewEndpoint,
+  onMakeProvider,
   onOpenEndpoint,
   onGiven,
 }: {
   event: EventDetail
   providerName: string | null
   onNewEndpoint: () => void
+  /** A provider of one's own from this event and those like it. */
+  onMakeProvider: () => void
   onOpenEndpoint: (id: number) => void
   /** The event belongs to a new endpoint now. */
   onGiven: (endpointId: number) => void
@@ -83,6 +86,11 @@ export function AssignBanner({
             },
           ]}
         />
+      )}
+      {provider === null && (
+        <Button size="small" onClick={onMakeProvider}>
+          Make a provider from it
+        </Button>
       )}
       <Button
         size="small"

@@ -53,6 +53,7 @@ interface Actions {
   /** The story of its object beside it; `object` is null where nothing says what it is about. */
   renderStory: (object: ObjectName | null, onOpenPage: () => void) => ReactNode
   onNewEndpoint: () => void
+  onMakeProvider: () => void
   /** The event belongs to a new endpoint now. */
   onGiven: (endpointId: number) => void
   /** A run of this event was started. */
@@ -113,6 +114,7 @@ function Loaded({
   onOpenStory,
   renderStory,
   onNewEndpoint,
+  onMakeProvider,
   onGiven,
   onRun,
   onScenario,
@@ -216,6 +218,7 @@ function Loaded({
           event={event}
           providerName={provider?.name ?? null}
           onNewEndpoint={onNewEndpoint}
+          onMakeProvider={onMakeProvider}
           onOpenEndpoint={onOpenEndpoint}
           onGiven={onGiven}
         />

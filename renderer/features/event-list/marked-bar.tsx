@@ -7,6 +7,7 @@ export function MarkedBar({
   count,
   onCompare,
   onScenario,
+  onProvider,
   onExport,
   onRemove,
   onClear,
@@ -15,6 +16,8 @@ export function MarkedBar({
   /** Offered for two. */
   onCompare: () => void
   onScenario: () => void
+  /** Makes a provider of one's own from them. */
+  onProvider: () => void
   onExport: () => void
   onRemove: () => void
   onClear: () => void
@@ -37,6 +40,9 @@ export function MarkedBar({
         </Button>
         <Button size="small" onClick={onExport}>
           Export…
+        </Button>
+        <Button size="small" onClick={onProvider}>
+          Make a provider
         </Button>
         <Button size="small" look="primary" onClick={onScenario}>
           New scenario

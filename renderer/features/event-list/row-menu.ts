@@ -17,6 +17,8 @@ export interface RowActions {
   /** Every event about this object. */
   follow: (objectId: string) => void
   scenario: (id: number) => void
+  /** A provider of one's own from it and those like it. */
+  makeProvider: (id: number) => void
   exportOne: (id: number) => void
   remove: (id: number) => void
 }
@@ -51,6 +53,15 @@ export function rowMenu(event: EventSummary, isMarked: boolean, actions: RowActi
           onChoose: () => actions.compare(id),
         },
         { id: 'scenario', label: 'New scenario', onChoose: () => actions.scenario(id) },
+        ...(provider === null || provider === 'other'
+          ? [
+              {
+                id: 'make-provider',
+                label: 'Make a provider from it…',
+                onChoose: () => actions.makeProvider(id),
+              },
+            ]
+          : []),
       ],
     },
     {
