@@ -1,10 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Core } from '../../../../electron/core/core.ts'
 import type { Retention } from '../../../../shared/model/keeping.ts'
 import { received, settled, startCore } from '../../../helpers/core.ts'
+import { filesIn } from '../../../helpers/files-in.ts'
 
 const DAY_MS = 86_400_000
 const NOW = 1_800_000_000_000
@@ -153,8 +154,8 @@ test('deleted events leave no trace of their bodies on the disk', async () => {
   const db = new Database(join(core.dataDir, 'project.db'), { readonly: true })
   expect(db.prepare('SELECT id FROM events').pluck().all()).toEqual([sample])
   db.close()
-  for (const name of readdirSync(core.dataDir)) {
-    expect(readFileSync(join(core.dataDir, name)).includes('open-sesame'), name).toBe(false)
+  for (const file of filesIn(core.dataDir)) {
+    expect(readFileSync(file).includes('open-sesame'), file).toBe(false)
   }
 })
 

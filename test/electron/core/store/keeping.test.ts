@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { prepareSearchFile } from '../../../../electron/core/store/search/search
 import { storeFiles } from '../../../../electron/core/store/store-files.ts'
 import type { Core } from '../../../../electron/core/core.ts'
 import { atEnd, exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
+import { filesIn } from '../../../helpers/files-in.ts'
 
 const endpoint = (core: Core, credentials: { kind: string; value: string; label?: string }[] = []) =>
   core.endpoints.create({
@@ -139,8 +140,7 @@ test('secrets are nowhere on the disk in the open, and go with their endpoint', 
   await core.endpoints.change(id, {
     credentials: [{ kind: 'password', value: 'changed-sesame-4711', label: 'previous' }],
   })
-  const onDisk = () =>
-    readdirSync(core.dataDir).map((name) => readFileSync(join(core.dataDir, name)).toString('latin1'))
+  const onDisk = () => filesIn(core.dataDir).map((file) => readFileSync(file).toString('latin1'))
 
   for (const bytes of onDisk()) expect(bytes).not.toContain('sesame-4711')
   expect((await core.store.credentials()).map(({ value }) => value)).toEqual([

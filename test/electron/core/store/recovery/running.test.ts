@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -155,7 +146,7 @@ test('after an end without a close the project is looked through, and a log that
   for (let sent = 0; sent < 3; sent++) expect(await post(core)).toBe('HTTP/1.1 200')
   await settled(core)
   const crashed = temporaryFolder()
-  for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(crashed, name))
+  cpSync(dataDir, crashed, { recursive: true })
   const log = `${storeFiles(crashed).project}-wal`
 
   const looked = await startCore({ dataDir: crashed })
@@ -189,7 +180,7 @@ test('after an end without a close the project is looked through, and a log that
 
   // An empty file beside its log: everything is in the log.
   const onlyLog = temporaryFolder()
-  for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(onlyLog, name))
+  cpSync(dataDir, onlyLog, { recursive: true })
   truncateSync(storeFiles(onlyLog).project, 0)
   const fromLog = await startCore({ dataDir: onlyLog })
   expect(await store(fromLog)).toMatchObject({ recovery: { kept: { events: 3 } } })
