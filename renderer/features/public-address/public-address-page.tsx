@@ -28,6 +28,8 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
   const provedAt = probe?.provedAt ?? null
   const isRunning = probe?.isRunning === true
   const isOff = tunnel.state === 'off'
+  // Without an address another way to one is what is wanted first; it stays there while it is being set.
+  const [isMissing] = useState(tunnel.publicUrl === null)
   return (
     <section className="page" aria-label="Public address">
       <header className="page-head">
@@ -78,6 +80,7 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
           </dl>
           <Notifications />
         </div>
+        {isMissing && <Maker />}
         <div className="page-section public-wide">
           <h2>When it could be reached</h2>
           <HistoryBand />
@@ -111,13 +114,19 @@ export function PublicAddressPage({ health: { tunnel, listener } }: { health: He
             </>
           )}
         </div>
-        <div className="page-section public-wide">
-          <h2>What makes the address</h2>
-          <p className="soft">Whoever runs a tunnel sees every callback that passes through it.</p>
-          <DriverSection />
-        </div>
+        {!isMissing && <Maker />}
       </div>
     </section>
+  )
+}
+
+function Maker() {
+  return (
+    <div className="page-section public-wide">
+      <h2>What makes the address</h2>
+      <p className="soft">Whoever runs a tunnel sees every callback that passes through it.</p>
+      <DriverSection />
+    </div>
   )
 }
 
