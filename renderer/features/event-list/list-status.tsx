@@ -42,7 +42,7 @@ export function ListStatus({
         onClick={() => onFollow(!isFollowing)}
       >
         {isFollowing ? <Radio aria-hidden /> : <Pause aria-hidden />}
-        {isFollowing ? 'Following' : 'Paused'}
+        {isFollowing ? 'Following' : 'Not following'}
       </button>
       {filter.q !== undefined && <SearchStatus filter={filter} list={list} />}
       <span className="list-status-unread figures">
