@@ -42,7 +42,7 @@ export function TypeSection({
           {type.title !== null && <span className="drift-type-id mono">{type.type}</span>}
         </h2>
         <p className="soft figures">
-          {provider} at {endpoint} · {type.isMore ? 'over ' : ''}
+          {provider === endpoint ? provider : `${provider} at ${endpoint}`} · {type.isMore ? 'over ' : ''}
           {plural(type.events, 'event')} ·{' '}
           {type.fields.documented === 0
             ? `${plural(type.fields.seen, 'field')} seen`
@@ -56,7 +56,7 @@ export function TypeSection({
           </p>
         )}
         {type.isDocumented === null && (
-          <p className="soft">This sender chooses its own types and fields: only changes can be told.</p>
+          <p className="soft">The fields of this type are not described here: only changes can be told.</p>
         )}
         {isAgainstBefore && type.first.at >= since && (
           <p className="soft">There is nothing from before the last 30 days to hold it against.</p>
