@@ -20,6 +20,7 @@ const CASES: [string, object][] = [
   ['scale', { scale: { events: 500, queries: expect.any(Array) } }],
   ['diagnose', { diagnose: { eventsPerSecond: expect.any(Object) }, again: { events: 300 } }],
   ['forward', { forward: [{ connections: 1 }, { connections: 32 }] }],
+  ['page', { page: { events: 300, actions: expect.any(Array) } }],
 ]
 
 test.each(CASES)('the bench %s runs', { timeout: HANGS_MS }, async (name, figures) => {

@@ -4,9 +4,12 @@ import type { CaptureFigures, Compared } from './capture.ts'
 import type { DiagnoseFigures } from './diagnose.ts'
 import type { ForwardFigures } from './forward.ts'
 import type { describeMachine } from './machine.ts'
+import { pageSection } from './page-report.ts'
+import type { PageFigures } from './page.ts'
 import type { ScaleFigures } from './scale.ts'
 import { PEERS } from './peers.ts'
 import { inWords } from './spread.ts'
+import { table } from './table.ts'
 
 /** What one run gave; only what was asked for is there. */
 export interface Figures {
@@ -19,11 +22,12 @@ export interface Figures {
   diagnose?: DiagnoseFigures
   again?: AgainFigures
   forward?: ForwardFigures[]
+  page?: PageFigures | { notMeasured: string }
 }
 
 /** The figures as a page of the documentation. */
 export function report(figures: Figures): string {
-  const { machine, capture, burst, scale, diagnose, again, forward } = figures
+  const { machine, capture, burst, scale, diagnose, again, forward, page } = figures
   return [
     '# What Hookloupe takes and gives\n',
     `Written by \`npm run bench -- --write\` on ${figures.at}. How each figure comes about is told in \`test/bench/README.md\`; a range is that of the rounds of this run, with the median before it.\n`,
@@ -37,6 +41,7 @@ export function report(figures: Figures): string {
     ...(diagnose ? diagnoseSection(diagnose) : []),
     ...(again ? againSection(again) : []),
     ...(forward ? forwardSection(forward) : []),
+    ...(page ? pageSection(page) : []),
   ].join('\n')
 }
 
@@ -154,9 +159,4 @@ function forwardSection(all: ForwardFigures[]): string[] {
       ]),
     ),
   ]
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`
 }

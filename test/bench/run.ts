@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { measureAgain } from './again.ts'
@@ -8,15 +9,16 @@ import { measureCapture } from './capture.ts'
 import { measureDiagnose } from './diagnose.ts'
 import { measureForward } from './forward.ts'
 import { describeMachine } from './machine.ts'
+import { measurePage } from './page.ts'
 import { report } from './report.ts'
 import type { Figures } from './report.ts'
 import { measureScale } from './scale.ts'
 
 /**
- * `npm run bench [-- capture burst scale diagnose forward] [--json] [--short] [--write] [--events n] [--data folder] [--peers]`.
+ * `npm run bench [-- capture burst scale diagnose forward page] [--json] [--short] [--write] [--events n] [--data folder] [--peers]`.
  * Absolute figures move with the machine; what is compared between two days is what was measured in one run.
  */
-const BENCHES = ['capture', 'burst', 'scale', 'diagnose', 'forward'] as const
+const BENCHES = ['capture', 'burst', 'scale', 'diagnose', 'forward', 'page'] as const
 type Bench = (typeof BENCHES)[number]
 
 const { values, positionals } = parseArgs({
@@ -27,9 +29,9 @@ const { values, positionals } = parseArgs({
     short: { type: 'boolean', default: false },
     /** Writes docs/performance.md. */
     write: { type: 'boolean', default: false },
-    /** Size of the project of `scale`. */
+    /** Size of the projects of `scale` and `page`. */
     events: { type: 'string' },
-    /** Where the project of `scale` is kept, so that it is made once. */
+    /** Where the projects of `scale` and `page` are kept, so that they are made once. */
     data: { type: 'string' },
     /** Fetches tools of the field from npm and runs `capture` on them too. */
     peers: { type: 'boolean', default: false },
@@ -66,6 +68,16 @@ if (wanted.has('diagnose')) {
   figures.again = await measureAgain(say, { events: short ? 300 : 100_000, ...rounds })
 }
 if (wanted.has('forward')) figures.forward = await measureForward(say, rounds)
+if (wanted.has('page')) {
+  figures.page = await measurePage(say, {
+    events: Number(values.events ?? (short ? 300 : 100_000)),
+    slowed: short ? 1 : 4,
+    moves: short ? 5 : 200,
+    bodyBytes: (short ? 1 : 10) * 1024 * 1024,
+    followMs: short ? 200 : 10_000,
+    dataDir: values.data === undefined ? null : join(values.data, 'page'),
+  })
+}
 
 const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
 const text = await format(report(figures), { ...(await resolveConfig(page)), filepath: page })

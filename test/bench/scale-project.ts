@@ -15,6 +15,7 @@ import { openSearchFile } from '../../electron/core/store/search/search-file.ts'
 import type { RecordedJudgement } from '../../electron/core/store/store.ts'
 import { KEY, plainBody, signedBody } from './bodies.ts'
 import { startCore } from './servers.ts'
+import { settled } from './settled.ts'
 import { builtIn } from '../../shared/providers/registry.ts'
 
 /** Three events of one payment follow each other, and every tenth event fails. */
@@ -53,6 +54,8 @@ export async function fillProject(
   say: (line: string) => void,
 ): Promise<void> {
   const core = await startCore({ dataDir: folder, provider: 'clickpesa', signed: true })
+  // A new endpoint asks for its events to be judged again: that is to be over before there are any.
+  await settled(core)
   await core.close()
   const db = openForWriting(join(folder, 'project.db'))
   // A project that a power failure takes is made again.
