@@ -49,10 +49,49 @@ test('the window shows the page, which has no Node and a closed list of abilitie
     Array(3).fill('undefined'),
   )
   expect(await page.evaluate('Object.keys(hookloupeDesktop).toSorted()')).toEqual([
+    'changeSettings',
     'electron',
+    'listen',
     'notify',
     'platform',
+    'settings',
   ])
+})
+
+test('the page reads the settings of the desktop, and a checkout cannot be opened at login', async () => {
+  const page = await shell.firstWindow()
+  await page.waitForLoadState()
+
+  const state = await page.evaluate('hookloupeDesktop.settings()')
+
+  expect(state).toMatchObject({ opensAtLogin: null })
+})
+
+test('the menu has the keys of the commands, and the page carries them out', async () => {
+  const page = await shell.firstWindow()
+  await page.waitForLoadState()
+  await expect(page.getByRole('button', { name: 'Paste a request' })).toBeVisible()
+
+  const accelerator = await shell.evaluate(({ Menu }) => {
+    const menu = Menu.getApplicationMenu()
+    menu?.getMenuItemById('paste')?.click()
+    return menu?.getMenuItemById('palette')?.accelerator
+  })
+
+  expect(accelerator).toBe('CmdOrCtrl+K')
+  await expect(page.getByRole('dialog', { name: 'Paste a request' })).toBeVisible()
+})
+
+test('a second start hands its link over, and the window shows the event that it names', async () => {
+  const page = await shell.firstWindow()
+  await page.waitForLoadState()
+  await expect(page.getByRole('button', { name: 'Paste a request' })).toBeVisible()
+
+  await shell.evaluate(({ app }) => {
+    app.emit('second-instance', {}, [], '', { links: ['hookloupe://event/7/'], files: [] })
+  })
+
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/event/7')
 })
 
 test('the page cannot leave its origin, open windows or use devices', async () => {
