@@ -136,7 +136,7 @@ function Editor({
   useEffect(() => {
     const part = section === undefined ? null : document.getElementById(section)
     part?.scrollIntoView({ block: 'start' })
-    part?.querySelector('input')?.focus({ preventScroll: true })
+    part?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true })
   }, [section])
 
   const { client, queries } = useApi()
@@ -216,6 +216,11 @@ function Editor({
               saved={endpoint.credentials}
               typed={form.credentials}
               schemes={facts?.schemes ?? []}
+              owner={{
+                provider: endpoint.provider,
+                environment: form.environment,
+                endpointId: endpoint.id,
+              }}
               onType={(credential) => setForm(withCredential(form, credential))}
             />
           </div>

@@ -55,6 +55,16 @@ export function stepFormOf(does: RuleStep, times = 1): StepForm {
 const PLAIN_ANSWER: Answer = { status: 200, headers: [], body: '', delayMs: 0 }
 const HANG_MS = 35_000
 
+/** The first rule before a place that answers every event for ever, so that none behind it does; null where none is. */
+export function takerBefore(rules: readonly RuleForm[], place: number): RuleForm | null {
+  return rules.slice(0, place).find(takesEverything) ?? null
+}
+
+function takesEverything({ isOn, afterwards, verdict, ...when }: RuleForm): boolean {
+  const conditions = [when.type, when.status, when.attemptFrom, when.attemptTo]
+  return isOn && afterwards !== 'none' && verdict === 'any' && conditions.every((each) => each.trim() === '')
+}
+
 /** The rule as typed; it must be free of errors. */
 export function ruleOf(form: RuleForm): AnswerRule {
   const { id, isOn, afterwards } = form

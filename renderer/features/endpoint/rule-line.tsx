@@ -15,6 +15,7 @@ export function RuleLine({
   facts,
   rule,
   isSaved,
+  behind,
   isOpen,
   place,
   errors,
@@ -28,6 +29,8 @@ export function RuleLine({
   facts: ProviderFacts | undefined
   rule: RuleForm
   isSaved: boolean
+  /** The rule before it that takes every event, so that this one never answers; null where there is none. */
+  behind: RuleForm | null
   isOpen: boolean
   place: string
   errors: FormErrors
@@ -60,6 +63,12 @@ export function RuleLine({
           <span className={hasErrors ? 'field-error' : 'rule-sentence'}>
             {hasErrors ? 'Not complete yet.' : ruleInWords(ruleOf(rule))}
           </span>
+          {behind !== null && rule.isOn && (
+            <span className="rule-behind">
+              It never answers: {behind.name.trim() === '' ? 'the rule' : behind.name.trim()} above takes
+              every event.
+            </span>
+          )}
         </button>
         <span className="rule-actions">
           {isSaved ? (

@@ -6,7 +6,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import type { FormErrors } from './endpoint-form.ts'
 import { moved } from './lists.ts'
-import type { RuleForm } from './rule-form.ts'
+import { type RuleForm, takerBefore } from './rule-form.ts'
 import { RuleLine } from './rule-line.tsx'
 import { RULE_STARTS } from './rule-starts.ts'
 import './rules-section.css'
@@ -79,6 +79,7 @@ export function RulesSection({
               facts={facts}
               rule={rule}
               isSaved={savedIds.includes(rule.id)}
+              behind={takerBefore(rules, index)}
               isOpen={openId === rule.id}
               place={`rules.${index}.`}
               errors={errors}
