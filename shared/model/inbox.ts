@@ -99,7 +99,7 @@ export type ListLayout = z.infer<typeof ListLayout>
 export const FIRST_LIST_LAYOUT: ListLayout = {
   look: 'lines',
   columns: [
-    { of: 'verdict', width: 150 },
+    { of: 'verdict', width: 172 },
     { of: 'event', width: 220 },
     { of: 'object', width: 170 },
     { of: 'amount', width: 100 },
