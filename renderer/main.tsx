@@ -9,8 +9,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiProvider } from './api/api.tsx'
 import { takeToken, watchForToken } from './api/token.ts'
-import { App } from './app/app.tsx'
 import { NoToken } from './app/no-token.tsx'
+import { Root } from './app/root.tsx'
 import { Hints } from './ui/hint.tsx'
 import { pageNonce } from './ui/page-nonce.ts'
 import { Toasts } from './ui/toasts.tsx'
@@ -29,7 +29,7 @@ createRoot(place).render(
         <ApiProvider token={token}>
           <Hints>
             <Toasts>
-              <App />
+              <Root />
             </Toasts>
           </Hints>
         </ApiProvider>
