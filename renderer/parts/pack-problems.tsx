@@ -29,18 +29,15 @@ export function PackProblems({ problems }: { problems: readonly PackProblem[] })
 export function PackFindings({ check }: { check: PackCheck }) {
   const passed = check.findings.filter(({ status }) => status === 'pass').length
   const rest = check.findings.filter(({ status }) => status !== 'pass')
+  // The same may be said of every sample: one of them is enough.
+  const groups = [...Map.groupBy(rest, ({ about, status, fix }) => `${about} ${status} ${fix}`).values()]
   return (
     <>
       {check.problems.length > 0 && <PackProblems problems={check.problems} />}
       {check.findings.length > 0 && (
         <ul className="pack-problems" aria-label="What was looked at">
-          {rest.map(({ about, status, message, fix }) => (
-            <li key={`${about} ${message}`}>
-              <StatusMark tone={TONE[status]} name={status} />
-              <span className="break-anywhere">
-                <b>{about}:</b> {message} {fix !== null && <span className="soft">{fix}</span>}
-              </span>
-            </li>
+          {groups.map((group) => (
+            <Finding key={`${group[0]?.about} ${group[0]?.message}`} group={group} />
           ))}
           {passed > 0 && (
             <li>
@@ -54,6 +51,21 @@ export function PackFindings({ check }: { check: PackCheck }) {
         </ul>
       )}
     </>
+  )
+}
+
+function Finding({ group }: { group: readonly PackCheck['findings'][number][] }) {
+  const [first, ...others] = group
+  if (first === undefined) return null
+  return (
+    <li>
+      <StatusMark tone={TONE[first.status]} name={first.status} />
+      <span className="break-anywhere">
+        <b>{first.about}:</b> {first.message}
+        {others.length > 0 && ` So it is with ${others.length} more.`}{' '}
+        {first.fix !== null && <span className="soft">{first.fix}</span>}
+      </span>
+    </li>
   )
 }
 

@@ -1,9 +1,8 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { EventPlace, ProposedFact, SeenPlace } from '../../../shared/model/pack-proposal.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextInput } from '../../ui/field.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
 import { FACT_WORD, isSamePlace, placeName, SINGLE } from './words.ts'
 
 /** Beyond this many places they can be searched. */
@@ -21,7 +20,7 @@ export function FactRow({
   /** How many events there are. */
   many: number
   /** What else can be said of it, below the places. */
-  children?: React.ReactNode
+  children?: ReactNode
   /** Undefined lets it be inferred again. */
   onChoose: (places: EventPlace[] | undefined) => void
 }) {
@@ -124,30 +123,26 @@ function Places({
           />
         </Field>
       )}
-      <ul className="fact-places" role={isSingle ? 'radiogroup' : 'group'} aria-label={name}>
+      <div className="fact-places" role={isSingle ? 'radiogroup' : 'group'} aria-label={name}>
         {isSingle && (
-          <li>
-            <label className="make-check">
-              <input type="radio" name={group} checked={chosen.length === 0} onChange={() => onChoose([])} />
-              <span className="soft">Nothing</span>
-            </label>
-          </li>
+          <label className="make-check">
+            <input type="radio" name={group} checked={chosen.length === 0} onChange={() => onChoose([])} />
+            <span className="soft">Nothing</span>
+          </label>
         )}
         {found.slice(0, MOST_SHOWN).map((place) => (
-          <li key={placeName(place)}>
-            <label className="make-check">
-              <input
-                type={isSingle ? 'radio' : 'checkbox'}
-                name={isSingle ? group : undefined}
-                checked={isChosen(place)}
-                onChange={() => toggle(place)}
-              />
-              <code className="break-anywhere">{placeName(place)}</code>
-              <Values place={place} many={many} />
-            </label>
-          </li>
+          <label key={placeName(place)} className="make-check">
+            <input
+              type={isSingle ? 'radio' : 'checkbox'}
+              name={isSingle ? group : undefined}
+              checked={isChosen(place)}
+              onChange={() => toggle(place)}
+            />
+            <code className="break-anywhere">{placeName(place)}</code>
+            <Values place={place} many={many} />
+          </label>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && (
         <p className="soft">
           {places.length === 0

@@ -14,7 +14,7 @@ export function NameAndText({ make, isThere }: { make: Proposal; isThere: boolea
         label="Name"
         help={
           <>
-            Saved as <code>providers/{proposal.data?.fileName}</code>
+            It will be <code>providers/{proposal.data?.fileName}</code>
             {isThere && ', which is there already and is replaced'}.
           </>
         }

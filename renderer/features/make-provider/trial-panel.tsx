@@ -5,7 +5,7 @@ import { VERDICT_WORD } from '../../parts/words.ts'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import type { Proposal } from './use-proposal.ts'
-import { toneOf, trialInWords } from './words.ts'
+import { saidOfAll, toneOf, trialInWords } from './words.ts'
 
 const MOST_FINDINGS = 3
 
@@ -13,6 +13,7 @@ const MOST_FINDINGS = 3
 export function TrialPanel({ make, onOpenEvent }: { make: Proposal; onOpenEvent: (id: number) => void }) {
   const { trial, proposal, check } = make
   const events = trial.data?.events ?? []
+  const common = saidOfAll(events)
   return (
     <aside className="trial" aria-label="Trial" aria-busy={make.isWorking}>
       <section className="aside-section">
@@ -23,10 +24,19 @@ export function TrialPanel({ make, onOpenEvent }: { make: Proposal; onOpenEvent:
         <p role="status">{events.length > 0 && trialInWords(events)}</p>
         {trial.error !== null && <Problem {...failureOf(trial.error)} />}
         {trial.data === undefined && proposal.error === null && <Loading what="the trial" />}
+        {common.length > 0 && (
+          <ul className="trial-common">
+            {common.map(({ message, fix }) => (
+              <li key={message}>
+                Of all of them: {message} {fix !== null && <span className="soft">{fix}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
         {events.length > 0 && (
           <ul className="trial-events">
             {events.map((event) => (
-              <TriedLine key={event.id} event={event} onOpen={() => onOpenEvent(event.id)} />
+              <TriedLine key={event.id} event={event} common={common} onOpen={() => onOpenEvent(event.id)} />
             ))}
           </ul>
         )}
@@ -42,8 +52,18 @@ export function TrialPanel({ make, onOpenEvent }: { make: Proposal; onOpenEvent:
   )
 }
 
-function TriedLine({ event, onOpen }: { event: TriedEvent; onOpen: () => void }) {
-  const { id, title, type, objectId, amount, verdict, isRecognised, findings } = event
+function TriedLine({
+  event,
+  common,
+  onOpen,
+}: {
+  event: TriedEvent
+  /** What is said above already. */
+  common: TriedEvent['findings']
+  onOpen: () => void
+}) {
+  const { id, title, type, objectId, amount, verdict, isRecognised } = event
+  const findings = event.findings.filter(({ message }) => common.every((each) => each.message !== message))
   const about = [objectId, amount].filter((part) => part !== null).join(' · ')
   return (
     <li>

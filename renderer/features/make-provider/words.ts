@@ -49,3 +49,12 @@ export function toneOf({ verdict, problems }: TriedEvent): Tone {
   if (problems > 0) return 'warn'
   return verdict === 'genuine' ? 'good' : 'neutral'
 }
+
+/** What is found of every one of several events, so that it is said once. */
+export function saidOfAll(events: readonly TriedEvent[]): TriedEvent['findings'] {
+  const [first, ...others] = events
+  if (first === undefined || others.length === 0) return []
+  return first.findings.filter(({ message }) =>
+    others.every(({ findings }) => findings.some((each) => each.message === message)),
+  )
+}

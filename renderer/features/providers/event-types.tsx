@@ -62,6 +62,7 @@ export function EventTypes({
             <EventLine
               key={event.type}
               event={event}
+              isOwn={facts.origin === 'own'}
               isBusy={send.isPending}
               sendWord={endpoint === undefined ? 'Make an endpoint and send' : `Send to ${endpoint.name}`}
               onSend={() => send.mutate(event)}
@@ -76,12 +77,15 @@ export function EventTypes({
 
 function EventLine({
   event,
+  isOwn,
   isBusy,
   sendWord,
   onSend,
   onEdit,
 }: {
   event: EventType
+  /** Of a provider of one's own: only its note says where a sample comes from. */
+  isOwn: boolean
   isBusy: boolean
   sendWord: string
   onSend: () => void
@@ -90,6 +94,7 @@ function EventLine({
   const [isOpen, setOpen] = useState(false)
   const [side, show] = useState<'sample' | 'shape'>('sample')
   const { sample, schema } = event
+  const source = isOwn ? sample.note : `${SOURCE_MEANING[sample.source]} ${sample.note}`
   const isJson = /json/i.test(sample.contentType)
   return (
     <li>
@@ -104,7 +109,7 @@ function EventLine({
           <span className="truncate">{event.title}</span>
           {event.title !== event.type && <span className="mono faint truncate">{event.type}</span>}
         </span>
-        <span title={`${SOURCE_MEANING[sample.source]} ${sample.note}`}>
+        <span title={source}>
           <Badge>{SOURCE_WORD[sample.source]}</Badge>
         </span>
       </button>
@@ -145,7 +150,7 @@ function EventLine({
             />
           </div>
           <p className="soft">
-            {SOURCE_MEANING[sample.source]} {sample.note}
+            {source}
             {sample.url !== null && (
               <>
                 {' '}

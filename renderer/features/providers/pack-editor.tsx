@@ -43,6 +43,11 @@ export function PackEditor({ file, onClose }: { file: string; onClose: () => voi
   const canSave = typed !== null && typed !== saved.data.text && settled === text && problems.length === 0
   return (
     <div className="pack-editor">
+      <div className="pack-editor-found" aria-live="polite">
+        {save.error !== null && <Problem {...failureOf(save.error)} />}
+        {check.error !== null && <Problem {...failureOf(check.error)} />}
+        {check.data !== undefined && <PackFindings check={check.data} />}
+      </div>
       <div className="pack-editor-text">
         <CodeEditor
           name={`Text of ${file}`}
@@ -54,11 +59,6 @@ export function PackEditor({ file, onClose }: { file: string; onClose: () => voi
           })}
           onChange={type}
         />
-      </div>
-      <div className="pack-editor-foot" aria-live="polite">
-        {save.error !== null && <Problem {...failureOf(save.error)} />}
-        {check.error !== null && <Problem {...failureOf(check.error)} />}
-        {check.data !== undefined && <PackFindings check={check.data} />}
       </div>
       <span className="pack-actions">
         <Button look="primary" disabled={!canSave || save.isPending} onClick={() => save.mutate()}>

@@ -62,7 +62,7 @@ export function PackSection({
               ? 'The last good version stays in use until this is mended.'
               : 'Nothing of this file is in use until this is mended.'}
           </p>
-          <PackProblems problems={file.problems} />
+          {!isEditing && <PackProblems problems={file.problems} />}
         </>
       )}
       {isEditing && <PackEditor key={file.file} file={file.file} onClose={() => edit(false)} />}

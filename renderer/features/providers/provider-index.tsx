@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import type { PackFile } from '../../../shared/model/pack-file.ts'
 import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -54,6 +54,7 @@ export function ProviderIndex({
         ) : (
           <span className="faint figures" title={`${events.length} event types`}>
             {events.length > 0 && events.length}
+            <span className="only-read-aloud"> event types</span>
           </span>
         )}
       </>,
@@ -113,7 +114,7 @@ export function ProviderIndex({
 }
 
 /** The arrows go from line to line, as in every list here. */
-function moveWithArrows(event: React.KeyboardEvent<HTMLElement>): void {
+function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (by === 0) return
   const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('.provider-line')]
