@@ -106,8 +106,15 @@ export function CodeMirror({
   const choices = useRef(complete)
   const followsCursor = useRef(onCursor)
   const asksForMenu = useRef(onMenu)
+  const newest = useRef(text)
+  // What the editor was made with, until another text is given.
+  const filled = useRef<string | null>(null)
   const isEditable = onChange !== undefined
   const isCompleting = complete !== undefined
+
+  useEffect(() => {
+    newest.current = text
+  }, [text])
 
   useEffect(() => {
     report.current = (typed) => {
@@ -121,6 +128,8 @@ export function CodeMirror({
     const created = new EditorView({
       parent: place.current,
       state: EditorState.create({
+        // Put in later, a long text would be split and compared once more.
+        doc: newest.current,
         extensions: [
           ...(isEditable ? EDITING : READING),
           ...(isEditable && keepsHistory ? [history(), keymap.of(historyKeymap)] : []),
@@ -138,6 +147,7 @@ export function CodeMirror({
       }),
     })
     view.current = created
+    filled.current = newest.current
     told.current = []
     return () => {
       created.destroy()
@@ -185,7 +195,9 @@ export function CodeMirror({
 
   useEffect(() => {
     const current = view.current
-    if (current === null) return
+    const isThere = filled.current === text
+    filled.current = null
+    if (current === null || isThere) return
     const echo = told.current.indexOf(text)
     told.current = echo < 0 ? [] : told.current.slice(echo + 1)
     if (echo >= 0) return
