@@ -2,6 +2,7 @@ import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, verify
 import { PAIR_AND_ITEM_VERIFIERS } from './pair-and-item-verifiers.ts'
 import { PLATFORM_VERIFIERS } from './platform-verifiers.ts'
 import { canonicalText } from './receiver.ts'
+import { SHELF_VERIFIERS } from './shelf-verifiers.ts'
 
 // What apps do by the documentation of each sender, with node:crypto alone: nothing of the engine is used, so that
 // it can be contradicted. Each scheme stands under `<provider> <scheme>`.
@@ -25,6 +26,7 @@ export type Verified = { content: string } | { refused: string }
 export const VERIFIERS: Readonly<Record<string, Verifier>> = {
   ...PAIR_AND_ITEM_VERIFIERS,
   ...PLATFORM_VERIFIERS,
+  ...SHELF_VERIFIERS,
   'clik2pay basic': ({ header, text }, { username, password }) => {
     const token = Buffer.from(`${username}:${password}`).toString('base64')
     return header('authorization') === `Basic ${token}` ? { content: text } : refused('user or password')
@@ -81,6 +83,9 @@ export const VERIFIERS: Readonly<Record<string, Verifier>> = {
   'standard-webhooks v1': (arrived, secrets) => standardWebhook('webhook', 'v1', arrived, secrets),
   'standard-webhooks v1a': (arrived, secrets) => standardWebhook('webhook', 'v1a', arrived, secrets),
   'standard-webhooks svix-v1': (arrived, secrets) => standardWebhook('svix', 'v1', arrived, secrets),
+  'clerk signature': (arrived, secrets) => standardWebhook('svix', 'v1', arrived, secrets),
+  'resend signature': (arrived, secrets) => standardWebhook('svix', 'v1', arrived, secrets),
+  'openai signature': (arrived, secrets) => standardWebhook('webhook', 'v1', arrived, secrets),
   'generic-gateway paystack': overBody('x-paystack-signature', 'sha512', 'hex'),
   'generic-gateway flutterwave-v3': verifHash('secret'),
   'generic-gateway flutterwave-v4': overBody('flutterwave-signature', 'sha256', 'base64'),
