@@ -55,5 +55,8 @@ function refuseTextSigning({ signing, schemes }: FaultContext): void {
 
 function readsText(scheme: Scheme): boolean {
   if (scheme.mechanism === 'aes-gcm') return false
-  return proofPlace(scheme).in === 'body' || (isSigning(scheme) && /\{(json|values|at:)/.test(scheme.signed))
+  const isInBody = proofPlace(scheme).in === 'body'
+  if (isInBody || !isSigning(scheme)) return isInBody
+  // A time in the body is written anew before it is signed.
+  return scheme.timestamp?.place.in === 'body' || /\{(json|values|at:)/.test(scheme.signed)
 }

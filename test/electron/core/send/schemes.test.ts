@@ -113,7 +113,10 @@ const provesBody = (scheme: Scheme): boolean =>
     : scheme.mechanism === 'aes-gcm'
 const isTimed = (scheme: Scheme): boolean => 'timestamp' in scheme && scheme.timestamp !== undefined
 const readsJsonText = (scheme: Scheme): boolean =>
-  'signed' in scheme && (scheme.place.in === 'body' || /\{(json|values|at:)/.test(scheme.signed))
+  'signed' in scheme &&
+  (scheme.place.in === 'body' ||
+    scheme.timestamp?.place.in === 'body' ||
+    /\{(json|values|at:)/.test(scheme.signed))
 
 /** What an app that does everything right says to a fault, or what is said in the place of sending it. */
 function expected(scheme: Scheme, fault: Fault, signing: Signing): unknown {
@@ -153,6 +156,10 @@ function expected(scheme: Scheme, fault: Fault, signing: Signing): unknown {
       return { status: expect.toBeOneOf([400, 401]) as number, reason: expect.any(String) as string }
   }
 }
+
+test('every scheme that signs today has an app that verifies it by itself', () => {
+  expect(SCHEMES.map(({ name }) => name).filter((name) => !(name in VERIFIERS))).toEqual([])
+})
 
 describe.each(SCHEMES)('$name', (given) => {
   test('kept as captured, and signed now after an edit, is taken by an app that verifies by itself', async () => {
