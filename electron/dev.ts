@@ -8,6 +8,8 @@ import { onReadyLine, type ReadyLine } from './ready-line.ts'
 
 const WATCHED = ['electron/core', 'electron/cli', 'electron/headless.ts', 'shared']
 const SETTLED_AFTER_MS = 150
+/** The API and not the modules of renderer/api/, which stand at the same address while they are served one by one. */
+const CALLS = String.raw`^/api/(?!.*\.tsx?(\?|$))`
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -34,7 +36,7 @@ async function dev(): Promise<void> {
   }
   const page = await createServer({
     configFile: join(root, 'renderer/vite.config.ts'),
-    server: { host: '127.0.0.1', proxy: { '/api': proxy } },
+    server: { host: '127.0.0.1', proxy: { [CALLS]: proxy } },
   })
   await page.listen()
   say(`Page ${page.resolvedUrls?.local[0] ?? ''}#token=${token}`)
