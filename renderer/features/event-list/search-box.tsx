@@ -6,6 +6,7 @@ import { parseQuery } from '../../../shared/search/parse-query.ts'
 import { useCommands } from '../../commands/use-commands.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { focusEventList } from './event-list.tsx'
 import './search-box.css'
 
 /** Where a search is typed: it is completed and explained while that goes on. */
@@ -53,7 +54,10 @@ export function SearchBox({
   const onKeyDown = (event: KeyboardEvent): void => {
     const moves = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const option = options[chosen] ?? (event.key === 'Tab' ? options[0] : undefined)
-    if (moves !== 0) {
+    if (moves === 1 && text !== '' && completions.options.length === 0) {
+      event.preventDefault()
+      focusEventList()
+    } else if (moves !== 0) {
       event.preventDefault()
       setOpen(true)
       const count = completions.options.length
@@ -67,6 +71,8 @@ export function SearchBox({
       take(option)
     } else if (event.key === 'Enter') {
       setOpen(false)
+      // What was typed is being searched for already: the next keys are for what is found.
+      if (text !== '') focusEventList()
     } else if (event.key === 'Escape' && options.length > 0) {
       event.stopPropagation()
       setOpen(false)
