@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
 import { fixture, withClickPesaChecksum } from '../helpers/deliveries.ts'
+import { createTestAuthority } from '../helpers/test-authority.ts'
 
 const CHECKSUM_KEY = 'CHK_test_key_0123456789'
 
@@ -82,6 +84,59 @@ test('by keyboard: a part of an endpoint is changed in place, and a secret that 
     await page.keyboard.type('CHECKSUM_KEY=abc')
     await expect(page.getByText('It looks like a line of an .env file')).toBeVisible()
     expect(await violations(page)).toEqual([])
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
+test('a certificate is taken from a file or dropped, told without its text, and said to be wrong where it is', async ({
+  page,
+}) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const sender = 'messageverificationcerts.sandbox.paypal.com'
+  const authority = createTestAuthority()
+  const fileOf = (content: string, name: string) => ({ name, mimeType: '', buffer: Buffer.from(content) })
+  try {
+    await app.call('/endpoints', {
+      method: 'POST',
+      body: { name: 'Pay', provider: 'paypal', credentials: [] },
+    })
+    await page.goto(app.ui)
+    await page.goto(`${app.ui.split('#')[0]}#/endpoint/1/setup`)
+    const choose = async (content: string): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser')
+      await press(page, page.getByRole('button', { name: 'From a file' }))
+      await (await chooser).setFiles(fileOf(content, 'key.pem'))
+    }
+
+    await choose(authority.certify({ name: sender, publicKey, validDays: -1 }))
+    await expect(page.getByText(/^a certificate of messageverificationcerts\.sandbox/i)).toBeVisible()
+    await expect(page.getByText('It expired on')).toBeVisible()
+    await choose(String(privateKey.export({ format: 'pem', type: 'pkcs8' })))
+    await expect(page.getByText('It is a private key, and the public one is enough to verify.')).toBeVisible()
+    await choose(' '.repeat(70_000))
+    await expect(page.getByText('no key or certificate has more than 65536')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+
+    const dropped = await page.evaluateHandle(
+      (text) => {
+        const data = new DataTransfer()
+        data.items.add(new File([text], 'certificate.pem'))
+        return data
+      },
+      authority.certify({ name: sender, publicKey }),
+    )
+    await page.getByLabel('Certificate or public key', { exact: true }).dispatchEvent('drop', {
+      dataTransfer: dropped,
+    })
+    await expect(page.getByText(/valid until \d{4}-\d\d-\d\d · \d,?\d+ characters/)).toBeVisible()
+    await expect(page.getByText('It is a private key')).toBeHidden()
+    await expect(page.getByText('It expired on')).toBeHidden()
+    await press(page, page.getByRole('button', { name: 'Save', exact: true }))
+    await expect(page.getByText('saved and sealed')).toBeVisible()
   } finally {
     await app.close()
     project.remove()

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { Credential } from '../../../shared/model/endpoint.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field, SecretInput, TextInput } from '../../ui/field.tsx'
-import { credentialWarning } from './credential-warning.ts'
+import { TextInput } from '../../ui/field.tsx'
 import type { TypedCredential } from './endpoint-form.ts'
+import { type CredentialOwner, SecretField } from './secret-field.tsx'
 import './credential-fields.css'
 
 type Kind = ProviderFacts['credentials'][number]
@@ -16,6 +16,7 @@ export function CredentialFields({
   saved,
   typed,
   schemes,
+  owner,
   onType,
 }: {
   kinds: readonly Kind[]
@@ -23,6 +24,7 @@ export function CredentialFields({
   typed: readonly TypedCredential[]
   /** What is known of the form of their keys. */
   schemes: ProviderFacts['schemes']
+  owner: CredentialOwner
   onType: (credential: TypedCredential) => void
 }) {
   const [added, setAdded] = useState<readonly string[]>([])
@@ -48,6 +50,7 @@ export function CredentialFields({
               isSaved={saved.some((each) => each.kind === kind.kind && each.label === label)}
               typed={typed.find((each) => each.kind === kind.kind && each.label === label)}
               schemes={schemes}
+              owner={owner}
               onType={(value) => onType({ kind: kind.kind, label, value })}
             />
           ))}
@@ -84,12 +87,14 @@ function CredentialField({
   isSaved,
   typed,
   schemes,
+  owner,
   onType,
 }: {
   kind: Kind
   isSaved: boolean
   typed: TypedCredential | undefined
   schemes: ProviderFacts['schemes']
+  owner: CredentialOwner
   onType: (value: string | null) => void
 }) {
   const [isReplacing, setReplacing] = useState(false)
@@ -123,24 +128,7 @@ function CredentialField({
       </div>
     )
   }
-  const value = typed?.value ?? ''
-  const change = (event: { target: { value: string } }): void => onType(event.target.value)
-  const warning = credentialWarning(kind.kind, value, schemes)
-  const help =
-    warning === null ? (
-      kind.where
-    ) : (
-      <>
-        <span className="credential-warning">{warning}</span> {kind.where}
-      </>
-    )
   return (
-    <Field label={kind.label} help={help}>
-      {kind.secret ? (
-        <SecretInput value={value} onChange={change} />
-      ) : (
-        <TextInput isCode value={value} onChange={change} />
-      )}
-    </Field>
+    <SecretField kind={kind} value={typed?.value ?? ''} schemes={schemes} owner={owner} onType={onType} />
   )
 }

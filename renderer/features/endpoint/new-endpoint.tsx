@@ -179,6 +179,7 @@ function NewForm({
             saved={[]}
             typed={form.credentials}
             schemes={facts.schemes}
+            owner={{ provider: facts.id, environment: form.environment, endpointId: null }}
             onType={(credential) => setForm(withCredential(form, credential))}
           />
         </div>
