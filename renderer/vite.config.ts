@@ -18,7 +18,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // All that the first look needs stays together: its styles keep the order in which they are imported.
-        codeSplitting: { groups: [{ name: (id, modules) => (isAtStart(id, modules) ? 'start' : null) }] },
+        codeSplitting: {
+          groups: [{ debugName: 'start', name: (id, modules) => (isAtStart(id, modules) ? 'start' : null) }],
+        },
       },
     },
   },
