@@ -22,9 +22,9 @@ const CHANGING: ReadonlySet<LiveMessage['kind']> = new Set([
   'restored',
   'health',
 ])
-const READ_EVERY_MS = 500
+const READ_EVERY_MS = 1_000
 
-/** Reads the counts when something may have changed them, at most twice a second; `changed` hears each answer. */
+/** Reads the counts when something may have changed them, at most once a second; `changed` hears each answer. */
 export function followCounts(
   client: () => CoreClient | null,
   changed: (counts: CoreCounts) => void,
