@@ -254,6 +254,10 @@ function routeOfPlace(place: Place): Route {
     case 'unassigned':
     case 'endpoint':
       return { view: 'events', scope: place, eventId: null, tab: 'findings' }
+    case 'endpoint-setup':
+      return { view: 'endpoint', id: place.id }
+    case 'endpoint-drift':
+      return { view: 'drift', endpointId: place.id }
     case 'new-endpoint':
       return { view: 'new-endpoint', provider: null, eventId: null }
     case 'rejected':

@@ -27,9 +27,15 @@ export function useGiven() {
  * says that its sender holds an old one, copying alone ends nothing.
  */
 export function useCopiedAddress(endpointId: number): () => void {
+  const copied = useCopiedAddresses()
+  return () => copied(endpointId)
+}
+
+/** The same for whichever endpoint it was. */
+export function useCopiedAddresses(): (endpointId: number) => void {
   const held = useHeldAddresses()
   const { mutate } = useGiven()
-  return () => {
+  return (endpointId) => {
     if (!held.some((each) => each.endpointId === endpointId)) mutate(endpointId)
   }
 }

@@ -50,9 +50,11 @@ export function CopyButton({
   )
 }
 
-/** Puts text on the clipboard and says in passing what was copied: `Number copied.` */
-export async function copyAs(what: string, text: string): Promise<void> {
-  if (await copyText(text)) tell({ title: `${what} copied.` })
+/** Puts text on the clipboard and says in passing what was copied: `Number copied.` False where it was not. */
+export async function copyAs(what: string, text: string): Promise<boolean> {
+  const copied = await copyText(text)
+  if (copied) tell({ title: `${what} copied.` })
+  return copied
 }
 
 /** Puts text on the clipboard; where the browser refuses, says so and answers false. */

@@ -1,7 +1,11 @@
 import { FileText, FlaskConical, GitCompareArrows, Library, Pause, Plus } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import { useDrafts, useEndpoints, useForwarding, useHealth } from '../../api/queries.ts'
+import { useCopiedAddresses } from '../../parts/held-addresses.ts'
 import { Count } from '../../ui/badge.tsx'
+import { useContextMenu } from '../../ui/context-menu.tsx'
+import { copyAs } from '../../ui/copy-button.tsx'
 import './places.css'
 
 /** A place that the list can show, or a page of its own. */
@@ -9,6 +13,8 @@ export type Place =
   | { kind: 'all' }
   | { kind: 'unassigned' }
   | { kind: 'endpoint'; id: number }
+  | { kind: 'endpoint-setup'; id: number }
+  | { kind: 'endpoint-drift'; id: number }
   | { kind: 'rejected' }
   | { kind: 'drafts' }
   | { kind: 'scenarios' }
@@ -32,12 +38,35 @@ function PlaceList({ current, onGo }: { current: Place | null; onGo: (place: Pla
   const heldBy = (endpointId: number): number =>
     forwarding.data?.find((each) => each.endpointId === endpointId)?.held ?? 0
   const counts = health.data?.counts
-  const link = (place: Place, name: ReactNode, aside?: ReactNode): ReactNode => (
+  const wasCopied = useCopiedAddresses()
+  const menu = useContextMenu<Endpoint>('What can be done with this endpoint', ({ id, publicUrl, url }) => [
+    {
+      entries: [
+        { id: 'events', label: 'Show its events', onChoose: () => onGo({ kind: 'endpoint', id }) },
+        { id: 'setup', label: 'Set up', onChoose: () => onGo({ kind: 'endpoint-setup', id }) },
+        { id: 'drift', label: 'Show its drift', onChoose: () => onGo({ kind: 'endpoint-drift', id }) },
+      ],
+    },
+    {
+      entries: [
+        {
+          id: 'address',
+          label: publicUrl === null ? 'Copy its local address' : 'Copy its public address',
+          onChoose: () =>
+            void copyAs('Address', publicUrl ?? url).then(
+              (copied) => copied && publicUrl !== null && wasCopied(id),
+            ),
+        },
+      ],
+    },
+  ])
+  const link = (place: Place, name: ReactNode, aside?: ReactNode, endpoint?: Endpoint): ReactNode => (
     <button
       type="button"
       className="place"
       aria-current={isSame(place, current) ? 'page' : undefined}
       onClick={() => onGo(place)}
+      onContextMenu={(event) => endpoint !== undefined && menu.open(event, endpoint)}
     >
       <span className="place-name">{name}</span>
       {aside}
@@ -82,6 +111,7 @@ function PlaceList({ current, onGo }: { current: Place | null; onGo: (place: Pla
                 )}
                 <Count value={endpoint.counts.events} />
               </span>,
+              endpoint,
             )}
           </li>
         ))}
@@ -135,6 +165,7 @@ function PlaceList({ current, onGo }: { current: Place | null; onGo: (place: Pla
           )}
         </li>
       </ul>
+      {menu.menu}
     </nav>
   )
 }
