@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import type { PackFormat } from '../../../shared/model/pack-check.ts'
 import type { EventsProposal, PackChoices, ProposedScheme } from '../../../shared/model/pack-proposal.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import { providers } from '../../../shared/providers/index.ts'
@@ -37,12 +39,51 @@ const LARGEST_BODY = 1024 * 1024
 /** Searching a scheme looks at each of them. */
 const MOST_SEARCHED = 30
 
-/** Proposes a pack from stored events. Throws NOT_FOUND, and INPUT_INVALID where nothing can be made of them. */
-export function proposeFromEvents(
+/** Proposes packs from stored events. What it gives throws NOT_FOUND, and INPUT_INVALID where nothing can be made of them. */
+export function createProposing(
+  db: Db,
+  sealer: Sealer,
+  registry: Registry,
+): (input: ProposeInput) => EventsProposal {
+  const search = rememberedSearch(registry)
+  return (input) => proposeFromEvents(db, sealer, registry, input, search)
+}
+
+/**
+ * Looking for a scheme takes long, and a person corrects one fact after the other with the same secret: the last
+ * search is kept, under a digest of what it looked with.
+ */
+function rememberedSearch(registry: Registry) {
+  let last: { key: string; providers: readonly Provider[]; search: SchemeSearch } | null = null
+  return (
+    requests: readonly { id: number; request: KeptRequest }[],
+    credentials: readonly HeldCredential[],
+  ): SchemeSearch => {
+    const key = createHash('sha256')
+      .update(
+        JSON.stringify([requests.map(({ id }) => id), credentials.map(({ kind, value }) => [kind, value])]),
+      )
+      .digest('hex')
+    const providers = registry.all()
+    if (last?.key !== key || last.providers !== providers) {
+      const known = providers.flatMap(({ schemes }) => schemes)
+      const search = searchScheme(
+        requests.map(({ request }) => provable(request)),
+        credentials,
+        known,
+      )
+      last = { key, providers, search }
+    }
+    return last.search
+  }
+}
+
+function proposeFromEvents(
   db: Db,
   sealer: Sealer,
   registry: Registry,
   input: ProposeInput,
+  searchWith: ReturnType<typeof rememberedSearch>,
 ): EventsProposal {
   const requests = requestsOf(db, input)
   const observed = requests.flatMap(({ id, request }) => observe(id, request) ?? [])
@@ -57,9 +98,8 @@ export function proposeFromEvents(
   }
   const held = readCredentials(db, sealer).held
   const credentials = credentialsOf(input, held)
-  const searched = requests.slice(0, MOST_SEARCHED).map(({ request }) => provable(request))
-  const known = registry.all().flatMap(({ schemes }) => schemes)
-  const search = credentials.length === 0 ? null : searchScheme(searched, credentials, known)
+  const searched = requests.slice(0, MOST_SEARCHED)
+  const search = credentials.length === 0 ? null : searchWith(searched, credentials)
   const found = search?.found[0]
   const { pack, notes, facts, types } = proposePack({
     id: idFor(input.id ?? input.name, input.id === null ? providers.map(({ id }) => id) : []),

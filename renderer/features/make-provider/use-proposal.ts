@@ -7,6 +7,8 @@ import { useSettled } from '../../ui/use-settled.ts'
 import type { MakeStart } from './make-start.ts'
 
 const TYPING_PAUSE_MS = 350
+/** Looking with half a secret takes long and finds nothing. */
+const SECRET_PAUSE_MS = 700
 /** Each of them is judged anew after every correction. */
 const MOST_TRIED = 40
 const MOST_CHOSEN = 200
@@ -37,7 +39,7 @@ export function useProposal(start: MakeStart) {
   const sender = senders.data?.find(({ events }) => events.some(({ id }) => chosen.has(id)))
   const name = typedName ?? sender?.name ?? endpoint?.name ?? 'My provider'
   const settledName = useSettled(name.trim(), TYPING_PAUSE_MS)
-  const settledSecret = useSettled(secret.trim(), TYPING_PAUSE_MS)
+  const settledSecret = useSettled(secret.trim(), SECRET_PAUSE_MS)
 
   const proposal = useQuery({
     ...queries.packs.fromEvents.queryOptions({
