@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail } from '../../../shared/model/event.ts'
@@ -42,9 +42,12 @@ export function ReplayButton({
 }) {
   const [asking, ask] = useState<Way | null>(null)
   const [typed, type] = useState(lastTarget() ?? 'http://localhost:3000/')
+  /** As it is when the offer is taken, and not when it was made. */
+  const sendSigned = useRef<(target: string) => void>(() => undefined)
   const sending = useReplay((delivery) => {
     ask(null)
-    tellOutcome(delivery)
+    const canSign = (endpoint?.credentials.length ?? 0) > 0
+    tellOutcome(delivery, canSign ? () => sendSigned.current(delivery.target) : null)
     onDelivered(delivery)
   })
   const scenario = useQuickScenario(event, endpoint, (runId) => {
@@ -60,6 +63,9 @@ export function ReplayButton({
     if (way === 'keep' || way === 'now') sending.send({ eventId: event.id, signing: way, target })
     else scenario.send({ way, target })
   }
+  useEffect(() => {
+    sendSigned.current = (target) => send('now', target)
+  })
   const begin = (way: Way): void => (known === null ? ask(way) : send(way, known))
   useCommands({ 'event-replay': () => begin('keep'), 'event-replay-now': () => begin('now') })
 
@@ -182,15 +188,23 @@ const WAY_SENTENCE: Record<Way, string> = {
 }
 
 /** In a few words: what *Deliveries* shows is not said twice. */
-function tellOutcome({ response }: Delivery): void {
+/** An app that refuses what was signed long ago, or by another key, may take it signed anew: `signAnew` offers that. */
+function tellOutcome({ response, signing }: Delivery, signAnew: (() => void) | null): void {
+  const isRefused = response !== null && REFUSALS.includes(response.status) && signing === 'keep'
   if (response === null) tell({ title: 'Not delivered: see Deliveries.', tone: 'warn' })
   else {
     tell({
       title: `Your app answered ${response.status} ${response.reason}`.trim(),
       tone: response.status < 300 ? 'good' : 'warn',
+      ...(isRefused && signAnew !== null
+        ? { timeout: 10_000, action: { label: 'Sign now and send', onChoose: signAnew } }
+        : {}),
     })
   }
 }
+
+/** What apps answer to a signature that they do not accept. */
+const REFUSALS: readonly number[] = [400, 401, 403]
 
 function newestTarget(event: EventDetail): string | null {
   return event.deliveries.toSorted((left, right) => right.startedAt - left.startedAt)[0]?.target ?? null
