@@ -67,7 +67,8 @@ function TriedLine({
   const about = [objectId, amount].filter((part) => part !== null).join(' · ')
   return (
     <li>
-      <button type="button" className="trial-line" onClick={onOpen} aria-label={`Open event ${id}`}>
+      <button type="button" className="trial-line" onClick={onOpen}>
+        <span className="only-read-aloud">Open event {id}: </span>
         <StatusMark tone={toneOf(event)} />
         <span className="truncate">{title ?? type ?? 'no type'}</span>
         <span className="trial-verdict">{VERDICT_WORD[verdict]}</span>

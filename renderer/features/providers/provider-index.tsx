@@ -68,8 +68,12 @@ export function ProviderIndex({
             value={text}
             onChange={(event) => onText(event.target.value)}
             onKeyDown={(event) => {
+              const [best] = found
               const lines = list.current?.querySelectorAll<HTMLElement>('.provider-line')
-              if (event.key === 'Enter') lines?.[0]?.click()
+              if (event.key === 'Enter') {
+                if (best === undefined || text.trim() === '') lines?.[0]?.click()
+                else onShow({ kind: 'provider', id: best.id })
+              }
               if (event.key === 'ArrowDown') {
                 event.preventDefault()
                 lines?.[0]?.focus()

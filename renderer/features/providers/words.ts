@@ -1,11 +1,16 @@
 import type { PackFile, PackProblem } from '../../../shared/model/pack-file.ts'
 import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
 
-/** Those that the text names: by name, id, event type, scheme or what they are for. All words have to be there. */
+/**
+ * Those that the text names: by name, id, event type, scheme or what they are for. All words have to be there; those
+ * that are called so come first.
+ */
 export function soughtProviders(providers: readonly KnownProvider[], text: string): readonly KnownProvider[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return providers
-  return providers.filter(({ id, name, summary, schemes, events }) => {
+  const isCalled = ({ id, name }: KnownProvider): boolean =>
+    words.every((word) => `${id} ${name}`.toLowerCase().includes(word))
+  const found = providers.filter(({ id, name, summary, schemes, events }) => {
     const known = [
       id,
       name,
@@ -17,6 +22,7 @@ export function soughtProviders(providers: readonly KnownProvider[], text: strin
       .toLowerCase()
     return words.every((word) => known.includes(word))
   })
+  return found.toSorted((a, b) => Number(isCalled(b)) - Number(isCalled(a)))
 }
 
 /** How a file stands, in one word. */
