@@ -2,7 +2,9 @@ import type { Condition } from '../providers/provider.ts'
 import { credentialsOfScheme } from '../providers/provider-at.ts'
 import type { Pack } from './pack.ts'
 import type { PlaceProblem } from './problem.ts'
+import { handshakeProblems } from './handshake-problems.ts'
 import { shownSecrets } from './shown-credentials.ts'
+import { twice, unnamed, unreadable } from './slips.ts'
 
 type At = readonly (string | number)[]
 
@@ -29,6 +31,7 @@ export function contradictions(pack: Pack): PlaceProblem[] {
       credentialsOfScheme(scheme).flatMap((kind) => unnamed(kind, kinds, ['schemes', index], 'credentials')),
     ),
     ...shownSecrets(pack),
+    ...handshakeProblems(pack.handshakes ?? [], kinds),
     ...pack.events.flatMap((event, index) =>
       (event.schemes ?? []).flatMap((id, place) =>
         unnamed(id, schemes, ['events', index, 'schemes', place], 'schemes'),
@@ -88,51 +91,4 @@ function conditionProblems(condition: Condition, at: At, settings: readonly stri
       : unnamed(condition.inSetting, settings, [...at, 'inSetting'], 'settings')),
     ...(condition.matches === undefined ? [] : unreadable(condition.matches, [...at, 'matches'])),
   ]
-}
-
-function unnamed(name: string, known: readonly string[], at: At, list: string): PlaceProblem[] {
-  if (known.includes(name)) return []
-  const expected = known.length === 0 ? `an entry in "${list}"` : `one of ${known.join(', ')}`
-  return [
-    {
-      at,
-      message: `"${name}" is not among the ${list} of this pack; expected is ${expected}.`,
-      found: `"${name}"`,
-      expected,
-      fix: `Correct the name, or add it to "${list}".`,
-    },
-  ]
-}
-
-function twice(names: readonly (string | null)[], list: string, member: string): PlaceProblem[] {
-  return names.flatMap((name, index) =>
-    name === null || names.indexOf(name) === index
-      ? []
-      : [
-          {
-            at: [list, index, member],
-            message: `"${name}" is there twice in "${list}"; each ${member} is expected once.`,
-            found: `"${name}"`,
-            expected: 'a name of its own',
-            fix: 'Join the two, or give one another name.',
-          },
-        ],
-  )
-}
-
-function unreadable(expression: string, at: At): PlaceProblem[] {
-  try {
-    RegExp(expression, 'u')
-    return []
-  } catch (error) {
-    return [
-      {
-        at,
-        message: `"${expression}" is no regular expression: ${(error as Error).message}.`,
-        found: `"${expression}"`,
-        expected: 'a regular expression of JavaScript',
-        fix: 'Correct the expression; a backslash before letters that mean nothing special is not allowed.',
-      },
-    ]
-  }
 }

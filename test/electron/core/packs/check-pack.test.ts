@@ -100,6 +100,58 @@ handshakes:
   expect(problems[0]?.fix).not.toBe('')
 })
 
+const withAnswer = (answer: string) =>
+  TIDE_PAY.replace(
+    'typeAt: [kind]',
+    `typeAt: [kind]
+handshakes:
+  - id: hello
+    title: Hello
+    message: It asks whether somebody answers.
+    source: https://tide.example/hello
+    when: [{ at: { header: X-Hello }, exists: true }]
+    answer: { status: 200, ${answer} }`,
+  )
+
+test.each([
+  [
+    'an answer to a handshake with quotes around its part',
+    `contentType: application/json, body: '{"token":"{echo}"}', echo: { at: { path: token }, matches: '^x' }`,
+    /\{echo\} is written with quotes of its own/,
+  ],
+  [
+    'a part of an answer that nothing describes',
+    `body: '{echo}'`,
+    /The answer has \{echo\} in it, and nothing says where/,
+  ],
+  [
+    'a keyed hash over nothing',
+    `body: '{hmac}', hmac: { key: { credential: signingKey }, hash: sha256, encoding: hex }`,
+    /The keyed hash is one over a value of the request/,
+  ],
+  [
+    'a keyed hash with a key that nobody declares',
+    `body: '{hmac}', echo: { at: { path: token }, matches: '^x' }, hmac: { key: { credential: key }, hash: sha256, encoding: hex }`,
+    /"key" is not among the credentials/,
+  ],
+  [
+    'an expression of an answer that cannot be read',
+    `body: '{echo}', echo: { at: { path: token }, matches: '(' }`,
+    /"\(" is no regular expression/,
+  ],
+])('%s is said before a sender asks', (_, answer, message) => {
+  const { isGood, problems } = check(withAnswer(answer))
+
+  expect(isGood).toBe(false)
+  expect(problems).toMatchObject([{ message: expect.stringMatching(message), line: 31 }])
+})
+
+test('an answer of JSON with its parts in it is good', () => {
+  const answer = `contentType: application/json, body: '{"token":{echo},"hash":{hmac}}', echo: { at: { path: token }, matches: '^x' }, hmac: { key: { credential: signingKey }, hash: sha256, encoding: hex }`
+
+  expect(check(withAnswer(answer))).toMatchObject({ isGood: true, problems: [] })
+})
+
 test('several shapes and an expression are said in words', () => {
   const currency = 'currency: { type: string, enum: [KES, UGX] }'
   const several = TIDE_PAY.replace(currency, 'currency: { anyOf: [{ type: number }, { type: boolean }] }')
