@@ -219,7 +219,7 @@ export interface Handshake {
 export interface HandshakeAnswer {
   status: number
   body: string
-  /** In JSON a value of the request is written as a JSON string. Left out for an empty body. */
+  /** In JSON each of them is written as a JSON string, quotes included: `{"token":{echo}}`. Left out for an empty body. */
   contentType?: 'text/plain' | 'application/json'
   /** Where the value stands, and the source of a regular expression that it has to meet. */
   echo?: { at: Condition['at']; matches: string }
