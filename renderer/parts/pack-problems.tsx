@@ -43,8 +43,7 @@ export function PackFindings({ check }: { check: PackCheck }) {
             <li>
               <StatusMark tone="good" name="pass" />
               <span>
-                {passed} of {check.findings.length} hold: samples meet their shapes, schemes verify what they
-                sign, and no sample of another provider is taken for its own.
+                {passed} of {check.findings.length} things that were looked at hold: {namesOf(check)}.
               </span>
             </li>
           )}
@@ -52,6 +51,14 @@ export function PackFindings({ check }: { check: PackCheck }) {
       )}
     </>
   )
+}
+
+/** What holds, by its kind: `samples, schemes, recognition`. */
+function namesOf({ findings }: PackCheck): string {
+  const kinds = findings.flatMap(({ about, status }) =>
+    status === 'pass' ? [about.split(' ')[0] ?? about] : [],
+  )
+  return [...new Set(kinds)].join(', ')
 }
 
 function Finding({ group }: { group: readonly PackCheck['findings'][number][] }) {

@@ -45,7 +45,7 @@ export function FactRow({
             )
           })}
           <span className="fact-why">
-            {isByHand ? <Badge look="accent">by hand</Badge> : <Badge>inferred</Badge>}{' '}
+            {isByHand ? <Badge look="accent">by hand</Badge> : chosen.length > 0 && <Badge>inferred</Badge>}{' '}
             {isByHand ? purpose : why}
           </span>
         </div>
