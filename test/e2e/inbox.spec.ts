@@ -165,7 +165,7 @@ test('groups count what they hold, and the list that was moved by hand waits and
     await expect(page.getByRole('button', { name: 'Following' })).toHaveAttribute('aria-pressed', 'true')
     await page.keyboard.press('j')
     await page.keyboard.press('j')
-    await expect(page.getByRole('button', { name: 'Paused' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Not following' })).toBeVisible()
     await send('payout-refunded')
     await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
     await expect(lines(page)).toHaveCount(2)
