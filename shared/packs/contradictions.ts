@@ -5,6 +5,7 @@ import type { PlaceProblem } from './problem.ts'
 import { handshakeProblems } from './handshake-problems.ts'
 import { shownSecrets } from './shown-credentials.ts'
 import { twice, unnamed, unreadable } from './slips.ts'
+import { templateProblems } from './template-problems.ts'
 
 type At = readonly (string | number)[]
 
@@ -30,6 +31,7 @@ export function contradictions(pack: Pack): PlaceProblem[] {
     ...pack.schemes.flatMap((scheme, index) =>
       credentialsOfScheme(scheme).flatMap((kind) => unnamed(kind, kinds, ['schemes', index], 'credentials')),
     ),
+    ...templateProblems(pack.schemes),
     ...shownSecrets(pack),
     ...handshakeProblems(pack.handshakes ?? [], kinds),
     ...pack.events.flatMap((event, index) =>
