@@ -9,6 +9,7 @@ import { signWith } from '../schemes/sign.ts'
 import type { UnsignedRequest } from '../schemes/sign-step.ts'
 import { provableOf } from '../schemes/provable-of.ts'
 import { verify } from '../schemes/verify.ts'
+import { lostPaths } from './lost-paths.ts'
 import { madeUpCredentials } from './made-up-credentials.ts'
 import { readPackText } from './read-pack-text.ts'
 import { registryWith } from './registry-with.ts'
@@ -68,16 +69,18 @@ function sampleFinding(provider: Provider, event: EventType, registry: Registry)
       fix: 'Correct "typeAt", or the "when" of this event, or the sample.',
     }
   }
-  const missing =
-    event.objectId.length > 0 && judgement.objectId === null ? ' Its object id was not found.' : ''
-  return missing === ''
-    ? { about, status: 'pass', message: 'It meets its schema and is read as its type.', fix: null }
-    : {
-        about,
-        status: 'warn',
-        message: `It meets its schema.${missing}`,
-        fix: `Correct "objectId": ${event.objectId.join(', ')} is not in the sample.`,
-      }
+  const lost = lostPaths(provider, event)
+  if (lost.length === 0) {
+    return { about, status: 'pass', message: 'It meets its schema and is read as its type.', fix: null }
+  }
+  const named = lost.map(({ member, paths }) => `"${member}" (${paths.join(', ')})`).join(', ')
+  return {
+    about,
+    // The others may be absent from some events; without its id an event belongs to no story.
+    status: lost.some(({ member }) => member === 'objectId') ? 'warn' : 'note',
+    message: `It meets its schema and is read as its type, but nothing stands in it at ${named}.`,
+    fix: 'Correct these paths, or take a sample that has them.',
+  }
 }
 
 /** By the first sample that it signs: of several products each has samples of its own. */

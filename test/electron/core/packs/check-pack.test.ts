@@ -166,6 +166,20 @@ test('an answer of JSON with its parts in it is good', () => {
   expect(check(withAnswer(answer))).toMatchObject({ isGood: true, problems: [] })
 })
 
+test.each([
+  ['objectId', 'warn'],
+  ['amount', 'note'],
+])('a path of %s that leads to nothing in the sample is a %s', (member, status) => {
+  const text = TIDE_PAY.replace(new RegExp(`(${member}: )\\[.*\\]`), '$1[payment.gone]')
+
+  expect(text).not.toBe(TIDE_PAY)
+  expect(check(text)).toMatchObject({ isGood: true })
+  expect(check(text).findings[0]).toMatchObject({
+    status,
+    message: expect.stringContaining(`at "${member}" (payment.gone)`),
+  })
+})
+
 test('several shapes and an expression are said in words', () => {
   const currency = 'currency: { type: string, enum: [KES, UGX] }'
   const several = TIDE_PAY.replace(currency, 'currency: { anyOf: [{ type: number }, { type: boolean }] }')
