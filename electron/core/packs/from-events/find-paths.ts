@@ -17,6 +17,8 @@ const TYPE_NAMES =
   'eventtype event eventname type topic webhooktype notificationtype recordtype objectkind eventcode kind action'.split(
     ' ',
   )
+/** Other outermost names that say so, such as `triggerEvent`; they go after those of the same depth. */
+const TYPE_NAME = /(event|trigger)(type|name|code|kind)?$/
 const EVENT_ID_NAMES = ['eventid', 'webhookid', 'notificationid', 'messageid', 'deliveryid', 'idempotencykey']
 const TIME_NAMES = [
   'createdat',
@@ -30,7 +32,16 @@ const TIME_NAMES = [
   'updatedat',
 ]
 const TIME_NAME = /(time|date|at|created|timestamp)$/
-const AMOUNT_NAMES = ['amount', 'totalamount', 'amountpaid', 'total', 'value', 'grossamount']
+const AMOUNT_NAMES = [
+  'amount',
+  'totalamount',
+  'amountpaid',
+  'total',
+  'value',
+  'grossamount',
+  'totalprice',
+  'price',
+]
 const STATUS_NAMES = ['status', 'state', 'paymentstatus', 'transactionstatus']
 /** Members that wrap the object that an event is about. */
 const WRAPS_OBJECT =
@@ -52,11 +63,15 @@ export function findTypePath(observed: readonly Observed[]): string | null {
   const fitting = columnsOf(observed).filter(
     ({ name, depth, values }) =>
       depth <= DEEPEST_TYPE &&
-      TYPE_NAMES.includes(plain(name)) &&
+      (TYPE_NAMES.includes(plain(name)) || (depth === 1 && TYPE_NAME.test(plain(name)))) &&
       values.every(isType) &&
       new Set(values).size <= MOST_TYPES,
   )
-  return best(fitting, ({ name, depth }) => TYPE_NAMES.indexOf(plain(name)) + depth * TYPE_NAMES.length)
+  return best(fitting, ({ name, depth }) => typeRank(plain(name)) + depth * (TYPE_NAMES.length + 1))
+}
+
+function typeRank(name: string): number {
+  return TYPE_NAMES.includes(name) ? TYPE_NAMES.indexOf(name) : TYPE_NAMES.length
 }
 
 /** A text in words, such as `payment.settled`, and not an id or a time. */

@@ -101,6 +101,21 @@ test('what is personal or secret in an event is not in its sample', () => {
   expect(pack.events?.[0]?.sample.body).toMatch(/pay_1/)
 })
 
+test('a type and an amount are found under less usual names, before a type of something within', () => {
+  const booking = (id: number, kind: string) =>
+    captured(id, {
+      triggerEvent: kind,
+      payload: { uid: `bk_${id}`, type: 'video-call', price: 10 * id, currency: 'usd' },
+    })
+  const { pack } = propose([booking(1, 'BOOKING_CREATED'), booking(2, 'BOOKING_CANCELLED')])
+
+  expect(pack.typeAt).toEqual(['triggerEvent'])
+  expect(pack.events).toMatchObject([
+    { type: 'BOOKING_CREATED', amount: ['payload.price'] },
+    { type: 'BOOKING_CANCELLED', amount: ['payload.price'] },
+  ])
+})
+
 test('without a member or a header that says the type all events are one type', () => {
   const { pack, notes } = propose([
     captured(1, { ref: 'abc-1', total: 5 }),
