@@ -11,6 +11,13 @@ export interface Repeat {
 
 /** The events that repeat an earlier one, by id: by their bytes, else by what makes two deliveries the same. */
 export function findRepeats(rows: readonly StoryRow[]): Map<number, Repeat> {
+  // What arrived repeats no sample, and the other way round.
+  const samples = rows.filter(({ event }) => event.origin === 'sample')
+  const others = rows.filter(({ event }) => event.origin !== 'sample')
+  return new Map([...repeatsAmong(samples), ...repeatsAmong(others)])
+}
+
+function repeatsAmong(rows: readonly StoryRow[]): Map<number, Repeat> {
   const byBytes = new Map<string, StoryRow>()
   const byKey = new Map<string, StoryRow>()
   const repeats = new Map<number, Repeat>()

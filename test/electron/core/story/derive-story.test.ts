@@ -219,6 +219,16 @@ test('a sample does not tell what happened at the provider, unless there are onl
   expect(only.graph.sentence).toContain('Only samples tell of it')
 })
 
+test('what arrives after a sample with the same bytes is no retry of the sample', () => {
+  const { graph, marks } = storyOf(peach, link, [
+    { state: 'initiated', at: 0, bytes: 'same', origin: 'sample' },
+    { state: 'initiated', at: 60, bytes: 'same' },
+  ])
+
+  expect(graph.now).toBe('initiated')
+  expect(marks).toEqual([[], []])
+})
+
 test('states stand right of those that lead to them, and beside those that they lead back to', () => {
   const { graph } = storyOf(clik2pay, clik2pay.events[0]?.type ?? '', [{ state: 'CREATED', at: 0 }])
   const rank = (name: string) => graph.states.find((state) => state.name === name)?.rank
