@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import { builtIn } from '../../../shared/providers/registry.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
+import type { Provider } from '../../../shared/providers/provider.ts'
 import type { Sample } from '../../../shared/providers/provider.ts'
 import { withFieldOverrides, withOverrides, type Json } from './overrides.ts'
 
@@ -39,10 +40,15 @@ export function sampleRequest(
   return {
     method: provider.transport.method,
     headers: [['Content-Type', event.sample.contentType], ...event.sample.headers],
-    body: Buffer.from(overridden(event.sample, overrides), 'utf8'),
+    body: Buffer.from(overridden(event.sample, overrides, provider.envelope), 'utf8'),
   }
 }
 
-function overridden({ contentType, body }: Sample, overrides: Readonly<Record<string, Json>>): string {
-  return /urlencoded/.test(contentType) ? withFieldOverrides(body, overrides) : withOverrides(body, overrides)
+function overridden(
+  { contentType, body }: Sample,
+  overrides: Readonly<Record<string, Json>>,
+  envelope: Provider['envelope'],
+): string {
+  if (/urlencoded/.test(contentType)) return withFieldOverrides(body, overrides)
+  return withOverrides(body, overrides, typeof envelope === 'object' ? envelope : null)
 }

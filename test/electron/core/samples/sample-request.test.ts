@@ -16,3 +16,12 @@ it('sets fields of a sample that is a form by their whole name', () => {
   )
   expect(judged(received(body, headers)).type).toBe('checkout.pending')
 })
+
+it('sets a member of the item where a sample lists its items', () => {
+  const { body } = sampleRequest('adyen', 'AUTHORISATION', { 'amount.value': 4200 })
+
+  const { notificationItems } = JSON.parse(Buffer.from(body).toString()) as {
+    notificationItems: { NotificationRequestItem: { amount: { value: number } } }[]
+  }
+  expect(notificationItems[0]?.NotificationRequestItem.amount.value).toBe(4200)
+})
