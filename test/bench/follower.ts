@@ -14,8 +14,12 @@ async function readAgain(): Promise<never> {
   for (;;) {
     if (isBehind) {
       isBehind = false
-      await (await fetch(`${api}/events?limit=100`, { headers })).arrayBuffer()
-      await (await fetch(`${api}/health`, { headers })).arrayBuffer()
+      for (const path of ['/events?limit=100', '/health']) {
+        // A core that was stopped meanwhile closes the connection that was kept: the next one is new.
+        const answer = await fetch(`${api}${path}`, { headers }).catch(() => null)
+        if (answer === null) isBehind = true
+        else await answer.arrayBuffer()
+      }
     }
     await wait(AGAIN_MS)
   }
