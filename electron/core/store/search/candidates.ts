@@ -61,9 +61,14 @@ export function candidatesReading(db: Db, sought: Sought) {
       const row = sealedRow.get(sealedKey(level, segment, position)) as Uint8Array | undefined
       if (row === undefined) return result.fill(0)
       const at = (position % positionsInRow(level)) * slice
+      let left = 0
       for (let index = 0; index < slice; index++) {
-        result[index] = (result[index] as number) & (row[at + index] as number)
+        const bits = (result[index] as number) & (row[at + index] as number)
+        result[index] = bits
+        left |= bits
       }
+      // Most segments do not have a rare text, and most of its pieces need not be looked at to know.
+      if (left === 0) return result
     }
     return result
   }
@@ -91,7 +96,7 @@ export function candidatesReading(db: Db, sought: Sought) {
     const candidates = new Uint8Array(BLOCKS).fill(1)
     const isWhole = wholeness.get(segment) as number | undefined
     having('coarse', segment, isWhole !== undefined, candidates)
-    having('fine', segment, isWhole !== undefined, candidates)
+    if (candidates.includes(1)) having('fine', segment, isWhole !== undefined, candidates)
     if (isWhole === 1 && !needsZones) return candidates
     const firstZone = (segment * SEGMENT_EVENTS) / ZONE_EVENTS
     const found = new Map(
@@ -135,9 +140,10 @@ function isWholeBlockTaken(taken: Uint8Array, block: number): boolean {
 
 function positionsOfAll(texts: readonly string[]): Record<Level, number[]> {
   const all = texts.map(positionsOf)
+  // From the end: ids differ there, and begin alike.
   return {
-    coarse: [...new Set(all.flatMap(({ coarse }) => coarse))],
-    fine: [...new Set(all.flatMap(({ fine }) => fine))],
+    coarse: [...new Set(all.flatMap(({ coarse }) => coarse))].toReversed(),
+    fine: [...new Set(all.flatMap(({ fine }) => fine))].toReversed(),
   }
 }
 
