@@ -65,6 +65,20 @@ const SHOTS: Record<string, (page: Page, app: RunningApp, receiver: string) => P
       .getByText(/counted twice/)
       .waitFor()
   },
+  story: async (page, app) => {
+    await go(page, app, '/objects/clik2pay/8ecd810d-c0e2-40a6-8ab9-da12d72a3d6a')
+    await page.getByRole('list', { name: 'Events of the object' }).waitFor()
+  },
+  providers: async (page, app) => {
+    await go(page, app, '/providers')
+    await page.getByRole('heading', { level: 1, name: 'Providers' }).waitFor()
+  },
+  palette: async (page) => {
+    await openEvent(page, 'failed')
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('re')
+    await page.getByRole('dialog').getByRole('option').first().waitFor()
+  },
   endpoint: async (page, app) => {
     await go(page, app, '/endpoint/2/setup')
     await page.getByRole('heading', { name: 'Credentials' }).waitFor()
