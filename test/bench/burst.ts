@@ -9,6 +9,7 @@ import { writeBodies } from './bodies.ts'
 import { isBuilt, startBuiltCore } from './built-core.ts'
 import { loadMany, startCore, startServer } from './servers.ts'
 import type { CoreServer, Load } from './servers.ts'
+import { settled } from './settled.ts'
 
 export interface BurstFigures {
   /** Whether the core was that of the built app, or ran from its sources, which takes more memory. */
@@ -129,14 +130,6 @@ function typeInto(page: Page) {
       const sorted = all.toSorted((a, b) => a - b)
       return { keys: pressed, medianMs: sorted[sorted.length >> 1] ?? 0, mostMs: sorted.at(-1) ?? 0 }
     },
-  }
-}
-
-async function settled(core: CoreServer): Promise<void> {
-  for (;;) {
-    const { judgingLag, indexLag } = await api<{ judgingLag: number; indexLag: number }>(core, '/health')
-    if (judgingLag + indexLag === 0) return
-    await wait(200)
   }
 }
 
