@@ -82,8 +82,9 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
           ? plainBody(payment, type).replace(/\}$/, ',"checksum":"00"}')
           : signedBody(payment, type)
       const request = requestOf(number, body)
-      const eventId = writing.capture(
-        capturedRow({
+      const eventId = number + 1
+      writing.capture(
+        capturedRow(eventId, {
           request,
           endpointId: 1,
           provider: 'clickpesa',

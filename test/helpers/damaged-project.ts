@@ -42,7 +42,7 @@ VALUES (1, 'captured', 'clik2pay', @at, @at, 'POST', '/shop', @size, 0, 'unprove
       body.run(id, bytes)
       checks.run(id)
     }
-    countNew(db)(from)
+    countNew(db)({ first: from, last: to })
   })()
 }
 

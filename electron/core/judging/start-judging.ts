@@ -60,7 +60,7 @@ export function startJudging(options: {
   dataKey: Uint8Array | null
   /** The threads that have the project open. */
   group: ThreadGroup
-  store: Pick<Store, 'recordJudgements'>
+  store: Pick<Store, 'recordJudgements' | 'settled'>
   /** One's own providers, as they are now. */
   packs: () => readonly Pack[]
   /** Hears how judging again goes on. */
@@ -82,24 +82,31 @@ export function startJudging(options: {
     progress.after(step)
     return step !== null
   })
+
+  /** For calls about stored events: those of a burst are in the project a moment after they were captured. */
+  async function aboutStored<K extends keyof JudgingOps & string>(op: K, args: Parameters<JudgingOps[K]>[0]) {
+    await options.store.settled()
+    return thread.call(op, args)
+  }
+
   return {
     wake: () => work.wake(),
     verify: (input) => thread.call('verify', input),
     lookAt(eventId) {
       // With the thread down the event is explained in its turn.
-      thread.call('lookAt', { eventId }).then(
+      aboutStored('lookAt', { eventId }).then(
         () => work.wake(),
         () => {},
       )
     },
-    look: (input) => thread.call('look', input),
-    explainValues: (eventId) => thread.call('explainValues', { eventId }),
-    findScheme: (input) => thread.call('findScheme', input),
+    look: (input) => aboutStored('look', input),
+    explainValues: (eventId) => aboutStored('explainValues', { eventId }),
+    findScheme: (input) => aboutStored('findScheme', input),
     packs: {
       check: (text, file) => thread.call('checkPack', { text, file }),
-      fromEvents: (input) => thread.call('proposeFromEvents', input),
-      senders: (input) => thread.call('listSenders', input),
-      try: (input) => thread.call('tryPack', input),
+      fromEvents: (input) => aboutStored('proposeFromEvents', input),
+      senders: (input) => aboutStored('listSenders', input),
+      try: (input) => aboutStored('tryPack', input),
       fromDocument: (input) => thread.call('proposeFromDocument', input),
     },
     follow: () => thread.call('ownProviders', options.packs()),

@@ -31,6 +31,17 @@ export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void
       gathered.push(answer)
       timer ??= setTimeout(look, GATHER_MS)
     },
+    /** What is gathered by now, for whoever records it instead. */
+    take(): AnsweredEvent[] {
+      clearTimeout(timer)
+      timer = undefined
+      return gathered.splice(0)
+    },
+    /** They could not be recorded. */
+    giveBack(answers: AnsweredEvent[]): void {
+      gathered = [...answers, ...gathered]
+      timer ??= setTimeout(look, GATHER_MS)
+    },
     /** Hands on what is left. */
     close: flush,
   }

@@ -1,15 +1,21 @@
 import type { Db } from './database.ts'
 
+/** Ids that follow one another, both ends included. */
+export interface IdRange {
+  first: number
+  last: number
+}
+
 /**
  * Counts events that were inserted and are in no counter yet. New events are pending, so that they are in the
  * counters only; their arrival is counted when they are judged.
  */
-export function countNew(db: Db): (firstId: number) => void {
+export function countNew(db: Db): (range: IdRange) => void {
   const count = db.prepare(`
 INSERT INTO counters
-SELECT ifnull(endpointId, 0), verdict, count(*) FROM events WHERE id >= ? GROUP BY 1, 2
+SELECT ifnull(endpointId, 0), verdict, count(*) FROM events WHERE id BETWEEN @first AND @last GROUP BY 1, 2
 ON CONFLICT DO UPDATE SET events = events + excluded.events`)
-  return (firstId) => void count.run(firstId)
+  return (range) => void count.run(range)
 }
 
 /** Makes the counters and the sums of arrivals anew, from all events. */

@@ -1,8 +1,9 @@
-import type { EventSummary } from '../../../shared/model/event.ts'
+import type { Answered, EventSummary } from '../../../shared/model/event.ts'
 import type { AnsweredEvent } from '../../../shared/model/live.ts'
 import { CAPTURED_COLUMNS } from './captured-row.ts'
 import type { CapturedRow } from './captured-row.ts'
 import { countNew } from './count-new.ts'
+import type { IdRange } from './count-new.ts'
 import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
 import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
@@ -17,7 +18,7 @@ export function eventsWriting(db: Db) {
   const hold = holdNew(db)
   const see = sightingsWriting(db)
   const count = countNew(db)
-  let firstUncounted: number | null = null
+  let uncounted: IdRange[] = []
   const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const updateAnswer = db.prepare(
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
@@ -48,24 +49,26 @@ export function eventsWriting(db: Db) {
   const unassigned = db.prepare('SELECT id FROM events WHERE id = ? AND endpointId IS NULL')
 
   return {
-    /** The event's id; the body goes into a table of its own. It is counted by `uncounted`. */
-    capture({ values, body, toForward }: CapturedRow): number {
-      const id = Number(insertEvent.run(values).lastInsertRowid)
+    /** The body goes into a table of its own. It is counted by `uncounted`. */
+    capture({ values, body, toForward }: CapturedRow, answered: Answered | null = null): void {
+      const id = values[0] as number
+      const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
+      insertEvent.run(values, [status, afterMs, by, note])
       insertBody.run(id, body)
       if (toForward) hold(id)
-      firstUncounted ??= id
-      return id
+      const last = uncounted.at(-1)
+      if (last?.last === id - 1) last.last = id
+      else uncounted.push({ first: id, last: id })
     },
 
     uncounted: {
       /** Counts what was captured since the last time, within the transaction of these captures. */
       settle: (): void => {
-        const first = firstUncounted
-        firstUncounted = null
-        if (first !== null) count(first)
+        for (const range of uncounted) count(range)
+        uncounted = []
       },
       /** The captures were taken back. */
-      forget: (): void => void (firstUncounted = null),
+      forget: (): void => void (uncounted = []),
     },
 
     recordAnswers(answers: readonly AnsweredEvent[]): void {
@@ -144,10 +147,13 @@ function isFoundOtherwise(before: Searched, judgement: RecordedJudgement['judgem
 
 // An endpoint that was removed a moment ago must not get new events.
 const INSERT_EVENT = `
-INSERT INTO events (endpointId, ${CAPTURED_COLUMNS.join(', ')}, verdict)
+INSERT INTO events (
+  id, endpointId, ${CAPTURED_COLUMNS.join(', ')}, verdict,
+  answeredStatus, answeredAfterMs, answeredBy, answeredNote
+)
 VALUES (
-  (SELECT id FROM endpoints WHERE id = ? AND removedAt IS NULL),
-  ${CAPTURED_COLUMNS.map(() => '?').join(', ')}, 'pending'
+  ?, (SELECT id FROM endpoints WHERE id = ? AND removedAt IS NULL),
+  ${CAPTURED_COLUMNS.map(() => '?').join(', ')}, 'pending', ?, ?, ?, ?
 )`
 
 const UPDATE_JUDGED = `

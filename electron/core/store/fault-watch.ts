@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts'
+import type { FileInput } from './capture-log/filing-writing.ts'
 import type { CapturedRow } from './captured-row.ts'
 import { isDamage } from './faults.ts'
 import { isLogGone } from './file-place.ts'
@@ -63,6 +64,7 @@ function remedyOf(fault: AppError | null): 'recover' | 'reopen' | null {
 function bytesOf(calls: readonly Call[]): number {
   return calls.reduce((sum, { op, args }) => {
     if (op === 'capture') return sum + (args as CapturedRow).body.byteLength
+    if (op === 'file') return (args as FileInput).frames.reduce((all, { bytes }) => all + bytes, sum)
     if (op !== 'captureAll') return sum
     return (args as CapturedRow[]).reduce((all, { body }) => all + body.byteLength, sum)
   }, 0)

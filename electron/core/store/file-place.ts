@@ -39,7 +39,7 @@ export function isLogGone(fault: AppError | null): boolean {
 
 const LOG_GONE = Symbol('the log was removed')
 
-function identityOf(file: string): string | null {
+export function identityOf(file: string): string | null {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false })
   return found === undefined ? null : `${found.dev} ${found.ino}`
 }

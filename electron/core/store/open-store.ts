@@ -1,6 +1,6 @@
 import type { DataKey } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
-import { packCalls } from './captured-row.ts'
+import { createCaptureLog } from './capture-log/capture-log.ts'
 import { isCarriedDamage } from './faults.ts'
 import { prepareProject } from './prepare-project.ts'
 import type { PrepareOptions } from './prepare-project.ts'
@@ -74,11 +74,13 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const group = createThreadGroup()
 
   let failing: string | null = null
+  let wakeFiling = () => {}
   const hear = (notice: unknown): void => {
     const said = notice as WriterNotice
     if (said.kind === 'state') {
       failing = said.reason
       notices.stateChanged()
+      if (failing === null) wakeFiling()
       if (said.remedy === 'recover') whole.recover(said.reason ?? '')
       if (said.remedy === 'reopen') whole.reopen()
       return
@@ -89,8 +91,6 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   }
   const writer = startThread<WriterOps>(workerFile(import.meta.url, 'writer-thread'), workerData, {
     onNotice: hear,
-    pack: packCalls,
-    gathers: ({ op }) => op === 'capture',
     group,
   })
   const reader = suspecting(
@@ -129,9 +129,15 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     },
   })
   // Both are open and the disk takes what is written, or the start ends here with the reason.
+  const last = { id: 0, lap: 0 }
   try {
     await Promise.all([writer.call('probe', { bytes: 0 }), reader.call('settings', null)])
     if (logLoss !== null) await writer.call('recordRecovery', logLoss)
+    for (let isMore = true; isMore;) {
+      const step = await writer.call('fileLeftOver', null)
+      Object.assign(last, { id: step.lastId, lap: step.lastLap })
+      isMore = step.isMore
+    }
   } catch (error) {
     await Promise.all([searching.close(), reader.end(), writer.end()])
     throw error
@@ -147,7 +153,19 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   }
 
   const lastUnreadable = remembered<{ label: string; endpointName: string }[]>()
-  const store = storeCalls({ files, writer, reader, searching, whole, notices, now, failing: () => failing })
+  const { store, filing } = storeCalls({
+    files,
+    writer,
+    reader,
+    log: createCaptureLog(files, last.lap),
+    lastId: last.id,
+    searching,
+    whole,
+    notices,
+    now,
+    failing: () => failing,
+  })
+  wakeFiling = () => filing.wake()
   return {
     store,
     dataKey,

@@ -1,10 +1,13 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Counts } from '../../../shared/model/event.ts'
+import type { Counts, EventSummary } from '../../../shared/model/event.ts'
 import type { Recovery } from '../../../shared/model/health.ts'
 import { workerFile } from '../worker-file.ts'
 import { createAnswers } from './answers.ts'
 import type { BackupOps } from './backup-ops.ts'
-import { capturedRow, capturedSummary } from './captured-row.ts'
+import type { CaptureLog } from './capture-log/capture-log.ts'
+import { createCapturing } from './capture-log/capturing.ts'
+import { createFiling } from './capture-log/filing.ts'
+import type { Filing } from './capture-log/filing.ts'
 import type { ReaderOps } from './reader-ops.ts'
 import type { KeepWhole } from './recovery/keep-whole.ts'
 import { remembered } from './remembered.ts'
@@ -15,7 +18,7 @@ import { bytesByFile, bytesOnDisk } from './store-files.ts'
 import type { StoreFiles } from './store-files.ts'
 import type { Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
-import type { Thread } from './thread-calls.ts'
+import type { Ops, Thread } from './thread-calls.ts'
 import type { WriterOps } from './writer-ops.ts'
 
 /** The threads of an open project, and who is told of what is written. */
@@ -23,6 +26,9 @@ export interface StoreParts {
   files: StoreFiles
   writer: Thread<WriterOps>
   reader: Thread<ReaderOps>
+  log: CaptureLog
+  /** The newest id that was ever given to an event. */
+  lastId: number
   searching: SearchPart
   whole: KeepWhole
   notices: StoreNotices
@@ -31,9 +37,15 @@ export interface StoreParts {
   failing: () => string | null
 }
 
+/** The store, and what brings it the events of a burst. */
+export interface StoreWithFiling {
+  store: Store
+  filing: Pick<Filing, 'wake'>
+}
+
 /** Every call of the store: which thread answers it, and what is told afterwards. */
-export function storeCalls(parts: StoreParts): Store {
-  const { files, writer, reader, searching, whole, notices, now, failing } = parts
+export function storeCalls(parts: StoreParts): StoreWithFiling {
+  const { files, log, searching, whole, notices, now, failing } = parts
   const lastCounts = remembered<Counts>()
   const lastLag = remembered<{ index: number; judging: number }>()
   const lastRecovery = remembered<Recovery | null>()
@@ -43,6 +55,32 @@ export function storeCalls(parts: StoreParts): Store {
     await writer.call('recordAnswers', gathered).catch(() => {})
     notices.answered(gathered)
   })
+  const filing = createFiling({
+    log,
+    writer: parts.writer,
+    answers,
+    now,
+    filed(events, told) {
+      captured(events)
+      if (told.length > 0) notices.answered(told)
+    },
+  })
+  const capturing = createCapturing({
+    log,
+    filing,
+    writer: parts.writer,
+    canLog: () => failing() === null && parts.writer.fault() === null && whole.problem() === null,
+    captured,
+    lastId: parts.lastId,
+  })
+  const writer = afterFiling(parts.writer, filing)
+  const reader = afterFiling(parts.reader, filing)
+
+  function captured(events: EventSummary[]): void {
+    for (const event of events) notices.captured(event)
+    notices.countsChanged()
+    notices.toJudge()
+  }
 
   async function endpointWritten<T>(write: Promise<T>): Promise<T> {
     const written = await write
@@ -57,27 +95,16 @@ export function storeCalls(parts: StoreParts): Store {
     return written
   }
 
-  return {
-    async capture(event) {
-      const id = await writer.call('capture', capturedRow(event))
-      const summary = capturedSummary(id, event)
-      notices.captured(summary)
-      notices.countsChanged()
-      notices.toJudge()
-      return summary
-    },
-    async captureAll(events) {
-      const ids = await writer.call('captureAll', events.map(capturedRow))
-      const summaries = events.map((event, index) => capturedSummary(ids[index] as number, event))
-      for (const summary of summaries) notices.captured(summary)
-      notices.countsChanged()
-      notices.toJudge()
-      return summaries
-    },
+  const store: Store = {
+    ...capturing,
+    settled: () => filing.settled(),
     recordAnswer: (id, answered) => answers.add({ id, answered }),
     events: {
-      list: (query, options) =>
-        isSearch(query) ? searching.search(query, options) : reader.call('events', query),
+      async list(query, options) {
+        if (!isSearch(query)) return reader.call('events', query)
+        await filing.settled()
+        return searching.search(query, options)
+      },
       known: () => searching.known(),
       get: (id) => reader.call('event', { id }),
       previous: (id) => reader.call('previous', { id }),
@@ -156,7 +183,8 @@ export function storeCalls(parts: StoreParts): Store {
       preview: (rules, at) => reader.call('previewCleanUp', { rules, now: at }),
     },
     async recordJudgements(judgements, again) {
-      const events = await writer.call('recordJudgements', { judgements, again })
+      // They were read in the project, so there is nothing to wait for.
+      const events = await parts.writer.call('recordJudgements', { judgements, again })
       notices.judged(events)
       notices.countsChanged()
       notices.toIndex()
@@ -260,6 +288,7 @@ export function storeCalls(parts: StoreParts): Store {
       return { bytes: { project: used, free, search, log }, kept }
     },
     async backup(file) {
+      await filing.settled()
       const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
       try {
         await thread.call('write', { file })
@@ -270,7 +299,7 @@ export function storeCalls(parts: StoreParts): Store {
     async health() {
       const lag = await lastLag.read(() => reader.call('lag', null))
       const recovery = await lastRecovery.read(() => reader.call('recovery', null))
-      const reason = whole.problem() ?? failing() ?? writer.fault()?.message ?? null
+      const reason = whole.problem() ?? failing() ?? parts.writer.fault()?.message ?? null
       return {
         state: reason === null ? 'ok' : 'failing',
         reason,
@@ -286,11 +315,26 @@ export function storeCalls(parts: StoreParts): Store {
       notices.stateChanged()
     },
     async close() {
+      await filing.close()
       await whole.close()
       await answers.close()
       await searching.close()
-      await reader.end()
-      await writer.end()
+      await parts.reader.end()
+      await parts.writer.end()
+      await log.close()
     },
+  }
+  return { store, filing }
+}
+
+/** Calls wait until what was captured before them is in the project: they may be about it. */
+function afterFiling<O extends Ops>(
+  thread: Thread<O>,
+  filing: Pick<Filing, 'isSettled' | 'settled'>,
+): Thread<O> {
+  return {
+    ...thread,
+    call: (op, args) =>
+      filing.isSettled() ? thread.call(op, args) : filing.settled().then(() => thread.call(op, args)),
   }
 }

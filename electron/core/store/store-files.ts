@@ -5,10 +5,16 @@ import { join } from 'node:path'
 export interface StoreFiles {
   project: string
   search: string
+  /** The capture log: two files that exist while there is something in them. */
+  captures: readonly [string, string]
 }
 
 export function storeFiles(dataDir: string): StoreFiles {
-  return { project: join(dataDir, 'project.db'), search: join(dataDir, 'search.db') }
+  return {
+    project: join(dataDir, 'project.db'),
+    search: join(dataDir, 'search.db'),
+    captures: [join(dataDir, 'captures-0.log'), join(dataDir, 'captures-1.log')],
+  }
 }
 
 /** The same by what they are for; `project` and `search` include what is free in them. */
@@ -17,7 +23,10 @@ export function bytesByFile(files: StoreFiles): { project: number; search: numbe
   return {
     project: sizeOf(files.project),
     search: sizeOf(files.search),
-    log: sizeOf(`${files.project}-wal`) + sizeOf(`${files.search}-wal`),
+    log: [`${files.project}-wal`, `${files.search}-wal`, ...files.captures].reduce(
+      (sum, file) => sum + sizeOf(file),
+      0,
+    ),
   }
 }
 

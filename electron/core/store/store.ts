@@ -143,10 +143,18 @@ export interface NewDelivery extends Omit<Delivery, 'id' | 'request' | 'response
  * wait for a write.
  */
 export interface Store {
-  /** Resolves with the event's id when it is durably on disk; captures are committed in groups. */
+  /**
+   * Resolves when the event is durably on the disk: in the project, or in a burst in the capture log, which the
+   * project takes in within a moment.
+   */
   capture(event: NewEvent): Promise<EventSummary>
   /** The same for several that belong together, in their order: all of them are kept or none. */
   captureAll(events: readonly NewEvent[]): Promise<EventSummary[]>
+  /**
+   * Resolves when everything that was captured before is in the project, for whoever reads it by other ways than
+   * this store's; the calls of this store wait for that by themselves.
+   */
+  settled(): Promise<void>
   /** Notes when and how the sender was answered; not awaited by the answer. */
   recordAnswer(id: number, answered: Answered | null): void
 

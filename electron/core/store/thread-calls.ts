@@ -52,13 +52,6 @@ export interface Thread<O extends Ops> {
 
 export interface ThreadOptions {
   onNotice?: (notice: unknown) => void
-  /** How the calls of one turn travel; as they are unless the thread takes them otherwise. */
-  pack?: (calls: Call[]) => { message: unknown; transfer?: ArrayBuffer[] }
-  /**
-   * Calls that come in crowds. While two messages with such calls are on their way the next ones gather, so that
-   * under load a message is as large as a commit; alone a call goes at once.
-   */
-  gathers?: (call: Call) => boolean
   /** The threads that share its files. */
   group?: ThreadGroup | undefined
   /** What it starts with beside `workerData`, read anew at each start. */
@@ -69,8 +62,6 @@ export interface ThreadOptions {
 const RESTART_MS = 250
 /** Short-lived memory would grow to 48 MiB in each thread before it is collected; it is not faster for it. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 }
-/** One that is being committed, and one that is there when that is done. */
-const MOST_ON_THEIR_WAY = 2
 
 /**
  * Starts a thread and starts it again should it ever crash; what was under way then is rejected. Calls of one
@@ -79,17 +70,10 @@ const MOST_ON_THEIR_WAY = 2
 export function startThread<O extends Ops>(
   file: URL,
   workerData: object | null,
-  {
-    onNotice = () => {},
-    pack = (calls) => ({ message: calls }),
-    gathers = () => false,
-    group,
-    startsWith,
-  }: ThreadOptions = {},
+  { onNotice = () => {}, group, startsWith }: ThreadOptions = {},
 ): Thread<O> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let outbox: Call[] = []
-  let onTheirWay: number[] = []
   let lastSeq = 0
   let isEnding = false
   let whenIdle = () => {}
@@ -120,8 +104,6 @@ export function startThread<O extends Ops>(
         waiting.delete(seq)
       }
       if (waiting.size === outbox.length) whenIdle()
-      onTheirWay = onTheirWay.filter((seq) => waiting.has(seq))
-      flushGathered()
     })
     started.on('error', (error) => crashed(error instanceof Error ? error : new Error(String(error))))
     return started
@@ -140,7 +122,6 @@ export function startThread<O extends Ops>(
     for (const waiter of waiting.values()) waiter.reject(lost)
     waiting.clear()
     outbox = []
-    onTheirWay = []
     whenIdle()
     if (suspended !== null) fault = suspended
     // Its files are being exchanged: it is started when that is done.
@@ -150,7 +131,7 @@ export function startThread<O extends Ops>(
   async function stop(): Promise<void> {
     if (waiting.size > outbox.length) await new Promise<void>((resolve) => (whenIdle = resolve))
     clearTimeout(restart)
-    worker?.postMessage(pack([{ seq: 0, op: END, args: null }]).message)
+    worker?.postMessage([{ seq: 0, op: END, args: null }] satisfies Call[])
     await exited
   }
 
@@ -175,14 +156,7 @@ export function startThread<O extends Ops>(
     if (isHeld || worker === null || outbox.length === 0) return
     const calls = outbox
     outbox = []
-    const { message, transfer } = pack(calls)
-    worker.postMessage(message, transfer)
-    const crowd = calls.findLast(gathers)
-    if (crowd !== undefined) onTheirWay.push(crowd.seq)
-  }
-
-  function flushGathered(): void {
-    if (onTheirWay.length < MOST_ON_THEIR_WAY) flush()
+    worker.postMessage(calls)
   }
 
   return {
@@ -193,7 +167,7 @@ export function startThread<O extends Ops>(
         const seq = ++lastSeq
         waiting.set(seq, { resolve, reject })
         outbox.push({ seq, op, args })
-        if (outbox.length === 1) setImmediate(flushGathered)
+        if (outbox.length === 1) setImmediate(flush)
       })
     },
     fault: () => fault,

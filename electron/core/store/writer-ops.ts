@@ -1,6 +1,8 @@
 import type { Sealer } from '../secrets/seal.ts'
 import { isUnassigned } from './captured-row.ts'
 import type { CapturedRow } from './captured-row.ts'
+import { filingWriting } from './capture-log/filing-writing.ts'
+import type { FileInput } from './capture-log/filing-writing.ts'
 import { createChores } from './chores.ts'
 import type { Db } from './database.ts'
 import { deliveriesWriting } from './deliveries.ts'
@@ -21,12 +23,13 @@ import { rejectedWriting } from './rejected.ts'
 import { savedFiltersWriting } from './saved-filters.ts'
 import { scenariosWriting } from './scenarios.ts'
 import { settingsWriting } from './settings.ts'
+import type { StoreFiles } from './store-files.ts'
 import type { NewDelivery } from './store.ts'
 import type { Call } from './thread-calls.ts'
 import { tunnelHistoryWriting } from './tunnel-history.ts'
 
 /** Everything that is asked of the writing thread, and what its calls leave to be done once for a group. */
-export function writerOps(db: Db, sealer: Sealer) {
+export function writerOps(db: Db, sealer: Sealer, files: StoreFiles) {
   const chores = createChores(db)
   const deliveries = deliveriesWriting(db)
   const writeProbe = db.prepare(
@@ -42,7 +45,8 @@ export function writerOps(db: Db, sealer: Sealer) {
       void writeProbe.run(`${new Date().toISOString()}${'.'.repeat(bytes)}`),
     ...events,
     /** In one transaction: all of them or none. */
-    captureAll: (all: CapturedRow[]): number[] => all.map((row) => events.capture(row)),
+    captureAll: (all: CapturedRow[]): void => all.forEach((row) => events.capture(row)),
+    ...filingWriting(db, files, events),
     ...endpointsWriting(db, sealer),
     ...deliveries,
     /** The same, where the next sender must not wait for it. */
@@ -68,7 +72,12 @@ export function writerOps(db: Db, sealer: Sealer) {
 
 export type WriterOps = ReturnType<typeof writerOps>['ops']
 
-const CAPTURES: ReadonlySet<string> = new Set<keyof WriterOps>(['capture', 'captureAll'])
+const CAPTURES: ReadonlySet<string> = new Set<keyof WriterOps>([
+  'capture',
+  'captureAll',
+  'file',
+  'fileLeftOver',
+])
 
 /** What the writer says without having been asked: whether it can store, and that it has done a chore. */
 export type WriterNotice =
@@ -104,6 +113,7 @@ export const WAITS_FOR_QUIET: ReadonlySet<string> = new Set<keyof WriterOps>([
 export function causesChores({ op, args }: Call): boolean {
   if (op === 'capture') return isUnassigned(args as CapturedRow)
   if (op === 'captureAll') return (args as CapturedRow[]).some(isUnassigned)
+  if (op === 'file') return (args as FileInput).frames.some(({ hasUnassigned }) => hasUnassigned)
   return CHORES_AFTER.has(op)
 }
 

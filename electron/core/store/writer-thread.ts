@@ -1,8 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { createSealer } from '../secrets/seal.ts'
-import { unpackCalls } from './captured-row.ts'
-import type { PackedCalls } from './captured-row.ts'
 import { startCheckpoints } from './checkpoints.ts'
 import { openForWriting } from './database.ts'
 import { watchFaults } from './fault-watch.ts'
@@ -18,10 +16,11 @@ import type { WriterNotice } from './writer-ops.ts'
  * Owns the writing connection. Commits are grouped by nature: while one commit waits for the disk the next calls
  * queue up, and the next transaction is all that queued. No timer stands between a sender and its answer.
  */
-const { project, dataKey } = workerData as StoreFiles & { dataKey: Uint8Array | null }
+const { dataKey, ...files } = workerData as StoreFiles & { dataKey: Uint8Array | null }
+const { project } = files
 const port = parentPort as MessagePort
 const db = openForWriting(project)
-const { ops, leftOver } = writerOps(db, createSealer(dataKey))
+const { ops, leftOver } = writerOps(db, createSealer(dataKey), files)
 const commitGroup = heedPlace(createGroupCommit(db, ops, leftOver), project)
 const faults = watchFaults(commitGroup, tell)
 const checkpoints = startCheckpoints(db, project)
@@ -31,22 +30,24 @@ const MOST_CALLS = 512
 const RIDE_MS = 20
 /** How long no sender may have come for a moment to be quiet, and how long to wait for one at most. */
 const QUIET_MS = 5
+/** The same after events of a burst, which come by the log a few dozen times a second. */
+const QUIET_AFTER_FILING_MS = 60
 const PATIENCE_MS = 250
 const CHORES_MS = 100
 
 let urgent: Call[] = []
 let riding: Call[] = []
 let patient: Call[] = []
-let lastUrgentAt = 0
+let quietAt = 0
 let isEnding = false
 let rideTimer: NodeJS.Timeout | undefined
 let quietTimer: NodeJS.Timeout | undefined
 let choresTimer: NodeJS.Timeout | undefined = setTimeout(doChores, CHORES_MS)
 
-port.on('message', (packed: PackedCalls) => {
-  take(unpackCalls(packed))
+port.on('message', (calls: Call[]) => {
+  take(calls)
   for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
-    take(unpackCalls(more.message as PackedCalls))
+    take(more.message as Call[])
   }
   commitUrgent()
 })
@@ -63,8 +64,9 @@ function take(calls: readonly Call[]): void {
 /** One group; what is left over goes in the next turn, so that timers have theirs. */
 function commitUrgent(): void {
   if (urgent.length > 0) {
+    const isBurst = urgent.some(({ op }) => op === 'file')
     commit(urgent, riding)
-    lastUrgentAt = performance.now()
+    quietAt = performance.now() + (isBurst ? QUIET_AFTER_FILING_MS : QUIET_MS)
   }
   if (isEnding) return end()
   if (urgent.length > 0) setImmediate(commitUrgent)
@@ -83,7 +85,7 @@ function commitRiding(): void {
 function commitPatient(since: number): void {
   quietTimer = undefined
   const now = performance.now()
-  const mustGo = now - lastUrgentAt >= QUIET_MS || now - since >= PATIENCE_MS
+  const mustGo = now >= quietAt || now - since >= PATIENCE_MS
   if (mustGo) commit(patient, riding)
   if (patient.length > 0) quietTimer = setTimeout(commitPatient, QUIET_MS, since)
 }

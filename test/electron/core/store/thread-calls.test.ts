@@ -31,34 +31,6 @@ test('a thread that is down can be ended', async () => {
   await thread.end()
 })
 
-test('while two messages are on their way, calls that come in crowds gather into the next', async () => {
-  const sizes: number[] = []
-  const flag = new Int32Array(new SharedArrayBuffer(4))
-  const thread = startThread<typeof crashingOps>(file, null, {
-    gathers: () => true,
-    pack(calls) {
-      sizes.push(calls.length)
-      return { message: calls }
-    },
-  })
-  const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
-  const answers: Promise<unknown>[] = [thread.call('block', flag)]
-  for (let turn = 0; turn < 6; turn++) {
-    await nextTurn()
-    answers.push(thread.call('echo', String(turn)))
-  }
-  await nextTurn()
-  const whileItStands = [...sizes]
-
-  Atomics.store(flag, 0, 1)
-  Atomics.notify(flag, 0)
-
-  expect((await Promise.all(answers)).slice(1)).toEqual(['0', '1', '2', '3', '4', '5'])
-  expect(whileItStands).toEqual([1, 1])
-  expect(sizes).toEqual([1, 1, 5])
-  await thread.end()
-})
-
 test('a thread that joins a group whose files are being exchanged begins when that is done', async () => {
   const group = createThreadGroup()
   const before = startThread<typeof crashingOps>(file, null, { group })

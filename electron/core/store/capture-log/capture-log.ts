@@ -1,0 +1,159 @@
+import { closeSync, constants, fdatasync, ftruncate, openSync, rmSync, write } from 'node:fs'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+import { isUnassigned } from '../captured-row.ts'
+import type { CapturedRow } from '../captured-row.ts'
+import { identityOf } from '../file-place.ts'
+import type { StoreFiles } from '../store-files.ts'
+import { syncFolder } from '../sync-files.ts'
+import { encodeFrame } from './frame.ts'
+import { fileOf } from './place.ts'
+import type { Place } from './place.ts'
+
+/**
+ * Where the events of a burst are kept until the writer has taken them into the project: two files that are only
+ * appended to. A commit of SQLite writes several pages for each event, a log writes the event; so a sender waits
+ * less, and the writer gets hundreds of events for one commit. What is in the log is as durable as what is
+ * committed: its bytes are on the disk (`fdatasync`) before anybody is answered, and the next start takes in
+ * what an end of the program or of the machine left in it.
+ */
+export interface CaptureLog {
+  /** Resolves when the event is on the disk; rejects where the disk does not take it. */
+  append(row: CapturedRow): Promise<void>
+  /** What is on the disk and not yet in the project, in the order of arrival. */
+  unfiled(): readonly LoggedFrame[]
+  unfiledBytes(): number
+  /** The first of them are in the project, on the disk. */
+  filed(frames: number): void
+  /** True where nothing is unfiled and nothing is on its way to the log. */
+  isEmpty(): boolean
+  /** Removes the files where everything is filed; otherwise the next start takes in what they hold. */
+  close(): Promise<void>
+}
+
+/** Where one write put how many events. */
+export interface LoggedFrame {
+  at: Place
+  bytes: number
+  events: number
+  /** Whether one of them came to no endpoint. */
+  hasUnassigned: boolean
+}
+
+/** After so many bytes the next lap begins, as soon as what its file holds is filed. */
+const LAP_BYTES = 32 * 1024 * 1024
+/** A moment without a burst after which the disk gets its space back, and nothing is left of what was filed. */
+const IDLE_MS = 1_000
+const MOST_EVENTS = 512
+
+const writeBytes = promisify(write)
+const sync = promisify(fdatasync)
+const truncate = promisify(ftruncate)
+
+interface Waiting {
+  row: CapturedRow
+  resolve: () => void
+  reject: (error: Error) => void
+}
+
+/** `lastLap` is the newest that any file may hold something of. */
+export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog {
+  let end: Place = { lap: lastLap + 1, offset: 0 }
+  let unfiled: LoggedFrame[] = []
+  let unfiledBytes = 0
+  let queue: Waiting[] = []
+  let working: Promise<void> | null = null
+  let opened: { handles: [number, number]; identities: string } | null = null
+  let idleTimer: NodeJS.Timeout | undefined
+
+  const isEmpty = (): boolean => working === null && unfiled.length === 0
+
+  /** A file that was removed or moved goes on taking what nobody will ever find. */
+  const identities = () => [files.project, ...files.captures].map(identityOf).join()
+
+  function open() {
+    const flags = constants.O_RDWR | constants.O_CREAT
+    const [even, odd] = files.captures
+    const handles: [number, number] = [openSync(even, flags, 0o600), openSync(odd, flags, 0o600)]
+    // A new name is on the disk when its folder is.
+    syncFolder(dirname(even))
+    return (opened = { handles, identities: identities() })
+  }
+
+  function closeFiles(): void {
+    for (const handle of opened?.handles ?? []) closeSync(handle)
+    opened = null
+  }
+
+  /** Everything that waits goes in one write; what comes meanwhile goes in the next. */
+  async function writeAll(): Promise<void> {
+    while (queue.length > 0) {
+      const group = queue.splice(0, MOST_EVENTS)
+      try {
+        await writeGroup(group.map(({ row }) => row))
+        for (const { resolve } of group) resolve()
+      } catch (error) {
+        for (const { reject } of group) reject(error as Error)
+      }
+    }
+    working = null
+  }
+
+  async function writeGroup(rows: readonly CapturedRow[]): Promise<void> {
+    const { handles, identities: before } = opened ?? open()
+    const at = nextPlace()
+    const handle = fileOf(handles, at.lap)
+    const frame = encodeFrame(at.lap, rows)
+    const bytes = frame.byteLength
+    for (let done = 0; done < bytes;) {
+      done += (await writeBytes(handle, frame, done, bytes - done, at.offset + done)).bytesWritten
+    }
+    await sync(handle)
+    if (identities() !== before) {
+      closeFiles()
+      throw new Error('The project or its capture log is not where it was.')
+    }
+    end = { lap: at.lap, offset: at.offset + bytes }
+    unfiled.push({ at, bytes, events: rows.length, hasUnassigned: rows.some(isUnassigned) })
+    unfiledBytes += bytes
+  }
+
+  /** The next lap begins where its file is free, and this lap is long or holds nothing any more. */
+  function nextPlace(): Place {
+    const [first] = unfiled
+    const isOver = first === undefined ? end.offset > 0 : first.at.lap === end.lap && end.offset >= LAP_BYTES
+    return isOver ? { lap: end.lap + 1, offset: 0 } : end
+  }
+
+  /** Gives the space back. Nothing is written meanwhile. */
+  function empty(): void {
+    if (!isEmpty() || opened === null) return
+    end = { lap: end.lap + 1, offset: 0 }
+    const emptied = opened.handles.map((handle) => truncate(handle, 0).catch(() => {}))
+    working = Promise.all(emptied).then(writeAll)
+  }
+
+  return {
+    append: (row) =>
+      new Promise((resolve, reject) => {
+        queue.push({ row, resolve, reject })
+        // What arrives in the same turn of the event loop goes along.
+        working ??= new Promise((done) => setImmediate(() => done(writeAll())))
+      }),
+    unfiled: () => unfiled,
+    unfiledBytes: () => unfiledBytes,
+    filed(frames) {
+      for (const { bytes } of unfiled.slice(0, frames)) unfiledBytes -= bytes
+      unfiled = unfiled.slice(frames)
+      clearTimeout(idleTimer)
+      idleTimer = setTimeout(empty, IDLE_MS).unref()
+    },
+    isEmpty,
+    async close() {
+      clearTimeout(idleTimer)
+      await working
+      closeFiles()
+      if (isEmpty()) for (const file of files.captures) rmSync(file, { force: true })
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import type { Answered } from '../../../../shared/model/event.ts'
+import type { AnsweredEvent } from '../../../../shared/model/live.ts'
+import type { CapturedRow } from '../captured-row.ts'
+import type { Db } from '../database.ts'
+import { recoveryWriting } from '../recovery/recovery-record.ts'
+import type { StoreFiles } from '../store-files.ts'
+import { frameAt, framesAfter, withLog } from './read-log.ts'
+import type { LoggedFrame } from './capture-log.ts'
+import { isBefore } from './place.ts'
+import type { Place } from './place.ts'
+
+/** What is written of an event that comes from the log, and of the answers that came meanwhile. */
+interface Events {
+  capture(row: CapturedRow, answered?: Answered | null): void
+  recordAnswers(answers: readonly AnsweredEvent[]): void
+}
+
+/** So many events of the log go into one commit: some ten milliseconds. */
+const MOST_EVENTS = 1_000
+
+/**
+ * Takes what the capture log holds into the project. How far it has come is kept in the same commit, so that
+ * nothing of it is taken twice, whoever asks again.
+ */
+export function filingWriting(db: Db, files: StoreFiles, events: Events) {
+  const readPlace = db.prepare("SELECT value FROM project WHERE key = 'filedTo'").pluck()
+  const writePlace = db.prepare(
+    "INSERT INTO project (key, value) VALUES ('filedTo', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  )
+  const isThere = db.prepare('SELECT 1 FROM events WHERE id = ?')
+  const lastId = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck()
+  const { recordRecovery } = recoveryWriting(db)
+
+  function filedTo(): Place {
+    const [lap = 0, offset = 0] = ((readPlace.get() as string | undefined) ?? '').split(' ').map(Number)
+    return { lap, offset }
+  }
+
+  return {
+    /**
+     * Takes in the first of these frames, with the answers that their senders had by then, and records the
+     * other answers; how many frames it took.
+     */
+    file({ frames, answers, now }: FileInput): number {
+      const known = new Map(answers.map((answer) => [answer.id, answer]))
+      const before = filedTo()
+      let place = before
+      let taken = 0
+      let count = 0
+      withLog(files, (handles) => {
+        for (const { at, bytes, events: inFrame } of frames) {
+          if (count > 0 && count + inFrame > MOST_EVENTS) break
+          taken += 1
+          const next = { lap: at.lap, offset: at.offset + bytes }
+          if (!isBefore(before, next)) continue
+          place = next
+          count += inFrame
+          const rows = frameAt(handles, at)?.rows
+          if (rows === undefined) recordRecovery(lossOf(inFrame, files, now))
+          for (const row of rows ?? []) {
+            const id = row.values[0] as number
+            events.capture(row, known.get(id)?.answered)
+            known.delete(id)
+          }
+        }
+      })
+      if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}`)
+      events.recordAnswers([...known.values()])
+      return taken
+    },
+
+    /**
+     * Takes in what an end of the program left in the log, a step of it; with the newest id and the newest lap
+     * when nothing is left.
+     */
+    fileLeftOver(_: null): { lastId: number; lastLap: number; isMore: boolean } {
+      let place = filedTo()
+      let count = 0
+      withLog(files, (handles) => {
+        for (const { rows, next } of framesAfter(handles, place)) {
+          // A write that was said to have failed can be there all the same, and its events in the project.
+          for (const row of rows) if (isThere.get(row.values[0]) === undefined) events.capture(row)
+          place = next
+          count += rows.length
+          if (count >= MOST_EVENTS) break
+        }
+      })
+      if (count > 0) writePlace.run(`${place.lap} ${place.offset}`)
+      return {
+        lastId: (lastId.get() as number | undefined) ?? 0,
+        lastLap: place.lap,
+        isMore: count >= MOST_EVENTS,
+      }
+    },
+  }
+}
+
+export interface FileInput {
+  frames: readonly LoggedFrame[]
+  answers: readonly AnsweredEvent[]
+  now: number
+}
+
+function lossOf(events: number, { captures }: StoreFiles, now: number) {
+  return {
+    at: now,
+    why: `The capture log ${captures[0]} or ${captures[1]} was removed or damaged while it was open.`,
+    setAside: null,
+    kept: null,
+    lost: [{ what: 'events', count: events, detail: 'They arrived in a burst a moment before.' }],
+  }
+}

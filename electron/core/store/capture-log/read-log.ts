@@ -1,0 +1,50 @@
+import { closeSync, openSync } from 'node:fs'
+import type { StoreFiles } from '../store-files.ts'
+import type { CapturedRow } from '../captured-row.ts'
+import { lapAt, readFrame } from './frame.ts'
+import { fileOf } from './place.ts'
+import type { Place } from './place.ts'
+
+/** Runs with both files of the log open for reading; one that is not there is null. */
+export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T {
+  const [even, odd] = files.captures.map(openIfThere)
+  try {
+    return read([even ?? null, odd ?? null])
+  } finally {
+    for (const handle of [even, odd]) if (typeof handle === 'number') closeSync(handle)
+  }
+}
+
+export type Handles = readonly [number | null, number | null]
+
+/** The events of the frame at a place, and where the next one begins; null where there is no whole one. */
+export function frameAt(handles: Handles, at: Place): { rows: CapturedRow[]; next: Place } | null {
+  const handle = fileOf(handles, at.lap)
+  return handle === null ? null : readFrame(handle, at)
+}
+
+/**
+ * All frames behind a place, for when nobody remembers where they lie: the rest of its lap, then the laps after it.
+ */
+export function* framesAfter(
+  handles: Handles,
+  filedTo: Place,
+): Generator<{ rows: CapturedRow[]; next: Place }> {
+  const laterLaps = handles
+    .flatMap((handle) => (handle === null ? [] : [lapAt(handle)]))
+    .filter((lap) => lap !== null && lap > filedTo.lap)
+    .toSorted((a, b) => Number(a) - Number(b))
+  for (const start of [filedTo, ...laterLaps.map((lap) => ({ lap: Number(lap), offset: 0 }))]) {
+    for (let found = frameAt(handles, start); found !== null; found = frameAt(handles, found.next))
+      yield found
+  }
+}
+
+function openIfThere(file: string): number | null {
+  try {
+    return openSync(file, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,199 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { createSealer } from '../../../../electron/core/secrets/seal.ts'
+import { createCaptureLog } from '../../../../electron/core/store/capture-log/capture-log.ts'
+import { frameAt, withLog } from '../../../../electron/core/store/capture-log/read-log.ts'
+import { capturedRow } from '../../../../electron/core/store/captured-row.ts'
+import { openForWriting } from '../../../../electron/core/store/database.ts'
+import { createGroupCommit } from '../../../../electron/core/store/group-commit.ts'
+import { migrate } from '../../../../electron/core/store/migrate.ts'
+import { readRecovery } from '../../../../electron/core/store/recovery/recovery-record.ts'
+import { storeFiles } from '../../../../electron/core/store/store-files.ts'
+import { writerOps } from '../../../../electron/core/store/writer-ops.ts'
+import { atEnd, exchange, received, startCore, temporaryFolder } from '../../../helpers/core.ts'
+
+const row = (id: number, body = `{"n":${id}}`) =>
+  capturedRow(id, {
+    request: received({ body: Buffer.from(body), requestTarget: `/é?n=${id}` }),
+    endpointId: null,
+    provider: null,
+    origin: 'captured',
+    publicBase: null,
+  })
+
+const post = (n: number) =>
+  `POST /x?n=${n} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`
+
+const burst = (port: number, many: number) =>
+  Promise.all(Array.from({ length: many }, (_, n) => exchange(port, post(n))))
+
+/** What the writing thread does, on this thread. */
+function writerOf(folder: string) {
+  const files = storeFiles(folder)
+  const db = openForWriting(files.project)
+  migrate(db, files.project)
+  atEnd(() => void db.close())
+  const { ops, leftOver } = writerOps(db, createSealer(null), files)
+  const commitGroup = createGroupCommit(db, ops, leftOver)
+  const call = (op: keyof typeof ops, args: unknown): unknown => {
+    const [outcome] = commitGroup([{ seq: 1, op, args }]).outcomes
+    if (outcome === undefined || 'error' in outcome) throw new Error(outcome?.error.message)
+    return outcome.value
+  }
+  const ids = () => db.prepare('SELECT id FROM events ORDER BY id').pluck().all()
+  return { db, call, ids }
+}
+
+test('events of a burst can be read as soon as their senders are answered, each with its answer, and nothing of the log is left', async () => {
+  const core = await startCore()
+  const answers = await burst(core.listener.port, 200)
+
+  const { items } = await core.store.events.list({ limit: 500 })
+
+  expect(answers.filter((answer) => /^HTTP\/1\.1 200/.test(answer))).toHaveLength(200)
+  expect(new Set(items.map(({ path, id }) => `${path} ${id}`)).size).toBe(200)
+  expect((await core.store.counts()).events).toBe(200)
+  await expect
+    .poll(async () =>
+      (await core.store.events.list({ limit: 500 })).items.map(({ answered }) => answered?.status),
+    )
+    .toEqual(items.map(() => 200))
+  const isThere = () => storeFiles(core.dataDir).captures.map((file) => existsSync(file))
+  expect(isThere()).toEqual([true, true])
+  await core.close()
+  expect(isThere()).toEqual([false, false])
+})
+
+test('what the end of the program left in the log is in the project after the next start, up to where it breaks off', async () => {
+  const dataDir = temporaryFolder()
+  const before = await startCore({ dataDir })
+  await exchange(before.listener.port, post(0))
+  await before.close()
+  const files = storeFiles(dataDir)
+  const log = createCaptureLog(files, 0)
+  await Promise.all([log.append(row(2)), log.append(row(3, '\u0000 binary'))])
+  await log.append(row(4))
+  const frames = [...log.unfiled()]
+  await log.append(row(5))
+  await log.close()
+  const file = files.captures[1]
+  truncateSync(file, statSync(file).size - 1)
+  // Of a write that the end cut short.
+  appendFileSync(file, Buffer.alloc(100, 7))
+
+  const core = await startCore({ dataDir })
+
+  const { items } = await core.store.events.list({ limit: 10 })
+  expect(frames.map(({ events }) => events)).toEqual([2, 1])
+  expect(items.map(({ id }) => id)).toEqual([4, 3, 2, 1])
+  expect((await core.store.counts()).events).toBe(4)
+  expect(await core.store.events.request(3)).toMatchObject({
+    requestTarget: '/é?n=3',
+    body: new Uint8Array(Buffer.from('\u0000 binary')),
+    headers: [['Content-Type', 'application/json']],
+  })
+  // The number of an event that was never promised to anybody is given to the next one.
+  await exchange(core.listener.port, post(0))
+  expect((await core.store.events.list({ limit: 1 })).items[0]?.id).toBe(5)
+})
+
+test('what is asked to be filed twice is filed once, and so is what a start finds there', async () => {
+  const folder = temporaryFolder()
+  const { call, ids, db } = writerOf(folder)
+  const files = storeFiles(folder)
+  const log = createCaptureLog(files, 0)
+  await Promise.all([1, 2, 3].map((id) => log.append(row(id))))
+  await log.append(row(4))
+  const frames = [...log.unfiled()]
+  const answers = [{ id: 2, answered: { status: 204, afterMs: 1.5, by: 'rule', note: 'why' } }]
+
+  expect(call('file', { frames, answers, now: 0 })).toBe(2)
+  expect(call('file', { frames, answers: [], now: 0 })).toBe(2)
+  // The disk had said that it did not take this one, so it went into the project.
+  call('capture', row(5))
+  await log.append(row(5))
+  await log.close()
+  const left = call('fileLeftOver', null)
+
+  expect(ids()).toEqual([1, 2, 3, 4, 5])
+  expect(left).toMatchObject({ lastId: 5, isMore: false })
+  expect(db.prepare('SELECT sum(events) FROM counters').pluck().get()).toBe(5)
+  expect(db.prepare('SELECT answeredStatus, answeredNote FROM events WHERE id = 2').raw().get()).toEqual([
+    204,
+    'why',
+  ])
+})
+
+test('a log that is removed while it is open costs what was in it, which is told, and nothing else', async () => {
+  const folder = temporaryFolder()
+  const { call, ids, db } = writerOf(folder)
+  const files = storeFiles(folder)
+  const log = createCaptureLog(files, 0)
+  await log.append(row(1))
+  for (const file of files.captures) rmSync(file)
+
+  const frames = [...log.unfiled()]
+  call('file', { frames, answers: [], now: 0 })
+  log.filed(1)
+
+  expect(readRecovery(db)?.lost).toEqual([expect.objectContaining({ what: 'events', count: 1 })])
+  await expect(log.append(row(2))).rejects.toThrow('not where it was')
+  await log.append(row(3))
+  call('file', { frames: [...log.unfiled()], answers: [], now: 0 })
+  expect(ids()).toEqual([3])
+  await log.close()
+})
+
+test('a long burst goes round in two files, and nothing is written over before it is filed', async () => {
+  const folder = temporaryFolder()
+  const files = storeFiles(folder)
+  const log = createCaptureLog(files, 7)
+  atEnd(() => log.close())
+  const body = 'x'.repeat(4 * 1024 * 1024)
+  const laps = new Set<number>()
+
+  for (let id = 1; id <= 30; id++) {
+    await log.append(row(id, body))
+    // The writer is some events behind, once more than a lap holds.
+    if (id > 10) log.filed(1)
+    const frames = log.unfiled()
+    const read = withLog(files, (handles) => frames.map(({ at }) => frameAt(handles, at)?.rows[0]?.values[0]))
+    expect(read).toEqual(frames.map((_, index) => id - frames.length + 1 + index))
+    for (const { at } of frames) laps.add(at.lap)
+  }
+
+  expect([...laps]).toEqual([8, 9, 10, 11])
+  expect(statSync(files.captures[0]).size + statSync(files.captures[1]).size).toBeLessThan(100 * 1024 * 1024)
+})
+
+test('where there can be no log, events of a burst go into the project at once', async () => {
+  const core = await startCore()
+  for (const file of storeFiles(core.dataDir).captures) mkdirSync(file)
+
+  const answers = await burst(core.listener.port, 60)
+
+  expect(answers.filter((answer) => /^HTTP\/1\.1 200/.test(answer))).toHaveLength(60)
+  expect((await core.store.counts()).events).toBe(60)
+  for (const file of storeFiles(core.dataDir).captures) rmSync(file, { recursive: true })
+})
+
+test('a project that another program locks in a burst gets what was answered when it is let go, and nothing else', async () => {
+  const core = await startCore()
+  await exchange(core.listener.port, post(0))
+  const other = new Database(join(core.dataDir, 'project.db'))
+
+  other.exec('BEGIN IMMEDIATE')
+  const first = burst(core.listener.port, 100)
+  await expect.poll(async () => (await core.health()).store.state).toBe('failing')
+  const later = await burst(core.listener.port, 5)
+  other.exec('ROLLBACK')
+  other.close()
+
+  const answered = (await first).filter((answer) => /^HTTP\/1\.1 200/.test(answer)).length
+  expect(later.filter((answer) => /^HTTP\/1\.1 503/.test(answer))).toHaveLength(5)
+  expect(answered).toBeGreaterThan(0)
+  await expect.poll(async () => (await core.store.counts()).events).toBe(answered + 1)
+  await expect.poll(async () => (await core.health()).store.state).toBe('ok')
+})
