@@ -57,13 +57,12 @@ export function createCapturing({ log, filing, writer, canLog, captured, lastId 
       const row = capturedRow(id, event)
       const summary = capturedSummary(id, event)
       if (isLogged(row)) {
-        const isOnDisk = await log.append(row).then(
-          () => true,
-          () => false,
-        )
-        if (isOnDisk) {
+        try {
+          await log.append(row)
           filing.logged(summary)
           return summary
+        } catch {
+          // The project takes it, or says why nothing can be kept now.
         }
       }
       await commit(row)

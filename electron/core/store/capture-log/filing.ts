@@ -48,22 +48,24 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
   function start(): void {
     clearTimeout(timer)
     timer = undefined
-    running ??= step()
-      .then(
-        () => GATHER_MS,
-        () => RETRY_MS,
-      )
-      .then((ms) => {
-        running = null
-        settling = settling.filter(({ frames, resolve }) => {
-          // Where it failed, whoever waits sees what the project has now.
-          if (ms === GATHER_MS && frames > framesFiled) return true
-          resolve()
-          return false
-        })
-        if (settling.length > 0) start()
-        else if (log.unfiled().length > 0) soon(ms)
-      })
+    running ??= run()
+  }
+
+  async function run(): Promise<void> {
+    let isFiled = true
+    try {
+      await step()
+    } catch {
+      // The writer has said why, and says when it can again.
+      isFiled = false
+    }
+    running = null
+    // Where it failed, whoever waits sees what the project has now.
+    const isOver = (frames: number) => !isFiled || frames <= framesFiled
+    for (const { frames, resolve } of settling) if (isOver(frames)) resolve()
+    settling = settling.filter(({ frames }) => !isOver(frames))
+    if (settling.length > 0) start()
+    else if (log.unfiled().length > 0) soon(isFiled ? GATHER_MS : RETRY_MS)
   }
 
   async function step(): Promise<void> {
