@@ -138,7 +138,7 @@ export interface NewDelivery extends Omit<Delivery, 'id' | 'request' | 'response
 }
 
 /**
- * Keeps a project. Every call that writes resolves after its commit with `synchronous=FULL`, and rejects with
+ * Keeps a project. Every call that writes resolves when the disk has it (`synchronous=FULL`), and rejects with
  * AppError STORE_UNAVAILABLE while nothing can be stored. Reads come from connections of their own and never
  * wait for a write.
  */
