@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import { BODY_SIZE_AT } from '../captured-row.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import type { Place } from './place.ts'
+import { createScratch } from './scratch.ts'
 
 /*
  * A frame is what one write brings to the log: all events that wait at that moment.
@@ -23,16 +24,19 @@ const MAGIC = 0x31434c48
 /** No frame is larger: what claims to be is none. */
 const MOST_BYTES = 256 * 1024 * 1024
 
+const memory = createScratch()
+
+/** The frame's bytes, in memory that the next frame uses again. */
 export function encodeFrame(lap: number, rows: readonly CapturedRow[]): Buffer {
-  const text = Buffer.from(JSON.stringify([rows.map(({ values }) => values), forwarded(rows)]))
-  const size = rows.reduce((sum, { body }) => sum + body.byteLength, text.byteLength)
-  const frame = Buffer.allocUnsafe(HEAD_BYTES + size)
+  const text = JSON.stringify([rows.map(({ values }) => values), forwarded(rows)])
+  const textBytes = Buffer.byteLength(text)
+  const size = rows.reduce((sum, { body }) => sum + body.byteLength, textBytes)
+  const frame = memory(HEAD_BYTES + size)
   frame.writeUInt32LE(MAGIC, 0)
   frame.writeUInt32LE(lap, 4)
   frame.writeUInt32LE(size, 8)
-  frame.writeUInt32LE(text.byteLength, 12)
-  frame.set(text, HEAD_BYTES)
-  let offset = HEAD_BYTES + text.byteLength
+  frame.writeUInt32LE(textBytes, 12)
+  let offset = HEAD_BYTES + frame.write(text, HEAD_BYTES)
   for (const { body } of rows) {
     frame.set(body, offset)
     offset += body.byteLength
@@ -41,7 +45,10 @@ export function encodeFrame(lap: number, rows: readonly CapturedRow[]): Buffer {
   return frame
 }
 
-/** The events of the frame at a place, and where the next one begins; null where there is no whole one. */
+/**
+ * The events of the frame at a place, and where the next one begins; null where there is no whole one. Their bodies
+ * are there until the next frame is read.
+ */
 export function readFrame(file: number, { lap, offset }: Place): { rows: CapturedRow[]; next: Place } | null {
   const head = Buffer.alloc(HEAD_BYTES)
   if (!readWhole(file, head, offset)) return null
@@ -49,7 +56,7 @@ export function readFrame(file: number, { lap, offset }: Place): { rows: Capture
   const textBytes = head.readUInt32LE(12)
   if (head.readUInt32LE(0) !== MAGIC || head.readUInt32LE(4) !== lap) return null
   if (size > MOST_BYTES || textBytes > size) return null
-  const content = Buffer.allocUnsafe(size)
+  const content = memory(size)
   if (!readWhole(file, content, offset + HEAD_BYTES)) return null
   if (head.readUInt32LE(16) !== sumOf(head, content)) return null
   return { rows: rowsOf(content, textBytes), next: { lap, offset: offset + HEAD_BYTES + size } }

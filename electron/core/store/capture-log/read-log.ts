@@ -17,7 +17,7 @@ export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T 
 
 export type Handles = readonly [number | null, number | null]
 
-/** The events of the frame at a place, and where the next one begins; null where there is no whole one. */
+/** As `readFrame`; null also where the file is not there. */
 export function frameAt(handles: Handles, at: Place): { rows: CapturedRow[]; next: Place } | null {
   const handle = fileOf(handles, at.lap)
   return handle === null ? null : readFrame(handle, at)
