@@ -58,7 +58,7 @@ function captureSection(all: CaptureFigures[]): string[] {
   ]
   return [
     '## Capture\n',
-    'POST of 2 KB of JSON, answered when the event is on the disk (with 1 connection by a commit with `synchronous=FULL`, with 16 and 64 by the capture log and `fdatasync`), against a bare `node:http` server that reads the body and answers 200.\n',
+    'POST of 2 KB of JSON, answered when the event is on the disk (with 1 connection by a commit with `synchronous=FULL`, with 16 and 64 by the capture log), against a bare `node:http` server that reads the body and answers 200.\n',
     table(
       ['connections', 'how', 'rate / bare', 'p50 / bare', 'p99 / bare', 'p50 more, ms', 'events/s', 'bare/s'],
       all.flatMap(({ connections, plain, followed, peers }) => [

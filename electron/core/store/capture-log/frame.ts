@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { BODY_SIZE_AT } from '../captured-row.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import type { Place } from './place.ts'
-import { createScratch } from './scratch.ts'
+import type { Scratch } from './scratch.ts'
 
 /*
  * A frame is what one write brings to the log: all events that wait at that moment.
@@ -24,10 +24,8 @@ const MAGIC = 0x31434c48
 /** No frame is larger: what claims to be is none. */
 const MOST_BYTES = 256 * 1024 * 1024
 
-const memory = createScratch()
-
-/** The frame's bytes, in memory that the next frame uses again. */
-export function encodeFrame(lap: number, rows: readonly CapturedRow[]): Buffer {
+/** The frame's bytes, in the memory that it is given. */
+export function encodeFrame(lap: number, rows: readonly CapturedRow[], memory: Scratch): Buffer {
   const text = JSON.stringify([rows.map(({ values }) => values), forwarded(rows)])
   const textBytes = Buffer.byteLength(text)
   const size = rows.reduce((sum, { body }) => sum + body.byteLength, textBytes)
@@ -47,9 +45,13 @@ export function encodeFrame(lap: number, rows: readonly CapturedRow[]): Buffer {
 
 /**
  * The events of the frame at a place, and where the next one begins; null where there is no whole one. Their bodies
- * are there until the next frame is read.
+ * are there until the memory is used again.
  */
-export function readFrame(file: number, { lap, offset }: Place): { rows: CapturedRow[]; next: Place } | null {
+export function readFrame(
+  file: number,
+  { lap, offset }: Place,
+  memory: Scratch,
+): { rows: CapturedRow[]; next: Place } | null {
   const head = Buffer.alloc(HEAD_BYTES)
   if (!readWhole(file, head, offset)) return null
   const size = head.readUInt32LE(8)

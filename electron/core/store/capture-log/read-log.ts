@@ -4,6 +4,9 @@ import type { CapturedRow } from '../captured-row.ts'
 import { lapAt, readFrame } from './frame.ts'
 import { fileOf } from './place.ts'
 import type { Place } from './place.ts'
+import { createScratch } from './scratch.ts'
+
+const memory = createScratch()
 
 /** Runs with both files of the log open for reading; one that is not there is null. */
 export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T {
@@ -20,7 +23,7 @@ export type Handles = readonly [number | null, number | null]
 /** As `readFrame`; null also where the file is not there. */
 export function frameAt(handles: Handles, at: Place): { rows: CapturedRow[]; next: Place } | null {
   const handle = fileOf(handles, at.lap)
-  return handle === null ? null : readFrame(handle, at)
+  return handle === null ? null : readFrame(handle, at, memory)
 }
 
 /**
