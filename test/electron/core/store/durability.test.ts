@@ -96,37 +96,55 @@ const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-V']).st
 describe.skipIf(!hasStrace)('with strace (Linux, where it is installed)', () => {
   // This build of SQLite calls fsync, which does all that fdatasync does.
   test('fdatasync of the log comes between the request and its answer', async () => {
-    const folder = temporaryFolder()
-    const log = join(folder, 'calls')
-    const traced = [
-      'strace',
-      '-ff',
-      '-ttt',
-      '-y',
-      '-s',
-      '64',
-      '-e',
-      'trace=fdatasync,fsync,read,recvfrom,write,writev,sendto',
-    ]
-    const child = await startCoreProcess(join(folder, 'project'), [...traced, '-o', log])
+    const { child, calls } = await traced('fdatasync,fsync,read,recvfrom,write,writev,sendto')
     await post(new Agent(), child.port, '/warm')
-
     await post(new Agent(), child.port, '/watched')
-
     await child.close()
-    const calls = readdirSync(folder)
-      .filter((name) => name.startsWith('calls'))
-      .flatMap((name) => readFileSync(join(folder, name), 'latin1').split('\n'))
-      .toSorted()
-    const asked = calls.findIndex((line) => line.includes('POST /watched'))
-    const rest = calls.slice(asked)
+
+    const all = calls()
+    const asked = all.findIndex((line) => line.includes('POST /watched'))
+    const rest = all.slice(asked)
     const synced = rest.findIndex((line) => /f(data)?sync\(\d+<.*project\.db-wal>\)\s+= 0/.test(line))
     const replied = rest.findIndex((line) => line.includes('HTTP/1.1 200'))
     expect(asked).toBeGreaterThan(0)
     expect(synced).toBeGreaterThan(0)
     expect(replied).toBeGreaterThan(synced)
   })
+
+  test('in a burst a write to the capture log, which returns when the disk has it, comes before the answers', async () => {
+    const { child, calls } = await traced('openat,pwrite64,recvfrom,read,write,writev,sendto')
+    const agent = new Agent({ keepAlive: true, maxSockets: 40 })
+
+    await Promise.all(Array.from({ length: 40 }, () => post(agent, child.port, '/burst')))
+    agent.destroy()
+    await child.close()
+
+    const all = calls()
+    const opened = all.findIndex((line) => /openat\(.*captures-\d\.log".*O_DSYNC/.test(line))
+    // The frame, whose beginning strace shows, has its end when the call has its result.
+    const written = all.findIndex((line) => /pwrite64\(\d+<.*captures-\d\.log>, "HLC1.*\s= \d+$/.test(line))
+    const answersBefore = all.slice(0, written).filter((line) => line.includes('HTTP/1.1 200'))
+    expect(opened).toBeGreaterThan(0)
+    expect(written).toBeGreaterThan(opened)
+    // Those that were committed one by one before it was a burst.
+    expect(answersBefore.length).toBeLessThan(40)
+    expect(all.filter((line) => line.includes('HTTP/1.1 200'))).toHaveLength(40)
+  })
 })
+
+/** A core under strace, and after its end what it called, in the order of time. */
+async function traced(names: string) {
+  const folder = temporaryFolder()
+  const log = join(folder, 'calls')
+  const strace = ['strace', '-ff', '-ttt', '-y', '-s', '64', '-e', `trace=${names}`, '-o', log]
+  const child = await startCoreProcess(join(folder, 'project'), strace)
+  const calls = () =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith('calls'))
+      .flatMap((name) => readFileSync(join(folder, name), 'latin1').split('\n'))
+      .toSorted()
+  return { child, calls }
+}
 
 function post(agent: Agent, port: number, path: string, bytes = 20): Promise<void> {
   return new Promise((resolve, reject) => {
