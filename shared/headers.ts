@@ -10,13 +10,18 @@ export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 /** Every value of a header, in the order of arrival; names are compared without regard to case. */
 export function headerValues(headers: readonly HeaderPair[], name: string): string[] {
   const wanted = name.toLowerCase()
-  return headers.filter(([each]) => each.toLowerCase() === wanted).map(([, value]) => value)
+  return headers.filter(([each]) => isNamed(each, wanted)).map(([, value]) => value)
 }
 
 /** The first value of a header, or null where it is absent. */
 export function headerValue(headers: readonly HeaderPair[], name: string): string | null {
   const wanted = name.toLowerCase()
-  return headers.find(([each]) => each.toLowerCase() === wanted)?.[1] ?? null
+  return headers.find(([each]) => isNamed(each, wanted))?.[1] ?? null
+}
+
+/** Most names differ in length already, and then no copy of them in lower case is made. */
+function isNamed(name: string, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted
 }
 
 /** The same pairs without those of these names. */
