@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headerValue, MOST_HEADERS, pairsOf } from '../../../shared/headers.ts'
+import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Budget } from './budget.ts'
 import { peerOf } from './peer.ts'
 import type { OpenTunnel } from './peer.ts'
@@ -35,42 +36,41 @@ export function receive(
   const { bodyLimit, budget } = options
   const headers = pairsOf(req.rawHeaders)
   const peer = peerOf(req.socket, headers, options.tunnel)
-  const declared = declaredLength(headerValue(headers, 'content-length'))
   const chunks: Uint8Array[] = []
   let size = 0
   let isSettled = false
 
   return new Promise((resolve) => {
-    const settle = (
-      reception: Omit<Extract<Reception, { request: null }>, 'bytesTaken' | 'peerAddress' | 'excerpt'> | null,
-    ) => {
+    const keep = (bodyCut: boolean) => {
       if (isSettled) return
       isSettled = true
-      if (reception === null) resolve({ request: whole(false), refusal: null, bytesTaken: size })
-      else resolve({ ...reception, peerAddress: peer.address, excerpt: excerpt(), bytesTaken: size })
+      resolve({ request: whole(bodyCut), refusal: null, bytesTaken: size })
     }
-    const cut = () => {
-      if (isSettled) return
+    const refuse = (refusal: Refusal) => {
       isSettled = true
-      resolve({ request: whole(true), refusal: null, bytesTaken: size })
+      resolve({ request: null, refusal, peerAddress: peer.address, excerpt: excerpt(), bytesTaken: size })
+    }
+    const breakOff = () => {
+      if (!isSettled) refuse(brokenOff(size, declaredLength(headers)))
     }
 
     req.on('data', (chunk: Buffer) => {
       if (isSettled) return
       const kept = chunk.byteLength <= bodyLimit - size ? chunk : chunk.subarray(0, bodyLimit - size)
-      if (!budget.take(kept.byteLength)) return settle({ request: null, refusal: TOO_MUCH_IN_FLIGHT })
+      if (!budget.take(kept.byteLength)) return refuse(TOO_MUCH_IN_FLIGHT)
       chunks.push(kept)
       size += kept.byteLength
-      if (kept.byteLength < chunk.byteLength) cut()
+      if (kept.byteLength < chunk.byteLength) keep(true)
     })
-    req.on('end', () => settle(null))
-    req.on('error', () => settle({ request: null, refusal: brokenOff(size, declared) }))
-    req.on('close', () => settle({ request: null, refusal: brokenOff(size, declared) }))
+    req.on('end', () => keep(false))
+    req.on('error', breakOff)
+    req.on('close', breakOff)
 
-    if (headers.length > MOST_HEADERS) return settle({ request: null, refusal: TOO_MANY_HEADERS })
+    if (headers.length > MOST_HEADERS) return refuse(TOO_MANY_HEADERS)
     if (headerValue(headers, 'expect')?.toLowerCase() !== '100-continue') return
+    const declared = declaredLength(headers)
     // A sender that asks first is spared from sending what would not be kept whole.
-    if (declared !== null && declared > bodyLimit) cut()
+    if (declared !== null && declared > bodyLimit) keep(true)
     else options.res.writeContinue()
   })
 
@@ -85,7 +85,7 @@ export function receive(
       httpVersion: req.httpVersion,
       headers,
       trailers: pairsOf(req.rawTrailers),
-      body: joined(),
+      body: joined(chunks, size),
       bodyCut,
       peer,
       receivedAt: options.receivedAt,
@@ -94,7 +94,7 @@ export function receive(
   }
 
   function excerpt(): string {
-    const body = Buffer.from(joined().subarray(0, EXCERPT_BODY_BYTES)).toString('latin1')
+    const body = Buffer.from(joined(chunks, size).subarray(0, EXCERPT_BODY_BYTES)).toString('latin1')
     return excerptOf({
       method: req.method ?? '',
       requestTarget: req.url ?? '',
@@ -103,23 +103,24 @@ export function receive(
       body,
     })
   }
-
-  /** In memory of its own: a chunk can be a view into a buffer that Node uses for other connections too. */
-  function joined(): Uint8Array {
-    const [only] = chunks
-    if (only !== undefined && chunks.length === 1 && only.byteLength === only.buffer.byteLength) {
-      return new Uint8Array(only.buffer)
-    }
-    const body = new Uint8Array(size)
-    let offset = 0
-    for (const chunk of chunks) {
-      body.set(chunk, offset)
-      offset += chunk.byteLength
-    }
-    return body
-  }
 }
 
-function declaredLength(value: string | null): number | null {
+/** In memory of its own: a chunk can be a view into a buffer that Node uses for other connections too. */
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks
+  if (only !== undefined && chunks.length === 1 && only.byteLength === only.buffer.byteLength) {
+    return new Uint8Array(only.buffer)
+  }
+  const body = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    body.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return body
+}
+
+function declaredLength(headers: readonly HeaderPair[]): number | null {
+  const value = headerValue(headers, 'content-length')
   return value !== null && /^\d+$/.test(value) ? Number(value) : null
 }
