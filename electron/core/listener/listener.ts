@@ -27,6 +27,7 @@ import type { Reply } from './reply.ts'
 import { respondWhileSending } from './respond.ts'
 import { PATIENCE, watchSenders } from './slow-senders.ts'
 import type { Patience } from './slow-senders.ts'
+import { createUnderWay } from './under-way.ts'
 
 /**
  * The door that everybody may knock at: providers through the tunnel, programs of this machine directly. Nothing
@@ -93,7 +94,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const budget = createBudget(options.budgetBytes ?? BUDGET_BYTES)
   const record = createRejections(options.reject)
   const refused = new WeakMap<Socket, Refusal>()
-  const underWay = new Set<Promise<void>>()
+  const underWay = createUnderWay<ServerResponse>()
   const closing = new AbortController()
 
   const server = createServer({
@@ -117,20 +118,31 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     },
   })
 
-  function take(req: IncomingMessage, res: ServerResponse): void {
-    const handled: Promise<void> = handle(req, res).then(() => void underWay.delete(handled))
-    underWay.add(handled)
-  }
-
+  /** Never rejects. Two functions that wait and no more, because each of them is paid for by every request. */
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    underWay.begin(res)
     try {
       const kept = await keep(req, res)
       // The request is not held any longer: its sender may wait for minutes.
-      if (kept !== null) await answer(kept, res)
+      if (kept !== null) {
+        const { eventId, receivedAt, route, arrival } = kept
+        try {
+          const reply =
+            arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
+          const status = await giveReply(res, reply, closing.signal)
+          const { by, note } = reply
+          const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
+          options.recordAnswer(eventId, answered)
+        } finally {
+          // Whatever becomes of the answer, the events behind this one do not wait for it.
+          arrival?.answered()
+        }
+      }
     } catch (error) {
       process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
       res.destroy()
     }
+    underWay.end(res)
   }
 
   /** Resolves when the event is on the disk, or with null where its sender has been answered already. */
@@ -150,49 +162,36 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         probe.take(reception, res)
         return null
       }
-      if (reception.refusal === null) return await capture(reception.request, req, res)
-      refuse(reception, req, res)
+      if (reception.refusal !== null) {
+        refuse(reception, req, res)
+        return null
+      }
+      const { request } = reception
+      const route = options.route(request)
+      const { receivedAt } = request
+      let event: EventSummary
+      try {
+        event = await options.capture(newEvent(request, route), route)
+      } catch {
+        // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
+        respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
+        return null
+      }
+      if (!request.bodyCut) {
+        return { eventId: event.id, receivedAt, route, arrival: options.arrived(event, request, route) }
+      }
+      respondWhileSending(req, res, 413, [])
+      const afterMs = now() - receivedAt
+      options.recordAnswer(event.id, { status: 413, afterMs, by: 'limit', note: null })
       return null
     } finally {
       budget.giveBack(reception.bytesTaken)
     }
   }
 
-  async function capture(
-    request: ReceivedRequest,
-    req: IncomingMessage,
-    res: ServerResponse,
-  ): Promise<Kept | null> {
-    const { receivedAt } = request
-    const route = options.route(request)
-    const { endpointId, provider } = route
-    let event: EventSummary
-    try {
-      const publicBase = options.tunnel()?.publicUrl ?? null
-      const arrived: NewEvent = { request, endpointId, provider, origin: 'captured', publicBase }
-      event = await options.capture(arrived, route)
-    } catch {
-      // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
-      respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
-      return null
-    }
-    if (!request.bodyCut) {
-      return { eventId: event.id, receivedAt, route, arrival: options.arrived(event, request, route) }
-    }
-    respondWhileSending(req, res, 413, [])
-    const afterMs = now() - receivedAt
-    options.recordAnswer(event.id, { status: 413, afterMs, by: 'limit', note: null })
-    return null
-  }
-
-  async function answer({ eventId, receivedAt, route, arrival }: Kept, res: ServerResponse): Promise<void> {
-    const reply =
-      arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
-    // Whatever becomes of the answer, the events behind this one do not wait for it.
-    const status = await giveReply(res, reply, closing.signal).finally(() => arrival?.answered())
-    const { by, note } = reply
-    const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
-    options.recordAnswer(eventId, answered)
+  function newEvent(request: ReceivedRequest, { endpointId, provider }: Route): NewEvent {
+    const publicBase = options.tunnel()?.publicUrl ?? null
+    return { request, endpointId, provider, origin: 'captured', publicBase }
   }
 
   function refuse(
@@ -226,6 +225,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     record({ at: now(), peerAddress, status, reason, fix, excerpt })
   }
 
+  const take = (req: IncomingMessage, res: ServerResponse): void => void handle(req, res)
   server.on('request', take)
   server.on('checkContinue', take)
   server.on('checkExpectation', take)
@@ -257,7 +257,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       const closed = new Promise((resolve) => server.close(resolve))
       closing.abort()
       server.closeIdleConnections()
-      await Promise.race([Promise.all(underWay), wait(CLOSE_MS, undefined, { ref: false })])
+      await Promise.race([underWay.ended(), wait(CLOSE_MS, undefined, { ref: false })])
       server.closeAllConnections()
       senders.stop()
       await closed

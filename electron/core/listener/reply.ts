@@ -19,16 +19,22 @@ export function plainReply(answer: Answer, by: Answered['by'], note: string | nu
 }
 
 /** Gives it. Resolves with the status, null for none on purpose, or `gone` where the sender did not wait for it. */
-export async function giveReply(
+export function giveReply(
   res: ServerResponse,
   reply: Reply,
   closing: AbortSignal,
 ): Promise<number | null | 'gone'> {
-  if (reply.kind === 'answer') {
-    if (reply.delayMs > 0) await waitFor(reply.delayMs, res, closing)
-    return (await respond(res, reply)) ? reply.status : 'gone'
-  }
-  if (reply.afterMs > 0) await waitFor(reply.afterMs, res, closing)
+  const isAtOnce = reply.kind === 'answer' && reply.delayMs === 0
+  return isAtOnce ? respond(res, reply) : giveLate(res, reply, closing)
+}
+
+async function giveLate(
+  res: ServerResponse,
+  reply: Reply,
+  closing: AbortSignal,
+): Promise<number | null | 'gone'> {
+  await waitFor(reply.kind === 'answer' ? reply.delayMs : reply.afterMs, res, closing)
+  if (reply.kind === 'answer') return respond(res, reply)
   // A reset and not an end: the sender is to see a connection that broke.
   if (reply.kind === 'reset') res.socket?.resetAndDestroy()
   res.destroy()
@@ -37,7 +43,7 @@ export async function giveReply(
 
 /** Until the time is over, the sender has gone, or the listener is being closed. */
 async function waitFor(ms: number, res: ServerResponse, closing: AbortSignal): Promise<void> {
-  if (res.destroyed) return
+  if (ms === 0 || res.destroyed) return
   const gone = new AbortController()
   const leave = () => gone.abort()
   res.once('close', leave)

@@ -17,23 +17,25 @@ const LINGER_MS = 2_000
 /** These have no body and no length: RFC 9110, section 8.6. */
 const WITHOUT_BODY = new Set([204, 304])
 
-/** Answers as it was decided. Resolves with false where the sender went before all of it was written. */
+/** Answers as it was decided. Resolves with the status, or with `gone` where the sender went before all of it was written. */
 export function respond(
   res: ServerResponse,
   { status, reason, headers, body }: WireAnswer,
-): Promise<boolean> {
+): Promise<number | 'gone'> {
   return new Promise((resolve) => {
-    if (res.destroyed) return resolve(false)
+    if (res.destroyed) return resolve('gone')
     // Emitted after all of it was written too.
-    res.once('close', () => resolve(res.writableFinished))
-    const bytes = Buffer.from(body)
+    res.on('close', () => resolve(res.writableFinished ? status : 'gone'))
+    // An empty piece would be a second one to write.
+    const bytes = body.length === 0 ? null : Buffer.from(body)
+    const lines: string[] = []
+    for (const [name, value] of headers) lines.push(name, value)
     // The app's answer to HEAD has a length and no body.
     const isSized = WITHOUT_BODY.has(status) || headerValue(headers, 'content-length') !== null
-    const lines = [...headers.flat(), ...(isSized ? [] : ['Content-Length', String(bytes.byteLength)])]
+    if (!isSized) lines.push('Content-Length', String(bytes?.byteLength ?? 0))
     if (reason === undefined) res.writeHead(status, lines)
     else res.writeHead(status, reason, lines)
-    // An empty piece would be a second one to write.
-    if (bytes.byteLength === 0) res.end()
+    if (bytes === null) res.end()
     else res.end(bytes)
   })
 }
