@@ -94,7 +94,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const budget = createBudget(options.budgetBytes ?? BUDGET_BYTES)
   const record = createRejections(options.reject)
   const refused = new WeakMap<Socket, Refusal>()
-  const underWay = createUnderWay<ServerResponse>()
+  const underWay = createUnderWay()
   const closing = new AbortController()
 
   const server = createServer({
@@ -120,7 +120,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
   /** Never rejects. Two functions that wait and no more, because each of them is paid for by every request. */
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    underWay.begin(res)
+    const number = underWay.begin()
     try {
       const kept = await keep(req, res)
       // The request is not held any longer: its sender may wait for minutes.
@@ -142,7 +142,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
       res.destroy()
     }
-    underWay.end(res)
+    underWay.end(number)
   }
 
   /** Resolves when the event is on the disk, or with null where its sender has been answered already. */

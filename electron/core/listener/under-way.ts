@@ -1,24 +1,31 @@
 /** What has begun and not ended, for whoever has to wait for the end of it. */
-export interface UnderWay<T> {
-  begin(each: T): void
-  end(each: T): void
+export interface UnderWay {
+  /** Its number, for its end. */
+  begin(): number
+  end(number: number): void
   /** Resolves when all that is under way now has ended; what begins meanwhile is not waited for. */
   ended(): Promise<void>
 }
 
-/** By the things themselves: with a promise for each of them, every request would pay for the one end. */
-export function createUnderWay<T>(): UnderWay<T> {
-  const open = new Set<T>()
-  let awaited = new Set<T>()
+/**
+ * By numbers. With a promise for each of them every request would pay for the one end; and the requests themselves
+ * would outlive their time: a table of them that has been outgrown is garbage that old memory keeps for a while,
+ * and with it all that was in it.
+ */
+export function createUnderWay(): UnderWay {
+  const open = new Set<number>()
+  let awaited = new Set<number>()
+  let newest = 0
   let allEnded = () => {}
 
   return {
-    begin(each) {
-      open.add(each)
+    begin() {
+      open.add(++newest)
+      return newest
     },
-    end(each) {
-      open.delete(each)
-      if (awaited.delete(each) && awaited.size === 0) allEnded()
+    end(number) {
+      open.delete(number)
+      if (awaited.delete(number) && awaited.size === 0) allEnded()
     },
     ended() {
       awaited = new Set(open)

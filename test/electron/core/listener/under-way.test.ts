@@ -2,26 +2,25 @@ import { expect, test } from 'vitest'
 import { createUnderWay } from '../../../../electron/core/listener/under-way.ts'
 
 test('whoever waits for what is under way goes on after the last of it, and not for what began meanwhile', async () => {
-  const underWay = createUnderWay<string>()
+  const underWay = createUnderWay()
   const told: string[] = []
-  underWay.begin('first')
-  underWay.begin('second')
+  const first = underWay.begin()
+  const second = underWay.begin()
 
   const ended = underWay.ended().then(() => told.push('all ended'))
-  underWay.begin('later')
-  underWay.end('first')
+  underWay.begin()
+  underWay.end(first)
   await Promise.resolve()
   told.push('first ended')
-  underWay.end('second')
+  underWay.end(second)
   await ended
 
   expect(told).toEqual(['first ended', 'all ended'])
 })
 
 test('nobody waits where nothing is under way', async () => {
-  const underWay = createUnderWay<string>()
-  underWay.begin('only')
-  underWay.end('only')
+  const underWay = createUnderWay()
+  underWay.end(underWay.begin())
 
   await expect(underWay.ended()).resolves.toBeUndefined()
 })
