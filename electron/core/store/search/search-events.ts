@@ -1,8 +1,6 @@
 import type { EventSummary } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
-import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from '../event-rows.ts'
-import type { SummaryRow } from '../event-rows.ts'
 import type { EventQuery } from '../store.ts'
 import { candidatesReading } from './candidates.ts'
 import type { Candidates } from './candidates.ts'
@@ -13,6 +11,7 @@ import type { SearchableRow } from './searchable.ts'
 import { planSearch } from './search-plan.ts'
 import type { SearchPlan } from './search-plan.ts'
 import type { Source } from './sources.ts'
+import { summariesReading } from './summaries.ts'
 
 /** What one step of a search found. */
 export interface SearchStep {
@@ -35,9 +34,7 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
   const sources = plan.sources.map((source) => sourceReading(db, source))
   const read = batchReading(db, maskedFields, plan)
   const candidatesOf = candidatesReading(db, plan.sought)
-  const summary = db.prepare(
-    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
-  )
+  const summaries = summariesReading(db)
   const newest = db.prepare('SELECT max(id) FROM events').pluck()
   const isNarrowed =
     plan.sought.texts.length > 0 ||
@@ -115,10 +112,7 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
         ids.push(...look(wanted - ids.length, deadline))
         if (performance.now() > deadline) break
       }
-      const rows = ids
-        .map((id) => summary.get(id) as SummaryRow | undefined)
-        .filter((row) => row !== undefined)
-      return { items: rows.map(toSummary), lookedDownTo: position > 0 ? position + 1 : null }
+      return { items: summaries(ids), lookedDownTo: position > 0 ? position + 1 : null }
     },
   }
 }
