@@ -50,12 +50,17 @@ function readable(requestTarget: string): string | null {
 
 /** What is searched of a body, without the values at the masked paths. */
 export function bodyText(body: DecodedBody, masked: Masked): string {
-  if (body.json !== null) return withUnescaped(withoutValues(body.json, masked))
+  if (body.json !== null) return jsonText(body.json, masked)
   if (body.decoded.fields === null) return body.text ?? ''
   return body.decoded.fields
     .filter(({ name }) => !masked.paths.some((path) => name === path || name.startsWith(`${path}.`)))
     .map(({ name, value, fileName }) => `${name}=${value ?? ''}${fileName === null ? '' : ` ${fileName}`}`)
     .join('\n')
+}
+
+/** What is searched of a JSON body: its own text where nothing in it is masked or written with escapes. */
+export function jsonText(document: JsonDocument, masked: Masked): string {
+  return withUnescaped(withoutValues(document, masked))
 }
 
 /** Text of a JSON body, and once more as its strings are meant where they are written with escapes. */

@@ -1,16 +1,11 @@
 import type { JsonDocument, JsonNode } from '../../../../shared/bodies/json.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
 import { foldText } from '../../../../shared/search/fold-text.ts'
-import { decodeBody } from '../../diagnose/decode.ts'
-import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
-import { hasMember, readPlainJson } from './plain-json.ts'
-import { bodyText, headText, hiddenRanges } from './searchable-text.ts'
+import { searchableBody } from './searchable-body.ts'
+import { headText } from './searchable-text.ts'
 import type { SearchableHead } from './searchable-text.ts'
-
-/** How much of one event's body is searched, in characters; beyond it, nothing is found. */
-const SEARCHED_CHARACTERS = 1024 * 1024
 
 /** Their values prove who sent a request: they are shown to whoever opens the event, and found by nobody. */
 const UNSEARCHED_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie'])
@@ -89,16 +84,7 @@ export function toSearchable(
     name,
     UNSEARCHED_HEADERS.has(name.toLowerCase()) ? '' : value,
   ])
-  let bytes: Uint8Array | null = null
-  let decoded: DecodedBody | null = null
-  let folded: string | null = null
-  let plainText: string | null | undefined
-  let plainFolded: string | null = null
-  const bodyBytes = () => (bytes ??= readBody())
-  const plainJson = () =>
-    plainText === undefined ? (plainText = readPlainJson(pairs, bodyBytes())) : plainText
-  const decode = () => (decoded ??= decodeBody({ headers: pairs, body: bodyBytes(), bodyCut: false }))
-  const masked = maskedFields.of(row.provider)
+  const body = searchableBody(pairs, readBody, maskedFields.of(row.provider))
   return {
     id: row.id,
     receivedAt: row.receivedAt,
@@ -106,26 +92,9 @@ export function toSearchable(
     headers,
     head: foldText(headText(row, headers)),
     note: () => foldText(row.note ?? ''),
-    body: () => (folded ??= foldText(bodyText(decode(), masked).slice(0, SEARCHED_CHARACTERS))),
-    mayHold(text) {
-      const plain = plainJson()
-      return plain === null || text.includes('\0') || (plainFolded ??= foldText(plain)).includes(text)
-    },
-    mayHave(name, passes) {
-      const plain = plainJson()
-      return plain === null || hasMember(plain, name, passes)
-    },
-    json() {
-      const { json } = decode()
-      if (json === null) return null
-      const ranges = hiddenRanges(json, masked)
-      return {
-        document: json,
-        isHidden: (node) => {
-          const start = json.table[node * 3] as number
-          return ranges.some(([from, to]) => start >= from && start < to)
-        },
-      }
-    },
+    body: body.text,
+    mayHold: body.mayHold,
+    mayHave: body.mayHave,
+    json: body.json,
   }
 }

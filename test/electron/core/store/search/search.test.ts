@@ -67,6 +67,31 @@ describe('plain text', () => {
     expect(project.find('tag:Late')).toEqual([1])
   })
 
+  it('is found in the first million characters of a body, and behind them no more', () => {
+    const project = searchProject()
+    const long = 'x'.repeat(1024 * 1024 - 20)
+    const body = `{"long":"${long}","word":"needle"}`
+    project.keep({ id: 1, body })
+    project.keep({ id: 2, body: body.replace('xxxxxxxxxxxx', '') })
+    project.keep({ id: 3, headers: [['Content-Type', 'text/plain']], body })
+
+    expect(project.find('needle')).toEqual([2])
+    expect(project.find('$.word=needle')).toEqual([3, 2, 1])
+    project.takeIn(1, 2, 3)
+    expect(project.find('needle')).toEqual([2])
+  })
+
+  it('is found in a body that is no JSON though it begins like it', () => {
+    const project = searchProject()
+    project.keep({ id: 1, body: '{"state": "needle", }' })
+    project.keep({ id: 2, body: '{needle}=1&b=2' })
+    project.keep({ id: 3, body: '[needle' })
+    project.takeIn(1, 2, 3)
+
+    expect(project.find('needle')).toEqual([3, 2, 1])
+    expect(project.find('$.state=needle')).toEqual([])
+  })
+
   it('is never found in what the provider marks as personal, nor in what proves the sender', () => {
     const project = searchProject()
     project.keep({
