@@ -2,9 +2,9 @@ import type { EventSummary } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
+import { runBelow } from './block-set.ts'
+import type { BlockSet } from './block-set.ts'
 import { candidatesReading } from './candidates.ts'
-import type { Candidates } from './candidates.ts'
-import { LEVELS } from './grams.ts'
 import { SEGMENT_EVENTS, segmentOf } from './layout.ts'
 import { bodyReading, SEARCHABLE_COLUMNS, toSearchable } from './searchable.ts'
 import type { SearchableRow } from './searchable.ts'
@@ -12,6 +12,7 @@ import { planSearch } from './search-plan.ts'
 import type { SearchPlan } from './search-plan.ts'
 import type { Source } from './sources.ts'
 import { summariesReading } from './summaries.ts'
+import { isBounded } from './zones-reading.ts'
 
 /** What one step of a search found. */
 export interface SearchStep {
@@ -21,7 +22,6 @@ export interface SearchStep {
   lookedDownTo: number | null
 }
 
-const BLOCK = LEVELS.fine.eventsPerBlock
 /** Rows that are read at once. */
 const BATCH = 64
 
@@ -33,32 +33,24 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
   const plan = planSearch(db, query, now)
   const sources = plan.sources.map((source) => sourceReading(db, source))
   const read = batchReading(db, maskedFields, plan)
-  const candidatesOf = candidatesReading(db, plan.sought)
+  const candidatesOf = candidatesReading(db)(plan.sought)
   const summaries = summariesReading(db)
   const newest = db.prepare('SELECT max(id) FROM events').pluck()
-  const isNarrowed =
-    plan.sought.texts.length > 0 ||
-    plan.sought.minSize > 0 ||
-    plan.sought.minAt > 0 ||
-    plan.sought.maxAt < Number.MAX_SAFE_INTEGER
+  const isNarrowed = plan.sought.texts.length > 0 || isBounded(plan.sought)
   let segment = -1
-  let candidates: Candidates | null = null
+  let candidates: BlockSet | null = null
   let position = Math.min((query.before ?? Number.MAX_SAFE_INTEGER) - 1, plan.maxId)
 
   /** The candidates at or below an id within its segment: from the newest of a run to the oldest; null for none. */
-  function runBelow(id: number): { from: number; to: number } | null {
+  function candidatesBelow(id: number): { from: number; to: number } | null {
     const first = segmentOf(id) * SEGMENT_EVENTS
     if (!isNarrowed) return { from: first, to: id }
     if (segmentOf(id) !== segment || candidates === null) {
       segment = segmentOf(id)
       candidates = candidatesOf(segment)
     }
-    let block = Math.floor((id - first) / BLOCK)
-    while (block >= 0 && candidates[block] === 0) block--
-    if (block < 0) return null
-    const to = Math.min(id, first + block * BLOCK + BLOCK - 1)
-    while (block > 0 && candidates[block - 1] !== 0) block--
-    return { from: first + block * BLOCK, to }
+    const run = runBelow(candidates, id - first)
+    return run && { from: first + run.from, to: first + run.to }
   }
 
   /** The newest id at or below which meets every source, or is below all that do; null where there is none. */
@@ -82,7 +74,7 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
       position = 0
       return []
     }
-    const run = runBelow(id)
+    const run = candidatesBelow(id)
     if (run === null) {
       position = segmentOf(id) * SEGMENT_EVENTS - 1
       return []
