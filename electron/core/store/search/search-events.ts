@@ -2,15 +2,14 @@ import type { EventSummary } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
+import { BATCH, batchReading } from './batch-reading.ts'
 import { runBelow } from './block-set.ts'
 import type { BlockSet } from './block-set.ts'
 import { candidatesReading } from './candidates.ts'
+import type { Candidates, Sought } from './candidates.ts'
 import { SEGMENT_EVENTS, segmentOf } from './layout.ts'
-import { bodyReading, SEARCHABLE_COLUMNS, toSearchable } from './searchable.ts'
-import type { SearchableRow } from './searchable.ts'
 import { planSearch } from './search-plan.ts'
-import type { SearchPlan } from './search-plan.ts'
-import type { Source } from './sources.ts'
+import { sourceReading } from './sources.ts'
 import { summariesReading } from './summaries.ts'
 import { isBounded } from './zones-reading.ts'
 
@@ -22,20 +21,37 @@ export interface SearchStep {
   lookedDownTo: number | null
 }
 
-/** Rows that are read at once. */
-const BATCH = 64
+/** What every search reads with: statements that are prepared once. */
+export interface SearchReading {
+  db: Db
+  maskedFields: MaskedFields
+  candidates: (sought: Sought) => Candidates
+  summaries: (eventIds: readonly number[]) => EventSummary[]
+  /** The newest id; null where there are no events. */
+  newest: () => number | null
+}
+
+export function searchReading(db: Db, maskedFields: MaskedFields): SearchReading {
+  const newest = db.prepare('SELECT max(id) FROM events').pluck()
+  return {
+    db,
+    maskedFields,
+    candidates: candidatesReading(db),
+    summaries: summariesReading(db),
+    newest: () => newest.get() as number | null,
+  }
+}
 
 /**
  * A search that goes on from the newest event to the oldest in steps of a bounded time, so that it can be left at
  * any moment and nobody waits behind it. Every event that it gives was compared with what is stored.
  */
-export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQuery, now: number) {
+export function createSearch(reading: SearchReading, query: EventQuery, now: number) {
+  const { db, summaries, newest } = reading
   const plan = planSearch(db, query, now)
   const sources = plan.sources.map((source) => sourceReading(db, source))
-  const read = batchReading(db, maskedFields, plan)
-  const candidatesOf = candidatesReading(db)(plan.sought)
-  const summaries = summariesReading(db)
-  const newest = db.prepare('SELECT max(id) FROM events').pluck()
+  const read = batchReading(db, reading.maskedFields, plan)
+  const candidatesOf = reading.candidates(plan.sought)
   const isNarrowed = plan.sought.texts.length > 0 || isBounded(plan.sought)
   let segment = -1
   let candidates: BlockSet | null = null
@@ -98,7 +114,7 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
     /** Looks on for some milliseconds or until so many events are found. */
     step(wanted: number, forMs: number): SearchStep {
       const deadline = performance.now() + forMs
-      position = Math.min(position, (newest.get() as number | null) ?? 0)
+      position = Math.min(position, newest() ?? 0)
       const ids: number[] = []
       while (position > 0 && ids.length < wanted) {
         ids.push(...look(wanted - ids.length, deadline))
@@ -110,53 +126,3 @@ export function createSearch(db: Db, maskedFields: MaskedFields, query: EventQue
 }
 
 export type Search = ReturnType<typeof createSearch>
-
-/** The newest id of a source at or below another. */
-function sourceReading(db: Db, { table, column, index, where, values, allAbove = Infinity }: Source) {
-  const select = db
-    .prepare(
-      `SELECT ${column} FROM ${table} ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${where} AND ${column} <= ? ORDER BY ${column} DESC LIMIT 1`,
-    )
-    .pluck()
-  return (atMost: number): number | null => {
-    if (atMost > allAbove) return atMost
-    let newest: number | null = null
-    for (const value of values) {
-      const found = select.get(...value, atMost) as number | undefined
-      if (found !== undefined && (newest === null || found > newest)) newest = found
-    }
-    return newest
-  }
-}
-
-/** The newest events between two ids that meet the conditions on columns. */
-function batchReading(db: Db, maskedFields: MaskedFields, plan: SearchPlan) {
-  const { meets } = plan
-  const conditions = plan.columns.map(({ sql }) => `AND ${sql}`).join(' ')
-  const parameters = plan.columns.flatMap((column) => column.parameters)
-  const select = db.prepare(
-    `SELECT ${meets === null ? 'events.id' : SEARCHABLE_COLUMNS}
-     FROM events ${indexFor(plan)}
-     WHERE events.id BETWEEN ? AND ? ${conditions}
-     ORDER BY events.id DESC LIMIT ${BATCH}`,
-  )
-  const body = bodyReading(db)
-  return (from: number, to: number): { id: number; meets: () => boolean }[] => {
-    if (meets === null) {
-      return (select.all(from, to, ...parameters) as { id: number }[]).map(({ id }) => ({
-        id,
-        meets: () => true,
-      }))
-    }
-    return (select.all(from, to, ...parameters) as SearchableRow[]).map((row) => ({
-      id: row.id,
-      meets: () => meets(toSearchable(row, () => body(row.id), maskedFields)),
-    }))
-  }
-}
-
-/** Rows come in the order of their ids, from the index of a source where one value is asked for. */
-function indexFor({ sources }: SearchPlan): string {
-  const single = sources.find(({ table, values }) => table === 'events' && values.length === 1)
-  return single === undefined ? 'NOT INDEXED' : `INDEXED BY ${single.index}`
-}

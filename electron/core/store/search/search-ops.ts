@@ -3,8 +3,8 @@ import type { MaskedByProvider, MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
 import { fieldsReading } from './field-values.ts'
 import { readTags, readTypes } from './known-values.ts'
-import { createSearch } from './search-events.ts'
-import type { Search, SearchStep } from './search-events.ts'
+import { createSearch, searchReading } from './search-events.ts'
+import type { Search, SearchReading, SearchStep } from './search-events.ts'
 
 /** Searches that are remembered between two steps; of one that was left nothing else remains. */
 const MOST_SEARCHES = 16
@@ -22,10 +22,13 @@ export interface StepInput {
 /** Everything that is asked of the searching thread. */
 export function searchOps(db: Db, maskedFields: MaskedFields) {
   const searches = new Map<number, Search>()
+  // Prepared by the first search: a damaged index fails that, and not the start of the thread.
+  let reading: SearchReading | null = null
   return {
     ...fieldsReading(db, maskedFields),
     step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
-      const running = searches.get(search) ?? createSearch(db, maskedFields, query, now)
+      reading ??= searchReading(db, maskedFields)
+      const running = searches.get(search) ?? createSearch(reading, query, now)
       const step = running.step(wanted, forMs)
       searches.delete(search)
       if (step.lookedDownTo !== null && step.items.length < wanted) searches.set(search, running)

@@ -94,3 +94,21 @@ export function originSource(origin: Origin): Source | null {
   const where = "origin = ? AND origin <> 'captured'"
   return { table: 'events', column: 'id', index: 'eventsByOrigin', where, values: [[origin]] }
 }
+
+/** Reads the newest id of a source at or below another; null where there is none. */
+export function sourceReading(db: Db, { table, column, index, where, values, allAbove = Infinity }: Source) {
+  const select = db
+    .prepare(
+      `SELECT ${column} FROM ${table} ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${where} AND ${column} <= ? ORDER BY ${column} DESC LIMIT 1`,
+    )
+    .pluck()
+  return (atMost: number): number | null => {
+    if (atMost > allAbove) return atMost
+    let newest: number | null = null
+    for (const value of values) {
+      const found = select.get(...value, atMost) as number | undefined
+      if (found !== undefined && (newest === null || found > newest)) newest = found
+    }
+    return newest
+  }
+}

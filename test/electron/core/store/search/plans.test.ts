@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSearch } from '../../../../../electron/core/store/search/search-events.ts'
+import { createSearch, searchReading } from '../../../../../electron/core/store/search/search-events.ts'
 import type { Db } from '../../../../../electron/core/store/database.ts'
 import { builtInMasked, SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
 
@@ -15,7 +15,8 @@ function plansOf(db: Db, q: string): { sql: string; plan: string }[] {
       }
     },
   })
-  createSearch(listening, builtInMasked(), { q, limit: 50 }, SEARCH_NOW).step(50, 1_000)
+  const reading = searchReading(listening, builtInMasked())
+  createSearch(reading, { q, limit: 50 }, SEARCH_NOW).step(50, 1_000)
   return prepared.map((sql) => {
     const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...nulls(sql)) as { detail: string }[]
     return { sql, plan: steps.map(({ detail }) => detail).join('\n') }
