@@ -24,12 +24,16 @@ export function searchOps(db: Db, maskedFields: MaskedFields) {
   const searches = new Map<number, Search>()
   // Prepared by the first search: a damaged index fails that, and not the start of the thread.
   let reading: SearchReading | null = null
+  // One lock for a step, not one for each of the hundreds of rows that it reads one by one.
+  const atOnce = db.transaction((running: Search, wanted: number, forMs: number) =>
+    running.step(wanted, forMs),
+  )
   return {
     ...fieldsReading(db, maskedFields),
     step({ search, query, now, wanted, forMs }: StepInput): SearchStep {
       reading ??= searchReading(db, maskedFields)
       const running = searches.get(search) ?? createSearch(reading, query, now)
-      const step = running.step(wanted, forMs)
+      const step = atOnce(running, wanted, forMs)
       searches.delete(search)
       if (step.lookedDownTo !== null && step.items.length < wanted) searches.set(search, running)
       const [oldest] = searches.keys()
