@@ -24,6 +24,13 @@ export const NOT_REMOVED = 'events.id NOT IN (SELECT eventId FROM removed)'
 
 export const WITH_LAST_DELIVERY = 'LEFT JOIN deliveries AS last ON last.id = events.lastDeliveryId'
 
+/**
+ * The event of one id, where `events` is joined with another table. Without the sign SQLite (3.54, with STAT4) looks
+ * at the value of `column = ?` when it plans a join, and compiles the statement anew for each other value: for a
+ * list row that costs ten times what reading it does.
+ */
+export const HAS_ID = 'events.id = +?'
+
 export interface SummaryRow {
   id: number
   endpointId: number | null

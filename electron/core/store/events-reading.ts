@@ -5,6 +5,7 @@ import type { ReceivedRequest } from '../listener/received.ts'
 import type { Db } from './database.ts'
 import { readDeliveriesOf } from './deliveries.ts'
 import {
+  HAS_ID,
   REQUEST_COLUMNS,
   SUMMARY_COLUMNS,
   WITH_BODY,
@@ -34,7 +35,7 @@ export function readEvents(db: Db, query: EventQuery): { items: EventSummary[]; 
 /** One event in full. The body is decoded for each look: what was stored is what arrived. */
 export function readEvent(db: Db, id: number): EventDetail | null {
   const row = db
-    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`)
+    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE ${HAS_ID}`)
     .get(id) as SummaryRow | undefined
   const request = readRequest(db, id)
   if (row === undefined || request === null) return null
@@ -68,7 +69,7 @@ const UNREADABLE: Check = {
 }
 
 export function readRequest(db: Db, id: number): KeptRequest | null {
-  const row = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE events.id = ?`).get(id) as
+  const row = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE ${HAS_ID}`).get(id) as
     RequestRow | undefined
   if (row === undefined) return null
   const { endpointId, provider, publicBase } = row

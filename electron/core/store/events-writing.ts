@@ -6,7 +6,7 @@ import { countNew } from './count-new.ts'
 import type { IdRange } from './count-new.ts'
 import type { Db } from './database.ts'
 import { readEndpoint } from './endpoints-reading.ts'
-import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
+import { HAS_ID, NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
 import type { SummaryRow } from './event-rows.ts'
 import { holdNew } from './held.ts'
 import { sightingsWriting } from './sightings.ts'
@@ -37,9 +37,7 @@ export function eventsWriting(db: Db) {
   const finishAgain = db.prepare('DELETE FROM judgeAgain WHERE seq = ?')
   const leaveUnexplained = db.prepare('INSERT OR IGNORE INTO unexplained (eventId) VALUES (?)')
   const explained = db.prepare('DELETE FROM unexplained WHERE eventId = ?')
-  const summary = db.prepare(
-    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ?`,
-  )
+  const summary = db.prepare(`SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE ${HAS_ID}`)
   const isRemoved = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
   const assignOne = db.prepare(ASSIGN)
   const alike = db.prepare(

@@ -2,13 +2,13 @@ import { AppError } from '../../../shared/errors.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import type { NoteChange, UsedTag } from '../../../shared/model/note.ts'
 import type { Db } from './database.ts'
-import { NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
+import { HAS_ID, NOT_REMOVED, SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from './event-rows.ts'
 import type { SummaryRow } from './event-rows.ts'
 
 /** Pins, notes and tags: what people write on events. */
 export function notesWriting(db: Db) {
   const summary = db.prepare(
-    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE events.id = ? AND ${NOT_REMOVED}`,
+    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE ${HAS_ID} AND ${NOT_REMOVED}`,
   )
   const write = db.prepare(
     `INSERT INTO eventNotes (eventId, isPinned, note, updatedAt)

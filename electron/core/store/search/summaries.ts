@@ -4,8 +4,8 @@ import { SUMMARY_COLUMNS, WITH_LAST_DELIVERY, toSummary } from '../event-rows.ts
 import type { SummaryRow } from '../event-rows.ts'
 
 /**
- * Reads the list rows of events in the order of their ids here, without those that are gone. All in one statement:
- * this one costs more to begin than a hundred rows of it.
+ * Reads the list rows of events in the order of their ids here, without those that are gone. All in one statement,
+ * which is cheaper than one for each.
  */
 export function summariesReading(db: Db): (eventIds: readonly number[]) => EventSummary[] {
   const select = db.prepare(
