@@ -6,8 +6,22 @@ import type { Check } from '../../../shared/model/check.ts'
  * most of it stands in that body or in the checks of every other event: what is left is a few hundred bytes.
  */
 export function packChecks(checks: readonly Check[], body: Uint8Array): Uint8Array {
-  const packed = deflateRawSync(JSON.stringify(checks), { dictionary: dictionaryOf(body) })
+  const dictionary = dictionaryOf(body)
+  const text = Buffer.from(JSON.stringify(checks))
+  const packed = deflateRawSync(text, {
+    dictionary,
+    windowBits: windowBitsFor(dictionary.length + text.length),
+    chunkSize: PACKED_BYTES,
+  })
   return Buffer.concat([Buffer.of(DEFLATED), packed])
+}
+
+/** What is packed has a few hundred bytes; each call leaves a piece of memory of this size to be collected. */
+const PACKED_BYTES = 1024
+
+/** How far deflate has to look back to see all of it, as the exponent of 2: what it takes of memory follows from it. */
+function windowBitsFor(bytes: number): number {
+  return Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes))))
 }
 
 /** The checks again; null where they cannot be had, because they or the body are not what they were. */

@@ -47,6 +47,15 @@ test('a text that was signed costs next to nothing, because it stands in the bod
   expect(packChecks(CHECKS, BODY).length).toBeLessThan(200)
 })
 
+test.each([1, 30, 300, 3_000])(
+  '%d checks come back as they were, however far back deflate has to look',
+  (count) => {
+    const many = Array.from({ length: count }, (_, at) => ({ ...(CHECKS[0] as Check), id: `schema.${at}` }))
+
+    expect(unpackChecks(packChecks(many, BODY), BODY)).toEqual(many)
+  },
+)
+
 test.each([
   ['cut', (packed: Uint8Array) => packed.subarray(0, 20)],
   ['empty', () => new Uint8Array()],
