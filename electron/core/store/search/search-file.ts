@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { keepFewPages } from '../database.ts'
 import type { Db } from '../database.ts'
 
 /**
@@ -15,6 +16,7 @@ export function openSearchFile(file: string): Db {
   // What is lost at a power failure is indexed again: the work is taken off the list only afterwards.
   db.pragma('synchronous = NORMAL')
   db.pragma('secure_delete = ON')
+  keepFewPages(db)
   return db
 }
 

@@ -4,7 +4,8 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { assertDurable, openForWriting } from '../../../../electron/core/store/database.ts'
+import { assertDurable, openForReading, openForWriting } from '../../../../electron/core/store/database.ts'
+import { openSearchFile } from '../../../../electron/core/store/search/search-file.ts'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
 import { startCore, temporaryFolder } from '../../../helpers/core.ts'
 import { freePort } from '../../../helpers/raw-server.ts'
@@ -27,6 +28,21 @@ test('a database is durable at its first open and at every later one', () => {
     expect(() => assertDurable(db)).toThrow(/not durable/)
     db.close()
   }
+})
+
+test('no connection keeps more than 2 MiB of the pages of a file', () => {
+  const folder = temporaryFolder()
+  const [project, search] = [join(folder, 'project.db'), join(folder, 'search.db')]
+
+  const connections = [openForWriting(project), openSearchFile(search), openForReading(project, search)]
+
+  const kept = connections.flatMap((db) =>
+    (db.pragma('database_list') as { name: string }[]).map(({ name }) =>
+      db.pragma(`${name}.cache_size`, { simple: true }),
+    ),
+  )
+  expect(kept).toEqual([-2048, -2048, -2048, -2048])
+  for (const db of connections) db.close()
 })
 
 /** How often the core is killed; 200 for a thorough run: HOOKLOUPE_KILLS=200. */
