@@ -52,6 +52,16 @@ test('what judges, sends and searches knows the providers of its project, not th
   expect(outside.map(describe)).toEqual([])
 })
 
+test('the threads that capture, read and index do without zod, of which each would have a copy of its own', () => {
+  const threads = ['writer', 'reader', 'checkpoint', 'search/index'].map(
+    (name) => `electron/core/store/${name}-thread.ts`,
+  )
+
+  const outside = valuesLoadedBy(threads).filter(({ specifier }) => specifier === 'zod')
+
+  expect(outside.map(describe)).toEqual([])
+})
+
 test('renderer/ imports shared/ and itself, never Node or the machine side', () => {
   const outside = importsOf('renderer')
     // Read by the bundler, not by the page.
@@ -90,14 +100,29 @@ test('relative imports name the real file with its extension', () => {
 })
 
 function importsOf(folder: string): Import[] {
-  return sourcesIn(folder).flatMap((file) => {
-    const text = readFileSync(join(root, file), 'utf8')
-    return [...specifiersIn(text)].map((specifier) => ({
-      file,
-      specifier,
-      target: specifier.startsWith('.') ? slashed(join(dirname(file), specifier)) : null,
-    }))
-  })
+  return sourcesIn(folder).flatMap((file) => importsIn(file, readFileSync(join(root, file), 'utf8')))
+}
+
+function importsIn(file: string, text: string): Import[] {
+  return [...specifiersIn(text)].map((specifier) => ({
+    file,
+    specifier,
+    target: specifier.startsWith('.') ? slashed(join(dirname(file), specifier)) : null,
+  }))
+}
+
+/** What is loaded with these files: imports of types alone are left out. */
+function valuesLoadedBy(entries: readonly string[]): Import[] {
+  const files = new Set(entries)
+  const found: Import[] = []
+  for (const file of files) {
+    const values = readFileSync(join(root, file), 'utf8').replace(/^import type [^'"]*['"][^'"]+['"]$/gm, '')
+    for (const one of importsIn(file, values)) {
+      found.push(one)
+      if (one.target !== null) files.add(one.target)
+    }
+  }
+  return found
 }
 
 /** Static and dynamic imports, re-exports and `import('x')` types; what stands in a comment of its own is no import. */

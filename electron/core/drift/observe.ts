@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { itemsOf, kindOf, membersOf, plainText, stringOf } from '../../../shared/bodies/json.ts'
 import type { JsonMember, JsonNode } from '../../../shared/bodies/json.ts'
 import { isMaskedPath } from '../../../shared/bodies/json-nodes.ts'
@@ -9,18 +8,13 @@ import type { Reading } from '../diagnose/reading.ts'
 import { documentedFields } from './documented-fields.ts'
 import type { DocumentedFields } from './documented-fields.ts'
 import { isIdLike } from './id-like.ts'
+import { shapeOf } from './shape.ts'
+import type { Shape } from './shape.ts'
 import { tellsFailure } from './tells-failure.ts'
 
-/** One field as it stood in an event: path, kind of its value, and the value where its values are listed. */
-export type ObservedField = [path: string, kind: FieldKind, value?: string]
-
 /** What an event looked like, without what it said. */
-export interface Observed {
+export interface Observed extends Shape {
   type: string
-  /** Its fields in the order of the alphabet, as the JSON text of a list of `ObservedField`. */
-  fields: string
-  /** The same fields give the same digest. */
-  digest: string
   /** The event tells that something failed, in the provider's own words. */
   tellsFailure: boolean
   /** The event that it repeats, and the one that overtook it, where a finding says so. */
@@ -66,34 +60,6 @@ const LATE = ['order.late', 'order.transition']
 function eventOf(checks: readonly Check[], ids: readonly string[]): number | null {
   const evidence = checks.find(({ id }) => ids.includes(id))?.evidence
   return evidence?.kind === 'events' ? (evidence.eventIds[0] ?? null) : null
-}
-
-/** The same without the values in it, for a type that comes with too many of them. */
-export function withoutValues({ fields }: Pick<Observed, 'fields'>): Pick<Observed, 'fields' | 'digest'> {
-  return shapeOf(new Set(readFields(fields).map(([path, kind]) => `${path}\n${kind}`)))
-}
-
-/** The fields of a shape as they were stored. */
-export function readFields(text: string): ObservedField[] {
-  return JSON.parse(text) as ObservedField[]
-}
-
-type Shape = Pick<Observed, 'fields' | 'digest'>
-
-/** Most events have the shape of others before: to write and to hash it is the dearest part of looking. */
-const shapes = new Map<string, Shape>()
-const MOST_REMEMBERED = 500
-
-function shapeOf(lines: ReadonlySet<string>): Shape {
-  const sorted = [...lines].toSorted()
-  const key = sorted.join('\n\n')
-  const known = shapes.get(key)
-  if (known !== undefined) return known
-  const fields = JSON.stringify(sorted.map((line) => line.split('\n')))
-  const digest = createHash('sha256').update(fields).digest('base64url').slice(0, 22)
-  if (shapes.size >= MOST_REMEMBERED) shapes.clear()
-  shapes.set(key, { fields, digest })
-  return { fields, digest }
 }
 
 interface Rules {

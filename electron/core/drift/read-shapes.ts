@@ -1,7 +1,7 @@
 import type { Sighting } from '../../../shared/model/drift.ts'
 import type { Db } from '../store/database.ts'
 import type { SeenShape } from './seen.ts'
-import { readFields } from './observe.ts'
+import { readFields } from './shape.ts'
 
 /** Events of one shape that are counted; beyond them it is said that there are more. */
 const MOST_COUNTED = 10_000

@@ -1,5 +1,5 @@
 import type { Sighting } from '../../../shared/model/drift.ts'
-import type { ObservedField } from './observe.ts'
+import type { ObservedField } from './shape.ts'
 
 /** The fields that some events of a type had, and which events these were. */
 export interface SeenShape {

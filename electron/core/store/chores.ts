@@ -1,7 +1,7 @@
 import type { Db } from './database.ts'
 import { eventsDeleting } from './delete-events.ts'
 import { judgeAgainWriting, releaseWriting } from './endpoints-writing.ts'
-import { readSettings } from './settings.ts'
+import { readUnassignedQuota } from './settings.ts'
 
 /** One small step of work that nobody waits for; true where there may be more of it. */
 export type Chore = () => boolean
@@ -25,7 +25,7 @@ function forgetStrays(db: Db): Chore {
   const oldest = db.prepare(`SELECT id ${FROM_STRAYS} ORDER BY id LIMIT ?`).pluck()
   const deleteEvents = eventsDeleting(db)
   return () => {
-    const excess = (count.get() as number) - readSettings(db).unassignedQuota
+    const excess = (count.get() as number) - readUnassignedQuota(db)
     if (excess <= 0) return false
     const ids = oldest.all(Math.min(excess, STEP_EVENTS)) as number[]
     deleteEvents(ids)

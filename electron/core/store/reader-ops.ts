@@ -22,7 +22,7 @@ import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSavedFilters } from './saved-filters.ts'
-import { readSettings } from './settings.ts'
+import { readStoredSettings } from './settings.ts'
 import { storyReading } from './story-reading.ts'
 import type { StoryQuery } from './story-reading.ts'
 import type { EventQuery } from './store.ts'
@@ -70,7 +70,7 @@ export function readerOps(db: Db, sealer: Sealer) {
       readRuns(db, scenarioId, limit),
     run: ({ id }: { id: number }) => readRun(db, id),
     rejected: ({ limit }: { limit: number }) => readRejected(db, limit),
-    settings: (_: null) => readSettings(db),
+    settings: (_: null) => readStoredSettings(db),
     recovery: (_: null) => readRecovery(db),
     tunnelHistory: (which: { since: number; limit: number }) => readTunnelHistory(db, which),
     lastAddress: (_: null) => readLastAddress(db),

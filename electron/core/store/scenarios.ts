@@ -1,6 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { Scenario } from '../../../shared/model/scenario.ts'
-import type { Run, RunSummary } from '../../../shared/model/scenario.ts'
+import type { Run, RunSummary, Scenario } from '../../../shared/model/scenario.ts'
 import type { Db } from './database.ts'
 
 /** Results that are kept; beyond them the oldest go, with deliveries that belong to no event. */
@@ -12,6 +11,9 @@ export interface ScenarioRow {
   updatedAt: number
   scenario: Scenario
 }
+
+/** The same as a thread reads it: `wholeScenario` makes a scenario of it. */
+export type StoredScenario = Omit<ScenarioRow, 'scenario'> & { text: string }
 
 export function scenariosWriting(db: Db) {
   const insert = db.prepare(
@@ -72,14 +74,15 @@ export function scenariosWriting(db: Db) {
   }
 }
 
-export function readScenarios(db: Db): ScenarioRow[] {
-  const rows = db.prepare('SELECT id, scenario, updatedAt FROM scenarios ORDER BY name, id').all()
-  return (rows as StoredRow[]).map(toScenario)
+export function readScenarios(db: Db): StoredScenario[] {
+  return db
+    .prepare('SELECT id, scenario AS text, updatedAt FROM scenarios ORDER BY name, id')
+    .all() as StoredScenario[]
 }
 
-export function readScenario(db: Db, id: number): ScenarioRow | null {
-  const row = db.prepare('SELECT id, scenario, updatedAt FROM scenarios WHERE id = ?').get(id)
-  return row === undefined ? null : toScenario(row as StoredRow)
+export function readScenario(db: Db, id: number): StoredScenario | null {
+  const row = db.prepare('SELECT id, scenario AS text, updatedAt FROM scenarios WHERE id = ?').get(id)
+  return (row as StoredScenario | undefined) ?? null
 }
 
 /** Newest first. */
@@ -101,12 +104,6 @@ export function readRun(db: Db, id: number): Run | null {
 export function summaryOf(run: Run): RunSummary {
   const { id, scenarioId, name, state, startedAt, endedAt, progress, sentence } = run
   return { id, scenarioId, name, state, startedAt, endedAt, progress, sentence }
-}
-
-type StoredRow = Omit<ScenarioRow, 'scenario'> & { scenario: string }
-
-function toScenario({ id, scenario, updatedAt }: StoredRow): ScenarioRow {
-  return { id, updatedAt, scenario: Scenario.parse(JSON.parse(scenario)) }
 }
 
 interface RunRow {

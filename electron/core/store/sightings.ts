@@ -1,5 +1,5 @@
 import type { Observed } from '../drift/observe.ts'
-import { withoutValues } from '../drift/observe.ts'
+import { withoutValues } from '../drift/shape.ts'
 import { MOST_SHAPES, MOST_SHAPES_OF_TYPE } from '../drift/shape-limits.ts'
 import type { Judgement } from '../diagnose/judgement.ts'
 import type { Db } from './database.ts'

@@ -19,6 +19,8 @@ import type { StoreFiles } from './store-files.ts'
 import type { Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
 import type { Ops, Thread } from './thread-calls.ts'
+import { wholeScenario } from './whole-scenario.ts'
+import { wholeSettings } from './whole-settings.ts'
 import type { WriterOps } from './writer-ops.ts'
 
 /** The threads of an open project, and who is told of what is written. */
@@ -243,8 +245,11 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       distrust: (host) => writer.call('distrustCertificate', { host }),
     },
     scenarios: {
-      list: () => reader.call('scenarios', null),
-      get: (id) => reader.call('scenario', { id }),
+      list: async () => (await reader.call('scenarios', null)).map(wholeScenario),
+      async get(id) {
+        const stored = await reader.call('scenario', { id })
+        return stored && wholeScenario(stored)
+      },
       create: (scenario) => writer.call('createScenario', { scenario, updatedAt: now() }),
       change: (id, scenario) => writer.call('changeScenario', { id, scenario, updatedAt: now() }),
       remove: (id) => writer.call('removeScenario', { id }),
@@ -266,9 +271,9 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       list: (limit) => reader.call('rejected', { limit }),
     },
     settings: {
-      get: () => reader.call('settings', null),
+      get: async () => wholeSettings(await reader.call('settings', null)),
       async change(change) {
-        const settings = await writer.call('changeSettings', change)
+        const settings = wholeSettings(await writer.call('changeSettings', change))
         notices.settingsChanged(settings)
         return settings
       },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { driftOf } from '../../../../electron/core/drift/drift-of.ts'
 import type { SeenShape } from '../../../../electron/core/drift/seen.ts'
-import type { ObservedField } from '../../../../electron/core/drift/observe.ts'
+import type { ObservedField } from '../../../../electron/core/drift/shape.ts'
 import type { DriftType } from '../../../../shared/model/drift.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFields } from '../../../../electron/core/drift/observe.ts'
+import { readFields } from '../../../../electron/core/drift/shape.ts'
 import type { Observed } from '../../../../electron/core/drift/observe.ts'
 import { signRequest } from '../../../../electron/core/schemes/sign.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
