@@ -1,9 +1,11 @@
+import { AppError } from '../../../../shared/errors.ts'
 import type { EventSummary } from '../../../../shared/model/event.ts'
 import { workerFile } from '../../worker-file.ts'
 import { isCarriedDamage } from '../faults.ts'
 import type { StoreFiles } from '../store-files.ts'
 import type { EventQuery, SearchOptions } from '../store.ts'
 import { startThread } from '../thread-calls.ts'
+import type { Thread } from '../thread-calls.ts'
 import type { ThreadGroup } from '../thread-group.ts'
 import type { MaskedByProvider, StartedWithMasked } from './masked-fields.ts'
 import type { SearchStep } from './search-events.ts'
@@ -27,17 +29,24 @@ export function isSearch({ q }: EventQuery): boolean {
   return q !== undefined && q.trim() !== ''
 }
 
-/** Starts the thread of searches. */
+/** Searches in a thread of its own, which starts when somebody first searches: until then its memory is spared. */
 export function startSearch({ files, now, group, masked, suspect }: SearchSetUp) {
-  const thread = startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, {
-    group,
-    startsWith: (): StartedWithMasked => ({ masked: masked() }),
-  })
+  let started: Thread<SearchOps> | null = null
+  let isClosed = false
   let last = 0
+
+  function thread(): Thread<SearchOps> {
+    if (isClosed) throw new AppError('STORE_UNAVAILABLE', 'The project is being closed.')
+    started ??= startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, {
+      group,
+      startsWith: (): StartedWithMasked => ({ masked: masked() }),
+    })
+    return started
+  }
 
   async function step(input: StepInput): Promise<SearchStep> {
     try {
-      return await thread.call('step', input)
+      return await thread().call('step', input)
     } catch (error) {
       if (isCarriedDamage(error)) suspect()
       throw error
@@ -47,13 +56,15 @@ export function startSearch({ files, now, group, masked, suspect }: SearchSetUp)
   return {
     search: (query: EventQuery, options?: SearchOptions) =>
       searchInSteps(step, { query, search: ++last, now: now() }, options),
-    known: () => thread.call('known', null),
-    fields: (ids: number[], paths: string[]) => thread.call('fields', { ids, paths }),
-    fieldPaths: (ids: number[]) => thread.call('fieldPaths', { ids }),
-    /** The providers have changed. */
-    follow: () => thread.call('maskedFields', masked()),
-    fault: () => thread.fault(),
-    close: () => thread.end(),
+    known: async () => thread().call('known', null),
+    fields: async (ids: number[], paths: string[]) => thread().call('fields', { ids, paths }),
+    fieldPaths: async (ids: number[]) => thread().call('fieldPaths', { ids }),
+    /** The providers have changed; a thread that is not there yet will start with them. */
+    follow: async () => started?.call('maskedFields', masked()),
+    async close(): Promise<void> {
+      isClosed = true
+      await started?.end()
+    },
   }
 }
 
