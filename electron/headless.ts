@@ -1,4 +1,4 @@
-import './young-generation.js'
+import './heap-growth.js'
 
 /*
  * The core as a process of its own: what `hookloupe serve` runs and what the desktop shell forks. It prints where
