@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { VERDICTS, type Verdict } from '../../shared/model/check.ts'
+import type { Verdict } from '../../shared/model/check.ts'
+import { VERDICTS } from '../../shared/model/event-words.ts'
 import { Origin } from '../../shared/model/event.ts'
 import type { Client } from './connect.ts'
 import { findEndpoint } from './find-endpoint.ts'

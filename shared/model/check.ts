@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { VERDICTS } from './event-words.ts'
 
 /** What a check is about, in the order in which a person reads them. */
 export const ABOUT = [
@@ -68,7 +69,6 @@ export const Check = z.object({
   evidence: Evidence.nullable(),
 })
 
-export const VERDICTS = ['genuine', 'failed', 'unproved', 'pending'] as const
 export const Verdict = z.enum(VERDICTS)
 
 export type Check = z.infer<typeof Check>

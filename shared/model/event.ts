@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Check, Verdict } from './check.ts'
 import { Delivery, DeliverySummary } from './delivery.ts'
+import { ORIGINS } from './event-words.ts'
 import { Decoded, HeaderPair, Peer } from './request.ts'
 
 export { Peer }
 
-export const Origin = z.enum(['captured', 'sample', 'imported'])
+export const Origin = z.enum(ORIGINS)
 
 /** Who gave the sender its answer: the endpoint's plain answer, one of its rules, the developer's app, a handshake. */
 export const AnsweredBy = z.enum(['endpoint', 'rule', 'app', 'handshake', 'hold', 'deadline', 'limit'])

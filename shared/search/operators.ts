@@ -1,5 +1,4 @@
-import { VERDICTS } from '../model/check.ts'
-import { Origin } from '../model/event.ts'
+import { ORIGINS, VERDICTS } from '../model/event-words.ts'
 
 /** The operators of the search, in the order in which they are offered. */
 export const OPERATORS = {
@@ -12,7 +11,7 @@ export const OPERATORS = {
     values: null,
   },
   object: { says: 'about this object', example: 'object:pay_123', values: null },
-  origin: { says: 'that came in this way', example: 'origin:captured', values: Origin.options },
+  origin: { says: 'that came in this way', example: 'origin:captured', values: ORIGINS },
   before: {
     says: 'that arrived before a day, a time or that long ago',
     example: 'before:2026-11-01',

@@ -1,5 +1,4 @@
-import { VERDICTS } from '../model/check.ts'
-import { Origin } from '../model/event.ts'
+import { ORIGINS, VERDICTS } from '../model/event-words.ts'
 import { readMoment } from './moment.ts'
 import type { OperatorName } from './operators.ts'
 import type { Comparison, Condition } from './query.ts'
@@ -23,8 +22,8 @@ export function readOperator(name: OperatorName, comparison: Comparison, value: 
       return verdict === undefined ? unknownValue('verdict', value, VERDICTS) : { kind: name, verdict }
     }
     case 'origin': {
-      const origin = Origin.options.find((each) => each === value.toLowerCase())
-      return origin === undefined ? unknownValue('origin', value, Origin.options) : { kind: name, origin }
+      const origin = ORIGINS.find((each) => each === value.toLowerCase())
+      return origin === undefined ? unknownValue('origin', value, ORIGINS) : { kind: name, origin }
     }
     case 'id':
       return /^\d{1,15}$/.test(value)

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useId } from 'react'
-import { VERDICTS } from '../../../shared/model/check.ts'
+import { VERDICTS } from '../../../shared/model/event-words.ts'
 import type { AnswerRule } from '../../../shared/model/forwarding.ts'
 import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'

@@ -1,6 +1,6 @@
 import { Download, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { VERDICTS } from '../../../shared/model/check.ts'
+import { VERDICTS } from '../../../shared/model/event-words.ts'
 import type { KnownValues } from '../../../shared/search/complete-query.ts'
 import { useKnownValues } from '../../api/queries.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
