@@ -22,6 +22,7 @@ import { readRecovery } from './recovery/recovery-record.ts'
 import { readRejected } from './rejected.ts'
 import { readRun, readRuns, readScenario, readScenarios } from './scenarios.ts'
 import { readSavedFilters } from './saved-filters.ts'
+import { readKnownValues } from './search/known-values.ts'
 import { readStoredSettings } from './settings.ts'
 import { storyReading } from './story-reading.ts'
 import type { StoryQuery } from './story-reading.ts'
@@ -77,6 +78,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     heldAddresses: (of: { base: string }) => readHeldAddresses(db, of),
     counts: (_: null) => counts(),
     arrivals: (query: ArrivalsQuery) => arrivals(query),
+    knownValues: (_: null) => readKnownValues(db),
     savedFilters: (_: null) => readSavedFilters(db),
     tags: (_: null) => readTags(db),
     removals: (_: null) => readRemovals(db),

@@ -107,7 +107,7 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
         await filing.settled()
         return searching.search(query, options)
       },
-      known: () => searching.known(),
+      known: () => reader.call('knownValues', null),
       get: (id) => reader.call('event', { id }),
       previous: (id) => reader.call('previous', { id }),
       story: (query) => reader.call('story', query),

@@ -24,13 +24,13 @@ export function endpointsNamed(db: Db, text: string): number[] {
 }
 
 /** Each event type that there is, with a title of it; read from one to the next in the index, not row by row. */
-export function readTypes(db: Db): { type: string; title: string | null }[] {
+function readTypes(db: Db): { type: string; title: string | null }[] {
   return db.prepare(TYPES).all() as { type: string; title: string | null }[]
 }
 
-/** The tags that there are. */
-export function readTags(db: Db): string[] {
-  return db.prepare(TAGS).pluck().all() as string[]
+/** What the completion of a search offers: the event types and the tags that there are. */
+export function readKnownValues(db: Db): { types: ReturnType<typeof readTypes>; tags: string[] } {
+  return { types: readTypes(db), tags: db.prepare(TAGS).pluck().all() as string[] }
 }
 
 const MOST = 500

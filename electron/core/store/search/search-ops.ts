@@ -2,7 +2,6 @@ import type { Db } from '../database.ts'
 import type { MaskedByProvider, MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
 import { fieldsReading } from './field-values.ts'
-import { readTags, readTypes } from './known-values.ts'
 import { createSearch, searchReading } from './search-events.ts'
 import type { Search, SearchReading, SearchStep } from './search-events.ts'
 
@@ -41,8 +40,6 @@ export function searchOps(db: Db, maskedFields: MaskedFields) {
       return step
     },
     maskedFields: (masked: MaskedByProvider): void => maskedFields.replace(masked),
-    /** What completion offers. */
-    known: (_: null) => ({ types: readTypes(db), tags: readTags(db) }),
   }
 }
 

@@ -56,7 +56,6 @@ export function startSearch({ files, now, group, masked, suspect }: SearchSetUp)
   return {
     search: (query: EventQuery, options?: SearchOptions) =>
       searchInSteps(step, { query, search: ++last, now: now() }, options),
-    known: async () => thread().call('known', null),
     fields: async (ids: number[], paths: string[]) => thread().call('fields', { ids, paths }),
     fieldPaths: async (ids: number[]) => thread().call('fieldPaths', { ids }),
     /** The providers have changed; a thread that is not there yet will start with them. */
