@@ -6,8 +6,8 @@ export type Db = Database.Database
 /** How long a connection waits for a lock that another program holds. */
 const BUSY_TIMEOUT_MS = 1_000
 /**
- * What a connection keeps of the pages that it has read; it would be 16 MB in each of six threads. The system keeps
- * them as well, and what lists and stories ask for again and again is less.
+ * What a connection without the index keeps of the pages that it has read; it would be 16 MB in each of four
+ * threads. The system keeps them as well, and what lists and stories ask for again and again is less.
  */
 const CACHED_KIB = 2_048
 /** What the write-ahead log keeps of the disk between two bursts. */
@@ -48,17 +48,14 @@ export function openForWriting(file: string): Db {
 export function openForReading(file: string, search?: string): Db {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   db.pragma('query_only = ON')
-  keepFewPages(db)
-  if (search !== undefined) {
-    db.prepare('ATTACH DATABASE ? AS search').run(search)
-    keepFewPages(db, 'search')
-  }
+  // Who reads or searches for somebody comes back to the same pages, and keeps few in a burst.
+  if (search === undefined) keepFewPages(db)
+  else db.prepare('ATTACH DATABASE ? AS search').run(search)
   return db
 }
 
-/** To be said of each file of a connection: what is attached to one has pages of its own. */
-export function keepFewPages(db: Db, file = 'main'): void {
-  db.pragma(`${file}.cache_size = -${CACHED_KIB}`)
+export function keepFewPages(db: Db): void {
+  db.pragma(`cache_size = -${CACHED_KIB}`)
 }
 
 /** Throws where a commit would not be on the disk when it returns. */
