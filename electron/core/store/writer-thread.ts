@@ -28,17 +28,20 @@ const checkpoints = startCheckpoints(db, project)
 const MOST_CALLS = 512
 /** After how long calls that ride along go by themselves. */
 const RIDE_MS = 20
-/** How long no sender may have come for a moment to be quiet, and how long to wait for one at most. */
+/** How long no sender may have come for a moment to be quiet. */
 const QUIET_MS = 5
 /** The same after events of a burst, which come by the log a few dozen times a second. */
-const QUIET_AFTER_FILING_MS = 60
+const QUIET_AFTER_FILING_MS = 100
+/** How long a quiet moment is waited for, and how long in a burst, in which all of this comes after the senders. */
 const PATIENCE_MS = 250
+const PATIENCE_IN_BURST_MS = 1_000
 const CHORES_MS = 100
 
 let urgent: Call[] = []
 let riding: Call[] = []
 let patient: Call[] = []
 let quietAt = 0
+let isBurst = false
 let isEnding = false
 let rideTimer: NodeJS.Timeout | undefined
 let quietTimer: NodeJS.Timeout | undefined
@@ -64,7 +67,7 @@ function take(calls: readonly Call[]): void {
 /** One group; what is left over goes in the next turn, so that timers have theirs. */
 function commitUrgent(): void {
   if (urgent.length > 0) {
-    const isBurst = urgent.some(({ op }) => op === 'file')
+    isBurst = urgent.some(({ op }) => op === 'file')
     commit(urgent, riding)
     quietAt = performance.now() + (isBurst ? QUIET_AFTER_FILING_MS : QUIET_MS)
   }
@@ -81,11 +84,12 @@ function commitRiding(): void {
   if (riding.length > 0) rideTimer = setTimeout(commitRiding, 0)
 }
 
-/** Under load this is four times a second, and the work behind these calls slows down to that by itself. */
+/** Under load this is once or four times a second, and the work behind these calls slows down to that by itself. */
 function commitPatient(since: number): void {
   quietTimer = undefined
   const now = performance.now()
-  const mustGo = now >= quietAt || now - since >= PATIENCE_MS
+  const patience = isBurst ? PATIENCE_IN_BURST_MS : PATIENCE_MS
+  const mustGo = now >= quietAt || now - since >= patience
   if (mustGo) commit(patient, riding)
   if (patient.length > 0) quietTimer = setTimeout(commitPatient, QUIET_MS, since)
 }
