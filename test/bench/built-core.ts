@@ -9,22 +9,21 @@ import type { CoreServer } from './servers.ts'
 
 const OPTIONS = ['--json', '--no-open', '--port', '0', '--ui-port', '0', '--tunnel', 'none']
 const HEADLESS = new URL('../../dist/electron/headless.js', import.meta.url)
+const SAY_MEMORY = new URL('say-memory.js', import.meta.url)
 
 export function isBuilt(): boolean {
   return existsSync(HEADLESS)
 }
 
-/** The core as it is shipped, with an endpoint for signed events of ClickPesa. Its inspector says what it holds. */
+/** The core as it is shipped, with an endpoint for signed events of ClickPesa. `say-memory.js` says what it holds. */
 export async function startBuiltCore(dataDir: string): Promise<CoreServer> {
   const child = spawn(
     process.execPath,
-    ['--expose-gc', '--inspect=127.0.0.1:0', fileURLToPath(HEADLESS), ...OPTIONS, '--data-dir', dataDir],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, HOOKLOUPE_HOME: dataDir } },
+    ['--expose-gc', '--import', SAY_MEMORY.href, fileURLToPath(HEADLESS), ...OPTIONS, '--data-dir', dataDir],
+    { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], env: { ...process.env, HOOKLOUPE_HOME: dataDir } },
   )
-  const [inspector, ready] = await Promise.all([
-    firstMatch(child.stderr, /^Debugger listening on (ws:.*)$/),
-    firstMatch(child.stdout, /^(\{.*\})$/),
-  ])
+  if (child.stdout === null) throw new Error('The core has no output.')
+  const ready = await readyLine(child.stdout)
   const { listener, ui, api, token } = JSON.parse(ready) as Record<
     'listener' | 'ui' | 'api' | 'token',
     string
@@ -53,37 +52,22 @@ export async function startBuiltCore(dataDir: string): Promise<CoreServer> {
       child.kill('SIGTERM')
       return close()
     },
-    memory: () => evaluate(inspector, MEMORY),
+    async memory() {
+      const said = once(child, 'message') as Promise<[Awaited<ReturnType<CoreServer['memory']>>]>
+      child.send('memory')
+      const [memory] = await said
+      return memory
+    },
   }
 }
 
-const MEMORY = `(() => {
-  gc()
-  const { heapUsed, external, rss } = process.memoryUsage()
-  return { heapAndExternalBytes: heapUsed + external, residentBytes: rss }
-})()`
-
-async function firstMatch(stream: NodeJS.ReadableStream, expression: RegExp): Promise<string> {
-  for await (const line of createInterface({ input: stream })) {
-    const found = expression.exec(line)?.[1]
-    if (found === undefined) continue
+/** What the core says of itself when it is ready, as one line of JSON. */
+async function readyLine(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    if (!line.startsWith('{')) continue
     // Nobody reads what is said later, and the pipe must not fill up.
-    stream.resume()
-    return found
+    output.resume()
+    return line
   }
-  throw new Error(`The core ended before it said ${expression.source}.`)
-}
-
-/** https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-evaluate */
-async function evaluate<T>(inspector: string, expression: string): Promise<T> {
-  const socket = new WebSocket(inspector)
-  await once(socket, 'open')
-  const answered = once(socket, 'message') as Promise<[MessageEvent<string>]>
-  socket.send(
-    JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }),
-  )
-  const [{ data }] = await answered
-  const { result } = JSON.parse(data) as { result: { result: { value: T } } }
-  socket.close()
-  return result.result.value
+  throw new Error('The core ended before it said where it is.')
 }
