@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { CORE_ENVIRONMENT } from '../../electron/core-environment.ts'
 import { KEY } from './bodies.ts'
 import { control } from './servers.ts'
 import type { CoreServer } from './servers.ts'
@@ -15,12 +16,15 @@ export function isBuilt(): boolean {
   return existsSync(HEADLESS)
 }
 
-/** The core as it is shipped, with an endpoint for signed events of ClickPesa. `say-memory.js` says what it holds. */
+/** The core as it is shipped and as the desktop starts it, with an endpoint for signed events of ClickPesa. `say-memory.js` says what it holds. */
 export async function startBuiltCore(dataDir: string): Promise<CoreServer> {
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--import', SAY_MEMORY.href, fileURLToPath(HEADLESS), ...OPTIONS, '--data-dir', dataDir],
-    { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], env: { ...process.env, HOOKLOUPE_HOME: dataDir } },
+    {
+      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, ...CORE_ENVIRONMENT, HOOKLOUPE_HOME: dataDir },
+    },
   )
   if (child.stdout === null) throw new Error('The core has no output.')
   const ready = await readyLine(child.stdout)

@@ -15,8 +15,8 @@ interface Events {
   recordAnswers(answers: readonly AnsweredEvent[]): void
 }
 
-/** So many events of the log go into one commit: some ten milliseconds. */
-const MOST_EVENTS = 1_000
+/** So many events of the log go into one commit: some ten milliseconds, and pages that the connection can hold. */
+const MOST_EVENTS = 700
 
 /**
  * Takes what the capture log holds into the project. How far it has come is kept in the same commit, so that

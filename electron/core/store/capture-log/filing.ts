@@ -53,8 +53,9 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
 
   async function run(): Promise<void> {
     let isFiled = true
+    let isMore = false
     try {
-      await step()
+      isMore = await step()
     } catch {
       // The writer has said why, and says when it can again.
       isFiled = false
@@ -64,13 +65,14 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
     const isOver = (frames: number) => !isFiled || frames <= framesFiled
     for (const { frames, resolve } of settling) if (isOver(frames)) resolve()
     settling = settling.filter(({ frames }) => !isOver(frames))
-    if (settling.length > 0) start()
+    if (settling.length > 0 || isMore) start()
     else if (log.unfiled().length > 0) soon(isFiled ? GATHER_MS : RETRY_MS)
   }
 
-  async function step(): Promise<void> {
+  /** True where there was more than one commit takes. */
+  async function step(): Promise<boolean> {
     const frames = log.unfiled().slice(0, MOST_FRAMES)
-    if (frames.length === 0) return
+    if (frames.length === 0) return false
     const told = answers.take()
     try {
       const taken = await writer.call('file', { frames, answers: told, now: now() })
@@ -78,6 +80,7 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
       framesFiled += taken
       log.filed(taken)
       filed(waiting.splice(0, events), told)
+      return taken < frames.length
     } catch (error) {
       answers.giveBack(told)
       throw error
