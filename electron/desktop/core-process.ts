@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { utilityProcess, type UtilityProcess } from 'electron'
+import { CORE_ENVIRONMENT } from '../core-environment.ts'
 import { onReadyLine, type ReadyLine } from '../ready-line.ts'
 
 const CLOSE_WITHIN_MS = 10_000
@@ -52,6 +53,7 @@ export function startCore(options: {
     let errors = ''
     const forked = utilityProcess.fork(corePath(), ['--json', '--no-open', ...options.args], {
       serviceName: 'Hookloupe core',
+      env: { ...process.env, ...CORE_ENVIRONMENT },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = forked
