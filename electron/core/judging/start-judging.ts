@@ -84,7 +84,7 @@ export function startJudging(options: {
   })
 
   /** For calls about stored events: those of a burst are in the project a moment after they were captured. */
-  async function aboutStored<K extends keyof JudgingOps & string>(op: K, args: Parameters<JudgingOps[K]>[0]) {
+  async function aboutStored<K extends keyof JudgingOps>(op: K, args: Parameters<JudgingOps[K]>[0]) {
     await options.store.settled()
     return thread.call(op, args)
   }
