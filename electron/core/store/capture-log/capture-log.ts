@@ -15,8 +15,8 @@ import { createScratch } from './scratch.ts'
  * Where the events of a burst are kept until the writer has taken them into the project: two files that are only
  * appended to. A commit of SQLite writes several pages for each event, a log writes the event; so a sender waits
  * less, and the writer gets hundreds of events for one commit. What is in the log is as durable as what is
- * committed: its bytes are on the disk before anybody is answered, and the next start takes in
- * what an end of the program or of the machine left in it.
+ * committed: its bytes are on the disk before anybody is answered, and the next start takes in what an end of the
+ * program or of the machine left in it.
  */
 export interface CaptureLog {
   /** Resolves when the event is on the disk; rejects where the disk does not take it. */
@@ -71,7 +71,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   let end: Place = { lap: lastLap + 1, offset: 0 }
   let unfiled: LoggedFrame[] = []
   let unfiledBytes = 0
-  let queue: Waiting[] = []
+  const queue: Waiting[] = []
   let working: Promise<void> | null = null
   let opened: { handles: [number, number]; identities: string } | null = null
   let idleTimer: NodeJS.Timeout | undefined

@@ -40,9 +40,10 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
   let settling: { frames: number; resolve: () => void }[] = []
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
 
   function soon(ms: number): void {
-    if (running === null) timer ??= setTimeout(start, ms)
+    if (running === null && !isClosed) timer ??= setTimeout(start, ms)
   }
 
   function start(): void {
@@ -107,6 +108,7 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
     async close() {
       await this.settled()
       await running
+      isClosed = true
       clearTimeout(timer)
     },
   }
