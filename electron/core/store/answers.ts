@@ -11,6 +11,7 @@ const MANY_MS = 250
 export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void>) {
   let gathered: AnsweredEvent[] = []
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
 
   /** When the time for a few is over. */
   function look(): void {
@@ -37,12 +38,16 @@ export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void
       timer = undefined
       return gathered.splice(0)
     },
-    /** They could not be recorded. */
+    /** They cannot be recorded yet. */
     giveBack(answers: AnsweredEvent[]): void {
+      if (answers.length === 0 || isClosed) return
       gathered = [...answers, ...gathered]
       timer ??= setTimeout(look, GATHER_MS)
     },
     /** Hands on what is left. */
-    close: flush,
+    close(): Promise<void> {
+      isClosed = true
+      return flush()
+    },
   }
 }

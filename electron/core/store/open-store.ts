@@ -75,6 +75,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 
   let failing: string | null = null
   let wakeFiling = () => {}
+  let projectExchanged = () => {}
   const hear = (notice: unknown): void => {
     const said = notice as WriterNotice
     if (said.kind === 'state') {
@@ -118,6 +119,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       isIndexFilled = again.filledIndex === indexId
     },
     async exchanged(recovery) {
+      projectExchanged()
       await fillIndex()
       if (recovery !== null) {
         notices.settingsChanged(await store.settings.get())
@@ -153,11 +155,13 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   }
 
   const lastUnreadable = remembered<{ label: string; endpointName: string }[]>()
+  const log = createCaptureLog(files, last.lap)
+  projectExchanged = () => log.projectExchanged()
   const { store, filing } = storeCalls({
     files,
     writer,
     reader,
-    log: createCaptureLog(files, last.lap),
+    log,
     lastId: last.id,
     searching,
     whole,

@@ -8,6 +8,7 @@ import type { CaptureLog } from './capture-log/capture-log.ts'
 import { createCapturing } from './capture-log/capturing.ts'
 import { createFiling } from './capture-log/filing.ts'
 import type { Filing } from './capture-log/filing.ts'
+import { readingAfter, writingAfter } from './capture-log/after-filing.ts'
 import type { ReaderOps } from './reader-ops.ts'
 import type { KeepWhole } from './recovery/keep-whole.ts'
 import { remembered } from './remembered.ts'
@@ -18,7 +19,7 @@ import { bytesByFile, bytesOnDisk } from './store-files.ts'
 import type { StoreFiles } from './store-files.ts'
 import type { Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
-import type { Ops, Thread } from './thread-calls.ts'
+import type { Thread } from './thread-calls.ts'
 import { wholeScenario } from './whole-scenario.ts'
 import { wholeSettings } from './whole-settings.ts'
 import type { WriterOps } from './writer-ops.ts'
@@ -53,6 +54,8 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
   const lastRecovery = remembered<Recovery | null>()
 
   const answers = createAnswers(async (gathered) => {
+    // The events of some of them are still in the log: its filing takes the answers along.
+    if (!filing.isSettled()) return answers.giveBack(gathered)
     // Lost with the store unavailable, and then the least that is lost.
     await writer.call('recordAnswers', gathered).catch(() => {})
     notices.answered(gathered)
@@ -62,6 +65,7 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     writer: parts.writer,
     answers,
     now,
+    stateChanged: () => notices.stateChanged(),
     filed(events, told) {
       captured(events)
       if (told.length > 0) notices.answered(told)
@@ -71,12 +75,12 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     log,
     filing,
     writer: parts.writer,
-    canLog: () => failing() === null && parts.writer.fault() === null && whole.problem() === null,
+    canLog: () => (whole.problem() ?? failing() ?? parts.writer.fault() ?? filing.problem()) === null,
     captured,
     lastId: parts.lastId,
   })
-  const writer = afterFiling(parts.writer, filing)
-  const reader = afterFiling(parts.reader, filing)
+  const writer = writingAfter(filing, parts.writer)
+  const reader = readingAfter(filing, parts.reader)
 
   function captured(events: EventSummary[]): void {
     for (const event of events) notices.captured(event)
@@ -99,7 +103,9 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
 
   const store: Store = {
     ...capturing,
-    settled: () => filing.settled(),
+    async settled() {
+      await filing.settled()
+    },
     recordAnswer: (id, answered) => answers.add({ id, answered }),
     events: {
       async list(query, options) {
@@ -126,8 +132,14 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
         return event
       },
       tags: () => reader.call('tags', null),
-      fields: (ids, paths) => searching.fields(ids, paths),
-      fieldPaths: (ids) => searching.fieldPaths(ids),
+      async fields(ids, paths) {
+        await filing.settled()
+        return searching.fields(ids, paths)
+      },
+      async fieldPaths(ids) {
+        await filing.settled()
+        return searching.fieldPaths(ids)
+      },
     },
     readMarks: {
       async mark(ids, isRead) {
@@ -304,7 +316,7 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     async health() {
       const lag = await lastLag.read(() => reader.call('lag', null))
       const recovery = await lastRecovery.read(() => reader.call('recovery', null))
-      const reason = whole.problem() ?? failing() ?? parts.writer.fault()?.message ?? null
+      const reason = whole.problem() ?? failing() ?? parts.writer.fault()?.message ?? filing.problem()
       return {
         state: reason === null ? 'ok' : 'failing',
         reason,
@@ -330,16 +342,4 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     },
   }
   return { store, filing }
-}
-
-/** Calls wait until what was captured before them is in the project: they may be about it. */
-function afterFiling<O extends Ops>(
-  thread: Thread<O>,
-  filing: Pick<Filing, 'isSettled' | 'settled'>,
-): Thread<O> {
-  return {
-    ...thread,
-    call: (op, args) =>
-      filing.isSettled() ? thread.call(op, args) : filing.settled().then(() => thread.call(op, args)),
-  }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export interface StoreFiles {
   project: string
   search: string
-  /** The capture log: two files that exist while there is something in them. */
+  /** The capture log: two files, there from the first burst to the end of the app. */
   captures: readonly [string, string]
 }
 

@@ -151,8 +151,8 @@ export interface Store {
   /** The same for several that belong together, in their order: all of them are kept or none. */
   captureAll(events: readonly NewEvent[]): Promise<EventSummary[]>
   /**
-   * Resolves when everything that was captured before is in the project, for whoever reads it by other ways than
-   * this store's; the calls of this store wait for that by themselves.
+   * Resolves when everything that was captured before is in the project, or cannot be brought there now; for
+   * whoever reads it by other ways than this store's, whose calls wait for that by themselves.
    */
   settled(): Promise<void>
   /** Notes when and how the sender was answered; not awaited by the answer. */

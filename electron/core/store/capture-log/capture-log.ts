@@ -1,4 +1,5 @@
 import { closeSync, constants, fdatasync, ftruncate, openSync, rmSync, write } from 'node:fs'
+import { randomInt } from 'node:crypto'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { isUnassigned } from '../captured-row.ts'
@@ -7,19 +8,21 @@ import { identityOf } from '../file-place.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { syncFolder } from '../sync-files.ts'
 import { encodeFrame } from './frame.ts'
-import { fileOf } from './place.ts'
 import type { Place } from './place.ts'
 import { createScratch } from './scratch.ts'
 
 /**
- * Where the events of a burst are kept until the writer has taken them into the project: two files that are only
- * appended to. A commit of SQLite writes several pages for each event, a log writes the event; so a sender waits
+ * Where the events of a burst are kept until the writer has taken them into the project: two files that
+ * are written from their beginning to their end, in turn. A commit of SQLite writes several pages for each event, a log writes the event; so a sender waits
  * less, and the writer gets hundreds of events for one commit. What is in the log is as durable as what is
  * committed: its bytes are on the disk before anybody is answered, and the next start takes in what an end of the
  * program or of the machine left in it.
  */
 export interface CaptureLog {
-  /** Resolves when the event is on the disk; rejects where the disk does not take it. */
+  /**
+   * Resolves when the event is on the disk. Rejects where the disk does not take it or does not say so, and where
+   * the project or the log is not where it was.
+   */
   append(row: CapturedRow): Promise<void>
   /** What is on the disk and not yet in the project, in the order of arrival. */
   unfiled(): readonly LoggedFrame[]
@@ -28,6 +31,8 @@ export interface CaptureLog {
   filed(frames: number): void
   /** True where nothing is unfiled and nothing is on its way to the log. */
   isEmpty(): boolean
+  /** Another file was put in the place of the project by ourselves. */
+  projectExchanged(): void
   /** Removes the files where everything is filed; otherwise the next start takes in what they hold. */
   close(): Promise<void>
 }
@@ -49,6 +54,8 @@ const LAP_BYTES = 4 * 1024 * 1024
 /** A moment without a burst after which the disk gets its space back, and nothing is left of what was filed. */
 const IDLE_MS = 1_000
 const MOST_EVENTS = 512
+/** Laps only have to rise. That nobody knows the next one keeps a body from passing for a frame after a crash. */
+const MOST_LAPS_LEFT_OUT = 65_536
 /**
  * On Linux a write returns when the disk has it, as if `fdatasync` followed: one way to another thread and back
  * instead of two (https://man7.org/linux/man-pages/man2/open.2.html, O_DSYNC). Elsewhere the flag is missing or
@@ -68,26 +75,39 @@ interface Waiting {
 
 /** `lastLap` is the newest that any file may hold something of. */
 export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog {
-  let end: Place = { lap: lastLap + 1, offset: 0 }
+  let end: Place = { lap: lastLap + 1 + randomInt(MOST_LAPS_LEFT_OUT), offset: 0 }
   let unfiled: LoggedFrame[] = []
   let unfiledBytes = 0
   const queue: Waiting[] = []
   let working: Promise<void> | null = null
-  let opened: { handles: [number, number]; identities: string } | null = null
+  let project = identityOf(files.project)
+  let opened: { handles: number[]; identities: string } | null = null
+  let isClosed = false
   let idleTimer: NodeJS.Timeout | undefined
   const memory = createScratch()
 
   const isEmpty = (): boolean => working === null && unfiled.length === 0
 
+  const identities = () => files.captures.map(identityOf).join()
+
   /** A file that was removed or moved goes on taking what nobody will ever find. */
-  const identities = () => [files.project, ...files.captures].map(identityOf).join()
+  function isInPlace(): boolean {
+    return project !== null && identityOf(files.project) === project && identities() === opened?.identities
+  }
 
   function open() {
+    // What is unfiled lay in files that are gone: new ones would begin with a hole in the place of it.
+    if (isClosed || unfiled.length > 0) throw new Error('The capture log is not open.')
     const flags = constants.O_RDWR | constants.O_CREAT | WRITES_SYNCED
-    const [even, odd] = files.captures
-    const handles: [number, number] = [openSync(even, flags, 0o600), openSync(odd, flags, 0o600)]
-    // A new name is on the disk when its folder is.
-    syncFolder(dirname(even))
+    const handles: number[] = []
+    try {
+      for (const file of files.captures) handles.push(openSync(file, flags, 0o600))
+      // A new name is on the disk when its folder is.
+      syncFolder(dirname(files.captures[0]))
+    } catch (error) {
+      for (const handle of handles) closeSync(handle)
+      throw error
+    }
     return (opened = { handles, identities: identities() })
   }
 
@@ -111,16 +131,16 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   }
 
   async function writeGroup(rows: readonly CapturedRow[]): Promise<void> {
-    const { handles, identities: before } = opened ?? open()
+    const { handles } = opened ?? open()
     const at = nextPlace()
-    const handle = fileOf(handles, at.lap)
+    const handle = handles[at.lap % 2] as number
     const frame = encodeFrame(at.lap, rows, memory)
     const bytes = frame.byteLength
     for (let done = 0; done < bytes;) {
       done += (await writeBytes(handle, frame, done, bytes - done, at.offset + done)).bytesWritten
     }
     if (WRITES_SYNCED === 0) await sync(handle)
-    if (identities() !== before) {
+    if (!isInPlace()) {
       closeFiles()
       throw new Error('The project or its capture log is not where it was.')
     }
@@ -160,11 +180,14 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
       idleTimer = setTimeout(empty, IDLE_MS).unref()
     },
     isEmpty,
+    projectExchanged: () => void (project = identityOf(files.project)),
     async close() {
+      isClosed = true
       clearTimeout(idleTimer)
       await working
+      const isDone = isEmpty() && opened !== null && isInPlace()
       closeFiles()
-      if (isEmpty()) for (const file of files.captures) rmSync(file, { force: true })
+      if (isDone) for (const file of files.captures) rmSync(file, { force: true })
     },
   }
 }

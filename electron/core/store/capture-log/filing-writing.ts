@@ -1,8 +1,9 @@
 import type { Answered } from '../../../../shared/model/event.ts'
+import type { Recovery } from '../../../../shared/model/health.ts'
 import type { AnsweredEvent } from '../../../../shared/model/live.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import type { Db } from '../database.ts'
-import { recoveryWriting } from '../recovery/recovery-record.ts'
+import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { frameAt, framesAfter, withLog } from './read-log.ts'
 import type { LoggedFrame } from './capture-log.ts'
@@ -36,17 +37,24 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
     return { lap, offset }
   }
 
+  /** Beside what nobody has read yet. */
+  function tellLoss(loss: Recovery): void {
+    const unread = readRecovery(db)
+    recordRecovery(unread === null ? loss : { ...unread, lost: [...unread.lost, ...loss.lost] })
+  }
+
   return {
     /**
-     * Takes in the first of these frames, with the answers that their senders had by then, and records the
-     * other answers; how many frames it took.
+     * Takes in the first of these frames, with the answers that their senders had by then, and records the other
+     * answers; how many frames it took, and how many events could not be read.
      */
-    file({ frames, answers, now }: FileInput): number {
+    file({ frames, answers, isRepeated, now }: FileInput): { frames: number; lost: number } {
       const known = new Map(answers.map((answer) => [answer.id, answer]))
       const before = filedTo()
       let place = before
       let taken = 0
       let count = 0
+      let lost = 0
       withLog(files, (handles) => {
         for (const { at, bytes, events: inFrame } of frames) {
           if (count > 0 && count + inFrame > MOST_EVENTS) break
@@ -56,17 +64,19 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           place = next
           count += inFrame
           const rows = frameAt(handles, at)?.rows
-          if (rows === undefined) recordRecovery(lossOf(inFrame, files, now))
+          if (rows === undefined) lost += inFrame
           for (const row of rows ?? []) {
             const id = row.values[0] as number
+            if (isRepeated && isThere.get(id) !== undefined) continue
             events.capture(row, known.get(id)?.answered)
             known.delete(id)
           }
         }
       })
       if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}`)
+      if (lost > 0) tellLoss(lossOf(lost, files, now))
       events.recordAnswers([...known.values()])
-      return taken
+      return { frames: taken, lost }
     },
 
     /**
@@ -98,10 +108,12 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
 export interface FileInput {
   frames: readonly LoggedFrame[]
   answers: readonly AnsweredEvent[]
+  /** True where it failed before: some of it may be in the project. */
+  isRepeated: boolean
   now: number
 }
 
-function lossOf(events: number, { captures }: StoreFiles, now: number) {
+function lossOf(events: number, { captures }: StoreFiles, now: number): Recovery {
   return {
     at: now,
     why: `The capture log ${captures[0]} or ${captures[1]} was removed or damaged while it was open.`,

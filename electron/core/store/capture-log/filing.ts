@@ -10,8 +10,10 @@ export interface Filing {
   logged(event: EventSummary): void
   /** True where everything that was logged is in the project. */
   isSettled(): boolean
-  /** Resolves when everything that was logged before is in the project, or cannot be brought there now. */
-  settled(): Promise<void>
+  /** Resolves with true when everything that was logged before is in the project, with false where it cannot be now. */
+  settled(): Promise<boolean>
+  /** Why the project does not take what the log holds; null where it does. */
+  problem(): string | null
   /** The project may take it now. */
   wake(): void
   /** Files what is left, if it can be. */
@@ -25,6 +27,8 @@ export interface FilingOptions {
   answers: { take: () => AnsweredEvent[]; giveBack: (answers: AnsweredEvent[]) => void }
   /** These are in the project now, with the answers that went along. */
   filed: (events: EventSummary[], answers: AnsweredEvent[]) => void
+  /** Whether it can be filed has changed, or something was lost. */
+  stateChanged: () => void
   now: () => number
 }
 
@@ -34,13 +38,15 @@ const RETRY_MS = 1_000
 /** The writer takes fewer of them in one commit. */
 const MOST_FRAMES = 256
 
-export function createFiling({ log, writer, answers, filed, now }: FilingOptions): Filing {
+export function createFiling(options: FilingOptions): Filing {
+  const { log, writer, answers, filed, stateChanged, now } = options
   let waiting: EventSummary[] = []
   let framesFiled = 0
-  let settling: { frames: number; resolve: () => void }[] = []
+  let settling: { frames: number; resolve: (isFiled: boolean) => void }[] = []
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
+  let problem: string | null = null
 
   function soon(ms: number): void {
     if (running === null && !isClosed) timer ??= setTimeout(start, ms)
@@ -53,21 +59,24 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
   }
 
   async function run(): Promise<void> {
-    let isFiled = true
     let isMore = false
+    let failure: string | null = null
     try {
       isMore = await step()
-    } catch {
-      // The writer has said why, and says when it can again.
-      isFiled = false
+    } catch (error) {
+      failure = (error as Error).message
+    }
+    if (failure !== problem) {
+      problem = failure
+      stateChanged()
     }
     running = null
     // Where it failed, whoever waits sees what the project has now.
-    const isOver = (frames: number) => !isFiled || frames <= framesFiled
-    for (const { frames, resolve } of settling) if (isOver(frames)) resolve()
+    const isOver = (frames: number) => problem !== null || frames <= framesFiled
+    for (const { frames, resolve } of settling) if (isOver(frames)) resolve(frames <= framesFiled)
     settling = settling.filter(({ frames }) => !isOver(frames))
     if (settling.length > 0 || isMore) start()
-    else if (log.unfiled().length > 0) soon(isFiled ? GATHER_MS : RETRY_MS)
+    else if (log.unfiled().length > 0) soon(problem === null ? GATHER_MS : RETRY_MS)
   }
 
   /** True where there was more than one commit takes. */
@@ -76,12 +85,21 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
     if (frames.length === 0) return false
     const told = answers.take()
     try {
-      const taken = await writer.call('file', { frames, answers: told, now: now() })
-      const events = frames.slice(0, taken).reduce((sum, frame) => sum + frame.events, 0)
-      framesFiled += taken
-      log.filed(taken)
-      filed(waiting.splice(0, events), told)
-      return taken < frames.length
+      const isRepeated = problem !== null
+      const taken = await writer.call('file', { frames, answers: told, isRepeated, now: now() })
+      const events = frames.slice(0, taken.frames).reduce((sum, frame) => sum + frame.events, 0)
+      framesFiled += taken.frames
+      log.filed(taken.frames)
+      const ofThese = waiting.splice(0, events)
+      // Answers to events that are still in the log found nothing to be written to.
+      const firstLeft = waiting[0]?.id ?? Infinity
+      answers.giveBack(told.filter(({ id }) => id >= firstLeft))
+      filed(
+        ofThese,
+        told.filter(({ id }) => id < firstLeft),
+      )
+      if (taken.lost > 0) stateChanged()
+      return taken.frames < frames.length
     } catch (error) {
       answers.giveBack(told)
       throw error
@@ -93,10 +111,11 @@ export function createFiling({ log, writer, answers, filed, now }: FilingOptions
       waiting.push(event)
       soon(GATHER_MS)
     },
+    problem: () => problem,
     isSettled: () => log.unfiled().length === 0,
     settled() {
       const frames = framesFiled + log.unfiled().length
-      if (frames === framesFiled) return Promise.resolve()
+      if (frames === framesFiled) return Promise.resolve(true)
       return new Promise((resolve) => {
         settling.push({ frames, resolve })
         start()

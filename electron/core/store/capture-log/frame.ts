@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { BODY_SIZE_AT } from '../captured-row.ts'
+import { BODY_SIZE_AT, CAPTURED_COLUMNS } from '../captured-row.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import type { Place } from './place.ts'
 import type { Scratch } from './scratch.ts'
@@ -21,6 +21,8 @@ import type { Scratch } from './scratch.ts'
  */
 const HEAD_BYTES = 20
 const MAGIC = 0x31434c48
+/** The id, the endpoint and the columns. */
+const VALUES = CAPTURED_COLUMNS.length + 2
 /** No frame is larger: what claims to be is none. */
 const MOST_BYTES = 256 * 1024 * 1024
 
@@ -61,7 +63,8 @@ export function readFrame(
   const content = memory(size)
   if (!readWhole(file, content, offset + HEAD_BYTES)) return null
   if (head.readUInt32LE(16) !== sumOf(head, content)) return null
-  return { rows: rowsOf(content, textBytes), next: { lap, offset: offset + HEAD_BYTES + size } }
+  const rows = rowsOf(content, textBytes)
+  return rows && { rows, next: { lap, offset: offset + HEAD_BYTES + size } }
 }
 
 /** The lap that a file's first frame says it is of; null where it does not begin with a frame. */
@@ -70,9 +73,13 @@ export function lapAt(file: number): number | null {
   return readWhole(file, head, 0) && head.readUInt32LE(0) === MAGIC ? head.readUInt32LE(4) : null
 }
 
-function rowsOf(content: Buffer, textBytes: number): CapturedRow[] {
-  const text = content.toString('utf8', 0, textBytes)
-  const [columns, toForward] = JSON.parse(text) as [CapturedRow['values'][], number[]]
+/** Null where it is not what this version writes. */
+function rowsOf(content: Buffer, textBytes: number): CapturedRow[] | null {
+  const [columns, toForward] = JSON.parse(content.toString('utf8', 0, textBytes)) as [
+    CapturedRow['values'][],
+    number[],
+  ]
+  if (columns.some(({ length }) => length !== VALUES)) return null
   const forwardedIds = new Set<unknown>(toForward)
   let offset = textBytes
   return columns.map((values) => {

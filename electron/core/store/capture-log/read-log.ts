@@ -18,7 +18,7 @@ export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T 
   }
 }
 
-export type Handles = readonly [number | null, number | null]
+type Handles = readonly [number | null, number | null]
 
 /** As `readFrame`; null also where the file is not there. */
 export function frameAt(handles: Handles, at: Place): { rows: CapturedRow[]; next: Place } | null {

@@ -1,10 +1,20 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createSealer } from '../../../../electron/core/secrets/seal.ts'
 import { createCaptureLog } from '../../../../electron/core/store/capture-log/capture-log.ts'
 import type { LoggedFrame } from '../../../../electron/core/store/capture-log/capture-log.ts'
+import { fileOf } from '../../../../electron/core/store/capture-log/place.ts'
 import { frameAt, withLog } from '../../../../electron/core/store/capture-log/read-log.ts'
 import { capturedRow } from '../../../../electron/core/store/captured-row.ts'
 import { openForWriting } from '../../../../electron/core/store/database.ts'
@@ -49,18 +59,18 @@ function writerOf(folder: string) {
 
 test('events of a burst can be read as soon as their senders are answered, each with its answer, and nothing of the log is left', async () => {
   const core = await startCore()
-  const answers = await burst(core.listener.port, 200)
+  await core.store.settings.change({ unassignedQuota: 10_000 })
+  const answers = await burst(core.listener.port, 1_500)
 
-  const { items } = await core.store.events.list({ limit: 500 })
+  const { items } = await core.store.events.list({ limit: 2_000 })
 
-  expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200'))).toHaveLength(200)
-  expect(new Set(items.map(({ path, id }) => `${path} ${id}`)).size).toBe(200)
-  expect((await core.store.counts()).events).toBe(200)
-  await expect
-    .poll(async () =>
-      (await core.store.events.list({ limit: 500 })).items.map(({ answered }) => answered?.status),
-    )
-    .toEqual(items.map(() => 200))
+  expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200'))).toHaveLength(1_500)
+  expect(new Set(items.map(({ path, id }) => `${path} ${id}`)).size).toBe(1_500)
+  expect((await core.store.counts()).events).toBe(1_500)
+  const statuses = async () =>
+    (await core.store.events.list({ limit: 2_000 })).items.map(({ answered }) => answered?.status)
+  // More than one commit takes.
+  await expect.poll(statuses).toEqual(items.map(() => 200))
   const isThere = () => storeFiles(core.dataDir).captures.map((file) => existsSync(file))
   expect(isThere()).toEqual([true, true])
   await core.close()
@@ -79,7 +89,7 @@ test('what the end of the program left in the log is in the project after the ne
   const frames = [...log.unfiled()]
   await log.append(row(5))
   await log.close()
-  const file = files.captures[1]
+  const file = fileOf(files.captures, frames[0]?.at.lap ?? 0)
   truncateSync(file, statSync(file).size - 1)
   // Of a write that the end cut short.
   appendFileSync(file, Buffer.alloc(100, 7))
@@ -110,8 +120,12 @@ test('what is asked to be filed twice is filed once, and so is what a start find
   const frames = [...log.unfiled()]
   const answers = [{ id: 2, answered: { status: 204, afterMs: 1.5, by: 'rule', note: 'why' } }]
 
-  expect(call('file', { frames, answers, now: 0 })).toBe(2)
-  expect(call('file', { frames, answers: [], now: 0 })).toBe(2)
+  const once = { frames, answers, isRepeated: false, now: 0 }
+  expect(call('file', once)).toEqual({ frames: 2, lost: 0 })
+  expect(call('file', { ...once, answers: [] })).toEqual({ frames: 2, lost: 0 })
+  // The place up to which it came is lost, as with a project that was recovered.
+  db.prepare("DELETE FROM project WHERE key = 'filedTo'").run()
+  expect(call('file', { ...once, answers: [], isRepeated: true })).toEqual({ frames: 2, lost: 0 })
   // The disk had said that it did not take this one, so it went into the project.
   call('capture', row(5))
   await log.append(row(5))
@@ -133,23 +147,27 @@ test('a log that is removed while it is open costs what was in it, which is told
   const files = storeFiles(folder)
   const log = createCaptureLog(files, 0)
   await log.append(row(1))
+  await log.append(row(2))
   for (const file of files.captures) rmSync(file)
 
-  const frames = [...log.unfiled()]
-  call('file', { frames, answers: [], now: 0 })
-  log.filed(1)
+  // A log that began anew now would begin with a hole.
+  await expect(log.append(row(3))).rejects.toThrow('not where it was')
+  await expect(log.append(row(4))).rejects.toThrow('not open')
+  const toFile = () => ({ frames: [...log.unfiled()], answers: [], isRepeated: false, now: 0 })
+  call('file', toFile())
+  log.filed(2)
+  await log.append(row(5))
+  call('file', toFile())
 
-  expect(readRecovery(db)?.lost).toEqual([expect.objectContaining({ what: 'events', count: 1 })])
-  await expect(log.append(row(2))).rejects.toThrow('not where it was')
-  await log.append(row(3))
-  call('file', { frames: [...log.unfiled()], answers: [], now: 0 })
-  expect(ids()).toEqual([3])
+  expect(readRecovery(db)?.lost).toEqual([expect.objectContaining({ what: 'events', count: 2 })])
+  expect(ids()).toEqual([5])
   await log.close()
 })
 
 test('a long burst goes round in two files, and nothing is written over before it is filed', async () => {
   const folder = temporaryFolder()
   const files = storeFiles(folder)
+  writeFileSync(files.project, '')
   const log = createCaptureLog(files, 7)
   atEnd(() => log.close())
   const body = 'x'.repeat(512 * 1024)
@@ -170,6 +188,24 @@ test('a long burst goes round in two files, and nothing is written over before i
   expect(firstOf(log.unfiled())).toEqual(log.unfiled().map((_, index) => 50 - behind + 1 + index))
   expect(laps.size).toBeGreaterThan(2)
   expect(statSync(files.captures[0]).size + statSync(files.captures[1]).size).toBeLessThan(25 * 1024 * 1024)
+})
+
+test('nothing is logged for a project that is gone or was exchanged by somebody', async () => {
+  const files = storeFiles(temporaryFolder())
+  writeFileSync(files.project, 'one')
+  const log = createCaptureLog(files, 0)
+  atEnd(() => log.close())
+  await log.append(row(1))
+  log.filed(1)
+
+  renameSync(files.project, `${files.project}.aside`)
+  await expect(log.append(row(2))).rejects.toThrow('not where it was')
+  writeFileSync(files.project, 'another')
+  await expect(log.append(row(3))).rejects.toThrow('not where it was')
+  log.projectExchanged()
+
+  await log.append(row(4))
+  expect(log.unfiled()).toHaveLength(1)
 })
 
 test('where there can be no log, events of a burst go into the project at once', async () => {
