@@ -228,6 +228,11 @@ test('a project that another program locks in a burst gets what was answered whe
   const first = burst(core.listener.port, 100)
   await expect.poll(async () => (await core.health()).store.state).toBe('failing')
   const later = await burst(core.listener.port, 5)
+  // The last of the burst is in the log. It is not said to be gone, and nothing is written about it.
+  await expect(core.store.events.request(101)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  await expect(core.store.events.note(101, { pinned: true })).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  })
   other.exec('ROLLBACK')
   other.close()
 
@@ -236,4 +241,5 @@ test('a project that another program locks in a burst gets what was answered whe
   expect(answered).toBeGreaterThan(0)
   await expect.poll(async () => (await core.store.counts()).events).toBe(answered + 1)
   await expect.poll(async () => (await core.health()).store.state).toBe('ok')
+  expect(await core.store.events.note(101, { pinned: true })).toMatchObject({ id: 101, pinned: true })
 })
