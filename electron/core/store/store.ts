@@ -139,8 +139,8 @@ export interface NewDelivery extends Omit<Delivery, 'id' | 'request' | 'response
 
 /**
  * Keeps a project. Every call that writes resolves when the disk has it (`synchronous=FULL`), and rejects with
- * AppError STORE_UNAVAILABLE while nothing can be stored. Reads come from connections of their own and never
- * wait for a write.
+ * AppError STORE_UNAVAILABLE while nothing can be stored. Reads come from connections of their own and wait
+ * for no write but that of a burst that was captured before them.
  */
 export interface Store {
   /**
