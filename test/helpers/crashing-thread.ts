@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { serveCalls } from '../../electron/core/store/thread-calls.ts'
 
-/** A thread for tests that can be made to crash, and to stand still. */
+/** A thread for tests that can be made to crash. */
 export const crashingOps = {
   echo: (text: string) => text,
   crash: (_: null): void => {
@@ -9,8 +9,6 @@ export const crashingOps = {
       throw new Error('crashed on purpose')
     })
   },
-  /** Holds the thread until the shared flag is no longer 0. */
-  block: (flag: Int32Array) => void Atomics.wait(flag, 0, 0),
   never: (_: null) => new Promise<void>(() => {}),
 }
 
