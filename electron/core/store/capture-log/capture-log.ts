@@ -8,6 +8,7 @@ import { identityOf } from '../file-place.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { syncFolder } from '../sync-files.ts'
 import { encodeFrame } from './frame.ts'
+import { fileOf } from './place.ts'
 import type { Place } from './place.ts'
 import { createScratch } from './scratch.ts'
 
@@ -133,7 +134,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   async function writeGroup(rows: readonly CapturedRow[]): Promise<void> {
     const { handles } = opened ?? open()
     const at = nextPlace()
-    const handle = handles[at.lap % 2] as number
+    const handle = fileOf(handles, at.lap)
     const frame = encodeFrame(at.lap, rows, memory)
     const bytes = frame.byteLength
     for (let done = 0; done < bytes;) {

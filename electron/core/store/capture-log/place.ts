@@ -12,6 +12,6 @@ export function isBefore(a: Place, b: Place): boolean {
 }
 
 /** Which of the two files a lap is written into. */
-export function fileOf<T>([even, odd]: readonly [T, T], lap: number): T {
-  return lap % 2 === 0 ? even : odd
+export function fileOf<T>(files: readonly T[], lap: number): T {
+  return files[lap % 2] as T
 }
