@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
+import { openIfThere } from '../open-if-there.ts'
 import type { StoreFiles } from '../store-files.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import { lapAt, readFrame } from './frame.ts'
@@ -10,15 +11,16 @@ const memory = createScratch()
 
 /** Runs with both files of the log open for reading; one that is not there is null. */
 export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T {
-  const [even, odd] = files.captures.map(openIfThere)
+  const handles: (number | null)[] = []
   try {
-    return read([even ?? null, odd ?? null])
+    for (const file of files.captures) handles.push(openIfThere(file))
+    return read(handles)
   } finally {
-    for (const handle of [even, odd]) if (typeof handle === 'number') closeSync(handle)
+    for (const handle of handles) if (handle !== null) closeSync(handle)
   }
 }
 
-type Handles = readonly [number | null, number | null]
+type Handles = readonly (number | null)[]
 
 /** As `readFrame`; null also where the file is not there. */
 export function frameAt(handles: Handles, at: Place): { rows: CapturedRow[]; next: Place } | null {
@@ -40,14 +42,5 @@ export function* framesAfter(
   for (const start of [filedTo, ...laterLaps.map((lap) => ({ lap: Number(lap), offset: 0 }))]) {
     for (let found = frameAt(handles, start); found !== null; found = frameAt(handles, found.next))
       yield found
-  }
-}
-
-function openIfThere(file: string): number | null {
-  try {
-    return openSync(file, 'r')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
   }
 }

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
+import { openIfThere } from '../open-if-there.ts'
 import { readLog } from './log-frames.ts'
 import type { LogState } from './log-frames.ts'
 
@@ -27,10 +28,10 @@ const MAGIC = 'SQLite format 3\0'
 
 /** Opens a file and its log for reading; both may be missing, cut short or full of anything. */
 export function openPages(file: string): PageSource {
-  const main = openFile(file)
+  const main = openIfThere(file)
   const log = readLog(`${file}-wal`)
   const inFile = main === null ? 0 : Math.floor(fstatSync(main).size / PAGE_SIZE)
-  const inLog = log.pages === null ? null : openFile(`${file}-wal`)
+  const inLog = log.pages === null ? null : openIfThere(`${file}-wal`)
 
   function page(number: number): Buffer | null {
     const offset = log.pages?.get(number)
@@ -49,15 +50,6 @@ export function openPages(file: string): PageSource {
     close() {
       for (const opened of [main, inLog]) if (opened !== null) closeSync(opened)
     },
-  }
-}
-
-function openFile(file: string): number | null {
-  try {
-    return openSync(file, 'r')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
   }
 }
 
