@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Answer } from '../../../shared/model/endpoint.ts'
 import type { HandshakeAnswer } from '../../../shared/providers/provider.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
+import { hmacOf } from '../schemes/hmac.ts'
 import { keyBytes } from '../schemes/key.ts'
 import { valueFor } from './conditions.ts'
 import type { Ground } from './conditions.ts'
@@ -80,7 +80,7 @@ function textsFor(
   if (hmac) {
     const key = keyBytes(hmac.key, textOf(set, hmac.key.credential) ?? '')
     if (!key) return null
-    texts.set('hmac', createHmac(hmac.hash, key).update(echoed).digest(hmac.encoding))
+    texts.set('hmac', hmacOf(hmac.hash, key, Buffer.from(echoed)).toString(hmac.encoding))
   }
   return texts
 }

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import type { HmacScheme, SigningScheme } from '../../../shared/model/scheme.ts'
+import { hmacOf } from './hmac.ts'
 
 /** The digest of a scheme as its proof writes it. */
 export function digestText(scheme: HmacScheme, key: Uint8Array, bytes: Uint8Array): string {
-  return encodeDigest(scheme, createHmac(scheme.hash, key).update(bytes).digest())
+  return encodeDigest(scheme, hmacOf(scheme.hash, key, bytes))
 }
 
 export function encodeDigest(scheme: Pick<SigningScheme, 'encoding' | 'letterCase'>, digest: Buffer): string {

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import type { EqualityScheme } from '../../../../shared/model/scheme.ts'
 import { bareSecret } from '../../schemes/equality.ts'
+import { hmacOf } from '../../schemes/hmac.ts'
 import type { Found } from '../../schemes/place.ts'
 import { nameOfPlace } from '../../schemes/place.ts'
 import type { HeldCredential } from '../../schemes/held-credential.ts'
@@ -125,7 +125,7 @@ function digestOfBody(
 ): { label: string; hash: string } | null {
   for (const { label, value } of held) {
     for (const hash of ['sha256', 'sha512', 'sha1'] as const) {
-      const digest = createHmac(hash, value).update(provable.body).digest()
+      const digest = hmacOf(hash, Buffer.from(value), provable.body)
       const texts = [digest.toString('hex'), digest.toString('base64')]
       const isIt = found.some(
         ({ text }) => texts.includes(text) || texts.includes(text.replace(/^sha\d+=/, '')),

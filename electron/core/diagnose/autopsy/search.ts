@@ -1,6 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { HmacScheme } from '../../../../shared/model/scheme.ts'
 import { nameOfHash } from '../../schemes/digest.ts'
+import { hmacOf } from '../../schemes/hmac.ts'
 import type { KeyForm } from './key-forms.ts'
 import type { MessageForm } from './message-form.ts'
 import { DIGEST_BYTES } from './proof-readings.ts'
@@ -134,7 +135,7 @@ function constructionsOf(name: HashName, scheme: HmacScheme): Construction[] {
       words: hashWords,
       fix: isRight ? '' : fix,
       usesKey: true,
-      digest: (key, bytes) => createHmac(name, key).update(bytes).digest(),
+      digest: (key, bytes) => hmacOf(name, key, bytes),
     },
     {
       cost: 3,
@@ -166,7 +167,7 @@ function constructionsOf(name: HashName, scheme: HmacScheme): Construction[] {
       words: 'key and text were exchanged in the call of the HMAC function',
       fix: 'Give the key as the key and the text as the message.',
       usesKey: true,
-      digest: (key, bytes) => createHmac(name, bytes).update(key).digest(),
+      digest: (key, bytes) => hmacOf(name, bytes, key),
     },
   ]
 }

@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { HmacScheme, KeySource, Scheme } from '../../../../shared/model/scheme.ts'
 import { credentialsInText } from '../../../../shared/model/text-credentials.ts'
 import type { HeldCredential } from '../held-credential.ts'
+import { hmacOf } from '../hmac.ts'
 import { keyBytes } from '../key.ts'
 import { nameOfPlace } from '../place.ts'
 import type { ProvableRequest } from '../provable.ts'
@@ -121,7 +122,7 @@ function tryParts(
     // The same bytes under another name explain nothing more; short ones are cheap to compare.
     const id =
       bytes.length > 512
-        ? createHmac('sha1', '').update(bytes).digest('base64')
+        ? createHash('sha1').update(bytes).digest('base64')
         : Buffer.from(bytes).toString('latin1')
     if (seen.has(id)) continue
     seen.add(id)
@@ -131,7 +132,7 @@ function tryParts(
       for (const hash of hashes) {
         search.tried++
         bound.work += bytes.length
-        const digest = createHmac(hash, secret).update(bytes).digest()
+        const digest = hmacOf(hash, secret, bytes)
         const proof = proofs.find((each) => each.hash === hash && each.digest.equals(digest))
         if (proof) add(describe(text, proof, key), credential, requests, search)
       }
