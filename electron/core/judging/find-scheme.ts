@@ -11,7 +11,7 @@ import type { FoundScheme, SchemeSearch } from '../schemes/search/search-scheme.
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoint } from '../store/endpoints-reading.ts'
-import { readRequest } from '../store/events-reading.ts'
+import { requestReading } from '../store/events-reading.ts'
 import type { StoredEndpoint } from '../store/store.ts'
 
 const MOST_EVENTS = 30
@@ -65,8 +65,9 @@ function requestsOf(db: Db, endpoint: StoredEndpoint): ProvableRequest[] {
     )
     .pluck()
     .all(endpoint.id, LARGEST_BODY, MOST_EVENTS) as number[]
+  const readRequest = requestReading(db)
   return ids.flatMap((id) => {
-    const request = readRequest(db, id)
+    const request = readRequest(id)
     if (!request) return []
     const { json, form } = decodeBody(request)
     const { method, path, query, headers, body, publicBase } = request

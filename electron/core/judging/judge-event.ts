@@ -7,7 +7,7 @@ import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
-import { readRequest } from '../store/events-reading.ts'
+import { requestReading } from '../store/events-reading.ts'
 import type { KeptRequest } from '../store/events-reading.ts'
 import { packChecks, unpackChecks } from '../store/packed-checks.ts'
 import type { RecordedJudgement, StoredEndpoint } from '../store/store.ts'
@@ -30,10 +30,11 @@ export function createEventJudge(
   sealer: Sealer,
   registry: Registry,
 ): (eventId: number, how: HowToExplain) => Judged {
-  const findRelated = db.prepare(RELATED)
+  const findRelated = relatedReading(db)
   const checksOf = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck()
   const unexplained = db.prepare('SELECT 1 FROM unexplained WHERE eventId = ?').pluck()
-  const dataVersion = () => db.pragma('data_version', { simple: true }) as number
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  const readRequest = requestReading(db)
   let known: { version: number; endpoints: StoredEndpoint[]; credentials: HeldCredential[] } | null = null
 
   function foundBefore(eventId: number, body: Uint8Array, checkId: string): Cause | null {
@@ -44,7 +45,7 @@ export function createEventJudge(
   }
 
   function knowledge() {
-    const version = dataVersion()
+    const version = dataVersion.get() as number
     if (known?.version !== version) {
       known = { version, endpoints: readEndpoints(db), credentials: readCredentials(db, sealer).held }
     }
@@ -64,13 +65,12 @@ export function createEventJudge(
       return isUnexplained ? 'later' : 'now'
     }
     try {
-      const request = readRequest(db, eventId)
+      const request = readRequest(eventId)
       if (request === null) throw new Error('it is not there any more')
       body = request.body
       const bodyDigest = createHash('sha256').update(request.body).digest('hex')
       const related: JudgeInput['related'] = ({ provider, objectId, deliveryKey }) => {
-        const rows = findRelated.all({ provider, objectId, deliveryKey, eventId, limit: MOST_RELATED })
-        const newestFirst = rows as RelatedEvent[]
+        const newestFirst = findRelated({ provider, objectId, deliveryKey, eventId })
         relatedIds.push(...newestFirst.slice(0, MOST_CONCERNED).map(({ id }) => id))
         return newestFirst.toSorted((a, b) => a.receivedAt - b.receivedAt || a.id - b.id)
       }
@@ -159,24 +159,32 @@ function unjudged(error: unknown): Omit<Judgement, 'decoded'> {
   }
 }
 
-/** The newest events of the object or of the key, by whichever of the two there is. */
-const RELATED = `
+/** The newest events of the same object or the same delivery key, whichever of the two there is; newest first. */
+function relatedReading(db: Db) {
+  const byObject = db.prepare(relatedBy('objectId', 'eventsByObject'))
+  const byKey = db.prepare(relatedBy('deliveryKey', 'eventsByDeliveryKey'))
+  return (of: Parameters<JudgeInput['related']>[0] & { eventId: number }): RelatedEvent[] => {
+    const found = new Map<number, RelatedEvent>()
+    const take = (statement: typeof byObject, value: string | null): void => {
+      if (value === null) return
+      for (const row of statement.all(value, of.provider, of.eventId) as RelatedEvent[])
+        found.set(row.id, row)
+    }
+    take(byObject, of.objectId)
+    take(byKey, of.deliveryKey)
+    return [...found.values()].toSorted((a, b) => b.id - a.id).slice(0, MOST_RELATED)
+  }
+}
+
+/**
+ * The newest other events with the same value in a column, by the index of it. The `+` before each `?` does nothing
+ * to a value; without it SQLite, as better-sqlite3 compiles it, compiles the statement anew for each value.
+ */
+function relatedBy(column: 'objectId' | 'deliveryKey', index: string): string {
+  return `
 SELECT id, receivedAt, type, objectStatus, deliveryKey, bodyDigest, providerTime
-FROM events
-WHERE id IN (
-  SELECT id FROM (
-    SELECT id FROM events INDEXED BY eventsByObject
-    WHERE objectId = @objectId AND provider = @provider AND id <> @eventId
-      AND id NOT IN (SELECT eventId FROM removed)
-    ORDER BY id DESC LIMIT @limit
-  )
-  UNION
-  SELECT id FROM (
-    SELECT id FROM events INDEXED BY eventsByDeliveryKey
-    WHERE deliveryKey = @deliveryKey AND provider = @provider AND id <> @eventId
-      AND id NOT IN (SELECT eventId FROM removed)
-    ORDER BY id DESC LIMIT @limit
-  )
-)
+FROM events INDEXED BY ${index}
+WHERE ${column} = +? AND +provider = +? AND id <> +? AND id NOT IN (SELECT eventId FROM removed)
 ORDER BY id DESC
-LIMIT @limit`
+LIMIT ${MOST_RELATED}`
+}

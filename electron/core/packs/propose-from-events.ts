@@ -12,7 +12,7 @@ import type { SchemeSearch } from '../schemes/search/search-scheme.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials } from '../store/endpoints-reading.ts'
-import { readRequest } from '../store/events-reading.ts'
+import { requestReading } from '../store/events-reading.ts'
 import type { KeptRequest } from '../store/events-reading.ts'
 import { checkPack } from './check-pack.ts'
 import { observe } from './from-events/observed.ts'
@@ -161,8 +161,9 @@ function schemeOf(search: SchemeSearch | null, events: number): ProposedScheme {
 
 function requestsOf(db: Db, { eventIds, endpointId }: ProposeInput): { id: number; request: KeptRequest }[] {
   const ids = eventIds ?? newest(db, endpointId)
+  const readRequest = requestReading(db)
   return ids.slice(0, MOST_EVENTS).flatMap((id) => {
-    const request = readRequest(db, id)
+    const request = readRequest(id)
     if (request === null && eventIds !== null) throw new AppError('NOT_FOUND', `There is no event ${id}.`)
     return request === null ? [] : [{ id, request }]
   })

@@ -9,7 +9,7 @@ import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
-import { readRequest } from '../store/events-reading.ts'
+import { requestReading } from '../store/events-reading.ts'
 import { readPackText } from './read-pack-text.ts'
 import { registryWith } from './registry-with.ts'
 
@@ -32,8 +32,9 @@ export function tryPack(
   const together = registryWith(pack, registry)
   const endpoints = readEndpoints(db)
   const { held } = readCredentials(db, sealer)
+  const readRequest = requestReading(db)
   const events = eventIds.map((id): TriedEvent => {
-    const request = readRequest(db, id)
+    const request = readRequest(id)
     if (request === null) throw new AppError('NOT_FOUND', `There is no event ${id}.`)
     const endpoint = endpoints.find((each) => each.id === request.endpointId)
     const own = held.filter(({ endpointId }) => endpointId === request.endpointId)

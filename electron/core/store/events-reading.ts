@@ -33,28 +33,32 @@ export function readEvents(db: Db, query: EventQuery): { items: EventSummary[]; 
 }
 
 /** One event in full. The body is decoded for each look: what was stored is what arrived. */
-export function readEvent(db: Db, id: number): EventDetail | null {
-  const row = db
-    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE ${HAS_ID}`)
-    .get(id) as SummaryRow | undefined
-  const request = readRequest(db, id)
-  if (row === undefined || request === null) return null
-  const packed = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck().get(id) as
-    Uint8Array | undefined
-  return {
-    ...toSummary(row),
-    query: request.query,
-    requestTarget: request.requestTarget,
-    headers: request.headers,
-    trailers: request.trailers,
-    httpVersion: request.httpVersion,
-    peer: request.peer,
-    endedAt: request.endedAt,
-    bodyCut: request.bodyCut,
-    note: readNote(db, id),
-    decoded: decodeBody(request).decoded,
-    checks: packed === undefined ? [] : (unpackChecks(packed, request.body) ?? [UNREADABLE]),
-    deliveries: readDeliveriesOf(db, id),
+export function eventReading(db: Db): (id: number) => EventDetail | null {
+  const findSummary = db.prepare(
+    `SELECT ${SUMMARY_COLUMNS} FROM events ${WITH_LAST_DELIVERY} WHERE ${HAS_ID}`,
+  )
+  const findChecks = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck()
+  const readRequest = requestReading(db)
+  return (id) => {
+    const row = findSummary.get(id) as SummaryRow | undefined
+    const request = readRequest(id)
+    if (row === undefined || request === null) return null
+    const packed = findChecks.get(id) as Uint8Array | undefined
+    return {
+      ...toSummary(row),
+      query: request.query,
+      requestTarget: request.requestTarget,
+      headers: request.headers,
+      trailers: request.trailers,
+      httpVersion: request.httpVersion,
+      peer: request.peer,
+      endedAt: request.endedAt,
+      bodyCut: request.bodyCut,
+      note: readNote(db, id),
+      decoded: decodeBody(request).decoded,
+      checks: packed === undefined ? [] : (unpackChecks(packed, request.body) ?? [UNREADABLE]),
+      deliveries: readDeliveriesOf(db, id),
+    }
   }
 }
 
@@ -68,16 +72,20 @@ const UNREADABLE: Check = {
   evidence: null,
 }
 
-export function readRequest(db: Db, id: number): KeptRequest | null {
-  const row = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE ${HAS_ID}`).get(id) as
-    RequestRow | undefined
-  if (row === undefined) return null
-  const { endpointId, provider, publicBase } = row
-  return { ...toRequest(row), endpointId, provider, publicBase }
+/** Reads a request as it arrived; null where there is no such event. */
+export type ReadRequest = (id: number) => KeptRequest | null
+
+export function requestReading(db: Db): ReadRequest {
+  const find = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE ${HAS_ID}`)
+  return (id) => {
+    const row = find.get(id) as RequestRow | undefined
+    if (row === undefined) return null
+    const { endpointId, provider, publicBase } = row
+    return { ...toRequest(row), endpointId, provider, publicBase }
+  }
 }
 
 /** The whole body inflated and in its charset; null where it is not text. */
-export function readText(db: Db, id: number): string | null {
-  const request = readRequest(db, id)
+export function textOf(request: KeptRequest | null): string | null {
   return request === null ? null : decodeBody(request).text
 }

@@ -10,7 +10,7 @@ import type { Db } from './database.ts'
 import { deliveryReading, readDeliveryBody } from './deliveries.ts'
 import { readDraft, readDrafts } from './drafts.ts'
 import { readCredentials, readEndpoints } from './endpoints-reading.ts'
-import { readEvent, readEvents, readRequest, readText } from './events-reading.ts'
+import { eventReading, readEvents, requestReading, textOf } from './events-reading.ts'
 import { readHeld } from './held.ts'
 import { readCertificates, readHosts } from './hosts.ts'
 import { readKept, readTags } from './notes.ts'
@@ -43,15 +43,17 @@ export function readerOps(db: Db, sealer: Sealer) {
   const delivery = deliveryReading(db)
   const story = storyReading(db)
   const indexLag = indexLagReading(db)
+  const readEvent = eventReading(db)
+  const readRequest = requestReading(db)
   const removal = db.prepare('SELECT 1 FROM removed WHERE eventId = ?')
   const isRemoved = (id: number): boolean => removal.get(id) !== undefined
   return {
     events: (query: EventQuery) => readEvents(db, query),
-    event: ({ id }: { id: number }) => (isRemoved(id) ? null : readEvent(db, id)),
+    event: ({ id }: { id: number }) => (isRemoved(id) ? null : readEvent(id)),
     previous: ({ id }: { id: number }) => (isRemoved(id) ? null : readPrevious(db, id)),
     story: (query: StoryQuery) => story(query),
-    request: ({ id }: { id: number }) => (isRemoved(id) ? null : readRequest(db, id)),
-    text: ({ id }: { id: number }) => (isRemoved(id) ? null : readText(db, id)),
+    request: ({ id }: { id: number }) => (isRemoved(id) ? null : readRequest(id)),
+    text: ({ id }: { id: number }) => (isRemoved(id) ? null : textOf(readRequest(id))),
     endpoints: (_: null) => readEndpoints(db),
     checklist: (of: { endpointId: number; facts: ChecklistFacts }) => readChecklist(db, of),
     lastHour: (of: { endpointId: number; now: number }) => readLastHour(db, of),

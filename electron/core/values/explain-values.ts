@@ -7,13 +7,14 @@ import { readItems } from '../diagnose/reading.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import type { Db } from '../store/database.ts'
 import { readCredentials, readEndpoints } from '../store/endpoints-reading.ts'
-import { readRequest } from '../store/events-reading.ts'
+import { requestReading } from '../store/events-reading.ts'
 import { valueHints } from './value-hints.ts'
 
 /** What is known of the values of a stored event; nothing where its sender is not known. Null where there is no event. */
 export function createExplaining(db: Db, sealer: Sealer, registry: Registry) {
+  const readRequest = requestReading(db)
   return ({ eventId }: { eventId: number }): ValueHint[] | null => {
-    const request = readRequest(db, eventId)
+    const request = readRequest(eventId)
     if (request === null) return null
     const found = registry.find(request.provider ?? '')
     if (found === null) return []
