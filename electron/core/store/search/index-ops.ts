@@ -7,7 +7,8 @@ import { searchableReading, wholeText } from './searchable.ts'
 
 /** How many milliseconds one step may hold the index. */
 const STEP_MS = 50
-const STEP_EVENTS = 200
+/** A few dozen milliseconds; with more in a step a burst leaves ten megabytes more behind in this thread. */
+const STEP_EVENTS = 64
 
 export function indexOps(db: Db, index: Db, maskedFields: MaskedFields) {
   const work = db.prepare('SELECT seq, eventId FROM indexWork ORDER BY seq LIMIT ?')
