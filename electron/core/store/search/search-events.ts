@@ -2,7 +2,7 @@ import type { EventSummary } from '../../../../shared/model/event.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
 import type { EventQuery } from '../store.ts'
-import { BATCH, batchReading } from './batch-reading.ts'
+import { batchReading, rowsAtOnce } from './batch-reading.ts'
 import { runBelow } from './block-set.ts'
 import type { BlockSet } from './block-set.ts'
 import { candidatesReading } from './candidates.ts'
@@ -99,14 +99,15 @@ export function createSearch(reading: SearchReading, query: EventQuery, now: num
       position = run.to
       return []
     }
-    const events = read(run.from, run.to)
+    const rows = rowsAtOnce(wanted)
+    const events = read(run.from, run.to, rows)
     const found: number[] = []
     for (const event of events) {
       position = event.id - 1
       if (event.meets()) found.push(event.id)
       if (found.length >= wanted || performance.now() > deadline) return found
     }
-    if (events.length < BATCH) position = run.from - 1
+    if (events.length < rows) position = run.from - 1
     return found
   }
 
