@@ -1,8 +1,9 @@
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
 import type { SearchPlan } from './search-plan.ts'
-import { bodyReading, SEARCHABLE_COLUMNS, toSearchable } from './searchable.ts'
+import { SEARCHABLE_COLUMNS, toSearchable } from './searchable.ts'
 import type { SearchableRow } from './searchable.ts'
+import { bodyReading } from './stored-body.ts'
 
 /** How many rows are read at once, at most and at least. */
 const MOST = 64
@@ -41,7 +42,7 @@ export function batchReading(db: Db, maskedFields: MaskedFields, plan: SearchPla
     }
     return (select.all(from, to, ...parameters, rows) as SearchableRow[]).map((row) => ({
       id: row.id,
-      meets: () => meets(toSearchable(row, () => body(row.id), maskedFields)),
+      meets: () => meets(toSearchable(row, body(row.id), maskedFields)),
     }))
   }
 }

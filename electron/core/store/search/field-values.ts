@@ -10,8 +10,8 @@ import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Db } from '../database.ts'
 import { NOT_REMOVED } from '../event-rows.ts'
 import type { Masked, MaskedFields } from './masked-fields.ts'
-import { bodyReading } from './searchable.ts'
 import { hiddenRanges } from './searchable-text.ts'
+import { bodyReading } from './stored-body.ts'
 
 /** Longer bodies are not read for a list: forty of them are read for one screen. */
 const LONGEST_BODY = 256 * 1024
@@ -33,7 +33,7 @@ export function fieldsReading(db: Db, maskedFields: MaskedFields) {
     if (row === undefined) return 'gone'
     if (row.bodySize > LONGEST_BODY) return 'too long'
     const headers = JSON.parse(row.headers) as HeaderPair[]
-    const decoded = decodeBody({ headers, body: body(id), bodyCut: false })
+    const decoded = decodeBody({ headers, body: body(id).bytes(), bodyCut: false })
     return { decoded, masked: maskedFields.of(row.provider) }
   }
 

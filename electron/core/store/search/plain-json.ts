@@ -1,24 +1,25 @@
 import type { HeaderPair } from '../../../../shared/headers.ts'
+import type { StoredBody } from './stored-body.ts'
 
 /**
  * The text of a body that is plain JSON in UTF-8 without escapes, of which what is searched is a part; null for any
  * other. Reading it is many times cheaper than decoding.
  */
-export function readPlainJson(headers: readonly HeaderPair[], body: Uint8Array): string | null {
-  const first = body[0]
-  if (first !== 0x7b && first !== 0x5b) return null
+export function readPlainJson(headers: readonly HeaderPair[], stored: StoredBody): string | null {
   for (const [name, value] of headers) {
     if (name.length !== 12 && name.length !== 16) continue
     const lower = name.toLowerCase()
     if (lower === 'content-encoding') return null
     if (lower === 'content-type' && !PLAIN_JSON.test(value)) return null
   }
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
-  return INEXACT.test(text) ? null : text
+  const text = stored.text()
+  if (!text.startsWith('{') && !text.startsWith('[')) return null
+  return text.includes(ESCAPE) || text.includes(NO_UTF8) ? null : text
 }
 
-/** Escapes, and bytes that are no UTF-8. */
-const INEXACT = /[\\\ufffd]/
+const ESCAPE = '\\'
+/** What stands in a text for bytes that are no UTF-8. */
+const NO_UTF8 = '\ufffd'
 const PLAIN_JSON = /^application\/json(?:\s*;\s*charset=utf-?8)?\s*$/i
 
 /** Whether a plain JSON text has the name and behind it a text or number that passes, wherever that is. */

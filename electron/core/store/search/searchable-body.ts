@@ -7,15 +7,15 @@ import type { DecodedBody } from '../../diagnose/decode.ts'
 import type { Masked } from './masked-fields.ts'
 import { hasMember, readPlainJson } from './plain-json.ts'
 import { bodyText, hiddenRanges, jsonText } from './searchable-text.ts'
+import type { StoredBody } from './stored-body.ts'
 
 /** How much of one event's body is searched, in characters; beyond it, nothing is found. */
 const SEARCHED_CHARACTERS = 1024 * 1024
 
 /** A body as `Searchable` has it; read and decoded no further than what is asked of it needs. */
-export function searchableBody(headers: HeaderPair[], readBody: () => Uint8Array, masked: Masked) {
-  const bytes = once(readBody)
-  const decoded = once((): DecodedBody => decodeBody({ headers, body: bytes(), bodyCut: false }))
-  const plain = once(() => readPlainJson(headers, bytes()))
+export function searchableBody(headers: HeaderPair[], stored: StoredBody, masked: Masked) {
+  const decoded = once((): DecodedBody => decodeBody({ headers, body: stored.bytes(), bodyCut: false }))
+  const plain = once(() => readPlainJson(headers, stored))
   const plainFolded = once(() => foldText(plain() ?? ''))
   // Decoding would find the same in a plain one, after a look at all else that it could be.
   const document = once((): JsonDocument | null => {

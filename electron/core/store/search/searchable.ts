@@ -3,6 +3,8 @@ import type { HeaderPair } from '../../../../shared/headers.ts'
 import { foldText } from '../../../../shared/search/fold-text.ts'
 import type { Db } from '../database.ts'
 import type { MaskedFields } from './masked-fields.ts'
+import { bodyReading } from './stored-body.ts'
+import type { StoredBody } from './stored-body.ts'
 import { searchableBody } from './searchable-body.ts'
 import { headText } from './searchable-text.ts'
 import type { SearchableHead } from './searchable-text.ts'
@@ -54,14 +56,8 @@ export function searchableReading(
   const body = bodyReading(db)
   return (eventId) => {
     const row = select.get(eventId) as SearchableRow | undefined
-    return row === undefined ? null : toSearchable(row, () => body(eventId), maskedFields)
+    return row === undefined ? null : toSearchable(row, body(eventId), maskedFields)
   }
-}
-
-/** Reads the bytes of a body as they arrived. */
-export function bodyReading(db: Db): (eventId: number) => Uint8Array {
-  const select = db.prepare('SELECT body FROM bodies WHERE eventId = ?').pluck()
-  return (eventId) => (select.get(eventId) as Uint8Array | undefined) ?? new Uint8Array()
 }
 
 /** All of it in one text, as the fingerprints are made of it. One that cannot be read is found by its head alone. */
@@ -73,18 +69,14 @@ export function wholeText(event: Searchable): string {
   }
 }
 
-export function toSearchable(
-  row: SearchableRow,
-  readBody: () => Uint8Array,
-  maskedFields: MaskedFields,
-): Searchable {
+export function toSearchable(row: SearchableRow, stored: StoredBody, maskedFields: MaskedFields): Searchable {
   const pairs = JSON.parse(row.headers) as HeaderPair[]
   const trailers = JSON.parse(row.trailers) as HeaderPair[]
   const headers = [...pairs, ...trailers].map(([name, value]): HeaderPair => [
     name,
     UNSEARCHED_HEADERS.has(name.toLowerCase()) ? '' : value,
   ])
-  const body = searchableBody(pairs, readBody, maskedFields.of(row.provider))
+  const body = searchableBody(pairs, stored, maskedFields.of(row.provider))
   return {
     id: row.id,
     receivedAt: row.receivedAt,

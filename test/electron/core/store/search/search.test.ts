@@ -43,7 +43,8 @@ describe('plain text', () => {
       headers: [['Content-Type', 'application/x-www-form-urlencoded']],
       body: bytes('reference=order%2017&state=done+now'),
     })
-    project.takeIn(1, 2, 3, 4)
+    project.keep({ id: 5, headers: json, body: Buffer.from('{"city": "Glückstadt"}', 'latin1') })
+    project.takeIn(1, 2, 3, 4, 5)
 
     expect(project.find('mpress')).toEqual([1])
     expect(project.find('überweis')).toEqual([2])
@@ -51,6 +52,7 @@ describe('plain text', () => {
     expect(project.find('zürich')).toEqual([3])
     expect(project.find('"reference=order 17"')).toEqual([4])
     expect(project.find('"done now"')).toEqual([4])
+    expect(project.find('glückst')).toEqual([5])
   })
 
   it('is found in notes and tags, and by their operators, whatever its case and accents', () => {
