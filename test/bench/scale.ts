@@ -1,6 +1,7 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readThrough, shareInMemory, takeOutOfMemory } from './files-in-memory.ts'
 import { startCore } from './servers.ts'
 import type { CoreServer } from './servers.ts'
 import { fillProject, objectIdOf, readProject } from './scale-project.ts'
@@ -13,8 +14,20 @@ export interface ScaleFigures {
   sizeRatio: number
   /** Milliseconds from the start of the process to the first page, median, and of an empty project. */
   coldStartMs: { full: number; empty: number }
-  queries: { name: string; medianMs: number; p99Ms: number; target: ScaleQuery['target'] }[]
+  /** The least that was in the system's memory of the project's files after a question was asked warm; 0 to 1. */
+  inMemory: number | null
+  queries: {
+    name: string
+    medianMs: number
+    p99Ms: number
+    /** Median where nothing of the project's files is in the system's memory; null where that cannot be had. */
+    coldMs: number | null
+    target: ScaleQuery['target']
+  }[]
 }
+
+/** How often each question is asked cold. */
+const ASKED_COLD = 15
 
 /** A project of very many events, asked through the API. The folder is filled where it is empty, and kept. */
 export async function measureScale(
@@ -27,20 +40,29 @@ export async function measureScale(
     if (!existsSync(join(own, 'project.db'))) await fillProject(own, events, say)
     const project = readProject(own)
     const coldStartMs = await coldStarts(own, empty)
-    // Warm: the system has the index in memory, as it does where it was made or used a while before.
-    await readThrough(join(own, 'search.db'))
     const core = await startCore({ dataDir: own, provider: 'clickpesa', signed: true })
     try {
-      const queries = []
-      for (const query of SCALE_QUERIES) {
-        const timed = await time(core, asked, (number) =>
-          query.path(number, { ...project, objectId: objectIdOf }),
-        )
-        say(`${query.name}: ${timed.medianMs} ms, p99 ${timed.p99Ms} ms`)
-        queries.push({ name: query.name, ...timed, target: query.target })
+      const files = ['project.db', 'search.db'].map((name) => join(own, name))
+      const queries: ScaleFigures['queries'] = []
+      const inMemory: number[] = []
+      for (const { name, path, target } of SCALE_QUERIES) {
+        const asks = (number: number) => ask(core, path(number, { ...project, objectId: objectIdOf }))
+        // Before each question: a system may take out what nobody asked for a minute long.
+        await readThrough(files)
+        const warm = await time(asks, asked)
+        const share = await shareInMemory(files)
+        if (share !== null) inMemory.push(share)
+        const coldMs = await timeCold(asks, files, asked)
+        say(`${name}: ${warm.medianMs} ms, p99 ${warm.p99Ms} ms, cold ${coldMs ?? 'not measured'}`)
+        queries.push({ name, ...warm, coldMs, target })
       }
-      const sizeRatio = Number((bytesIn(own) / project.rawBytes).toFixed(2))
-      return { events: project.events, sizeRatio, coldStartMs, queries }
+      return {
+        events: project.events,
+        sizeRatio: Number((bytesIn(files) / project.rawBytes).toFixed(2)),
+        coldStartMs,
+        inMemory: inMemory.length === 0 ? null : Math.min(...inMemory),
+        queries,
+      }
     } finally {
       await core.close()
     }
@@ -50,19 +72,38 @@ export async function measureScale(
   }
 }
 
-async function time(core: CoreServer, asked: number, path: (number: number) => string) {
+async function time(asks: (number: number) => Promise<void>, asked: number) {
   // The pages that every answer needs have been read once.
-  for (let number = 0; number < Math.min(5, asked); number++) await ask(core, path(asked + number))
+  for (let number = 0; number < Math.min(5, asked); number++) await asks(asked + number)
   const times: number[] = []
-  for (let number = 0; number < asked; number++) {
-    const start = performance.now()
-    await ask(core, path(number))
-    times.push(performance.now() - start)
+  for (let number = 0; number < asked; number++) times.push(await timed(() => asks(number)))
+  return { medianMs: at(times, 0.5), p99Ms: at(times, 0.99) }
+}
+
+/** Asks what was not asked warm; the core keeps what it has of the files in memory of its own. */
+async function timeCold(
+  asks: (number: number) => Promise<void>,
+  files: readonly string[],
+  asked: number,
+): Promise<number | null> {
+  const times: number[] = []
+  for (let number = 0; number < Math.min(ASKED_COLD, asked); number++) {
+    if (!(await takeOutOfMemory(files))) return null
+    times.push(await timed(() => asks(2 * asked + number)))
   }
+  return at(times, 0.5)
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** The time below which such a share of times is. */
+function at(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
-  return { medianMs: at(0.5), p99Ms: at(0.99) }
+  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
 }
 
 async function ask({ api, token }: CoreServer, path: string): Promise<void> {
@@ -92,12 +133,6 @@ async function coldStart(dataDir: string): Promise<number> {
   return ms
 }
 
-async function readThrough(file: string): Promise<void> {
-  for await (const _ of createReadStream(file, { highWaterMark: 1024 * 1024 }));
-}
-
-function bytesIn(folder: string): number {
-  return ['project.db', 'search.db']
-    .map((name) => join(folder, name))
-    .reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0)
+function bytesIn(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0)
 }
