@@ -6,6 +6,9 @@ import { storeFault } from '../store/faults.ts'
 import { readHolder, removeHolder, writeHolder } from './holder.ts'
 import { readRunning } from './running.ts'
 
+/** Two that start at the same moment hinder each other for a moment: without patience neither gets the project. */
+const PATIENCE_MS = 250
+
 export interface ProjectLock {
   /** True where the process that had the project open last did not close it. */
   wasUnclean: boolean
@@ -41,7 +44,7 @@ export function lockProject(dataDir: string, now: number): ProjectLock {
 function openLock(dataDir: string, file: string): Database.Database {
   let db: Database.Database | null = null
   try {
-    db = new Database(file, { timeout: 0 })
+    db = new Database(file, { timeout: PATIENCE_MS })
     db.exec('BEGIN EXCLUSIVE')
     return db
   } catch (error) {

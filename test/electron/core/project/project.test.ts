@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { findRunning } from '../../../../electron/core/project/find-running.ts'
 import { readHolder, writeHolder } from '../../../../electron/core/project/holder.ts'
 import { joinRunning } from '../../../../electron/core/project/join-running.ts'
+import { lockProject } from '../../../../electron/core/project/lock.ts'
 import { readRunning, writeRunning } from '../../../../electron/core/project/running.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
@@ -44,6 +47,28 @@ test('of two starts at the same moment one has the project and the other is refu
   expect(readHolder(dataDir)?.pid).toBe(first?.pid)
   expect(await exchange(first?.port ?? 0, POST)).toMatch(/^HTTP\/1\.1 200/)
 })
+
+test('a start that another one hinders for a moment gets the project when that one gives up', async () => {
+  const dataDir = temporaryFolder()
+  const hindering = new Worker(HINDER, { eval: true, workerData: join(dataDir, 'lock.db') })
+  const ended = once(hindering, 'exit')
+  await once(hindering, 'message')
+
+  const lock = lockProject(dataDir, Date.now())
+
+  expect(readHolder(dataDir)?.pid).toBe(process.pid)
+  lock.release()
+  await ended
+})
+
+/** Has come as far on its way to the lock as two can, and goes back. */
+const HINDER = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  const db = new (require('better-sqlite3'))(workerData)
+  db.exec('BEGIN; SELECT count(*) FROM sqlite_master')
+  parentPort.postMessage('here')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  db.close()`
 
 test('what a process left behind that is no more holds nobody up, also where its number is another one now', async () => {
   const dataDir = temporaryFolder()
