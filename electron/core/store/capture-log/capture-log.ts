@@ -1,4 +1,4 @@
-import { closeSync, constants, fdatasync, ftruncate, openSync, rmSync, write } from 'node:fs'
+import { closeSync, constants, ftruncate, openSync, rmSync } from 'node:fs'
 import { randomInt } from 'node:crypto'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,6 +7,7 @@ import type { CapturedRow } from '../captured-row.ts'
 import { identityOf } from '../file-place.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { syncFolder } from '../sync-files.ts'
+import { createDurableWriting, DURABLE } from './durable-writing.ts'
 import { encodeFrame } from './frame.ts'
 import { fileOf } from './place.ts'
 import type { Place } from './place.ts'
@@ -57,15 +58,6 @@ const IDLE_MS = 1_000
 const MOST_EVENTS = 512
 /** Laps only have to rise. That nobody knows the next one keeps a body from passing for a frame after a crash. */
 const MOST_LAPS_LEFT_OUT = 65_536
-/**
- * On Linux a write returns when the disk has it, as if `fdatasync` followed: one way to another thread and back
- * instead of two (https://man7.org/linux/man-pages/man2/open.2.html, O_DSYNC). Elsewhere the flag is missing or
- * leaves the bytes in the drive's cache.
- */
-const WRITES_SYNCED = process.platform === 'linux' ? constants.O_DSYNC : 0
-
-const writeBytes = promisify(write)
-const sync = promisify(fdatasync)
 const truncate = promisify(ftruncate)
 
 interface Waiting {
@@ -86,6 +78,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   let isClosed = false
   let idleTimer: NodeJS.Timeout | undefined
   const memory = createScratch()
+  const writeDurably = createDurableWriting()
 
   const isEmpty = (): boolean => working === null && unfiled.length === 0
 
@@ -99,7 +92,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   function open() {
     // What is unfiled lay in files that are gone: new ones would begin with a hole in the place of it.
     if (isClosed || unfiled.length > 0) throw new Error('The capture log is not open.')
-    const flags = constants.O_RDWR | constants.O_CREAT | WRITES_SYNCED
+    const flags = constants.O_RDWR | constants.O_CREAT | DURABLE
     const handles: number[] = []
     try {
       for (const file of files.captures) handles.push(openSync(file, flags, 0o600))
@@ -136,15 +129,12 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
     const at = nextPlace()
     const handle = fileOf(handles, at.lap)
     const frame = encodeFrame(at.lap, rows, memory)
-    const bytes = frame.byteLength
-    for (let done = 0; done < bytes;) {
-      done += (await writeBytes(handle, frame, done, bytes - done, at.offset + done)).bytesWritten
-    }
-    if (WRITES_SYNCED === 0) await sync(handle)
+    await writeDurably(handle, frame, at.offset)
     if (!isInPlace()) {
       closeFiles()
       throw new Error('The project or its capture log is not where it was.')
     }
+    const bytes = frame.byteLength
     end = { lap: at.lap, offset: at.offset + bytes }
     unfiled.push({ at, bytes, events: rows.length, hasUnassigned: rows.some(isUnassigned) })
     unfiledBytes += bytes
