@@ -73,9 +73,7 @@ const UNREADABLE: Check = {
 }
 
 /** Reads a request as it arrived; null where there is no such event. */
-export type ReadRequest = (id: number) => KeptRequest | null
-
-export function requestReading(db: Db): ReadRequest {
+export function requestReading(db: Db): (id: number) => KeptRequest | null {
   const find = db.prepare(`SELECT ${REQUEST_COLUMNS} FROM events ${WITH_BODY} WHERE ${HAS_ID}`)
   return (id) => {
     const row = find.get(id) as RequestRow | undefined

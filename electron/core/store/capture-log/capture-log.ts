@@ -14,9 +14,9 @@ import type { Place } from './place.ts'
 import { createScratch } from './scratch.ts'
 
 /**
- * Where the events of a burst are kept until the writer has taken them into the project: two files that
- * are written from their beginning to their end, in turn. A commit of SQLite writes several pages for each event, a log writes the event; so a sender waits
- * less, and the writer gets hundreds of events for one commit. What is in the log is as durable as what is
+ * Where the events of a burst are kept until the writer has taken them into the project: two files that are written
+ * from their beginning to their end, in turn. A commit of SQLite writes several pages for each event, a log writes the
+ * event; so a sender waits less, and the writer gets hundreds of events for one commit. What is in the log is as durable as what is
  * committed: its bytes are on the disk before anybody is answered, and the next start takes in what an end of the
  * program or of the machine left in it.
  */
