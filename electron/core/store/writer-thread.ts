@@ -101,7 +101,7 @@ function commit(...queues: Call[][]): void {
   const { outcomes, fault } = commitGroup(calls)
   port.postMessage(outcomesOf(outcomes))
   faults.after(calls, fault)
-  checkpoints.afterCommit()
+  checkpoints.afterCommit({ isBurst: calls.some(({ op }) => op === 'file') })
   if (calls.some(causesChores)) choresTimer ??= setTimeout(doChores, CHORES_MS)
 }
 
