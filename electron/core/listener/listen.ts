@@ -1,5 +1,4 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { AppError } from '../../../shared/errors.ts'
 
 export const LISTENER_HOST = '127.0.0.1'

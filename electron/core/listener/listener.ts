@@ -1,14 +1,19 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer as createEntrance } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Answered, EventSummary } from '../../../shared/model/event.ts'
 import type { NewEvent } from '../store/store.ts'
 import type { Catcher } from '../tunnel/probe/catcher.ts'
 import { createBudget } from './budget.ts'
+import { callerOf } from './caller.ts'
+import type { Caller } from './caller.ts'
+import { createDirectConnections } from './direct-connections.ts'
 import { LISTENER_HOST, listen } from './listen.ts'
 import type { OpenTunnel } from './peer.ts'
-import { receive } from './receive.ts'
+import { receive, receiveWhole } from './receive.ts'
 import type { Reception } from './receive.ts'
 import type { ReceivedRequest } from './received.ts'
 import {
@@ -28,6 +33,7 @@ import { respondWhileSending } from './respond.ts'
 import { PATIENCE, watchSenders } from './slow-senders.ts'
 import type { Patience } from './slow-senders.ts'
 import { createUnderWay } from './under-way.ts'
+import type { WholeRequest } from './whole-request.ts'
 
 /**
  * The door that everybody may knock at: providers through the tunnel, programs of this machine directly. Nothing
@@ -85,7 +91,8 @@ const BUDGET_BYTES = 256 * MIB
 const MOST_HEADER_BYTES = 256 * 1024
 const MOST_CONNECTIONS = 4_096
 const KEEP_ALIVE_MS = 75_000
-const RETRY_AFTER_SECONDS = '5'
+/** In seconds. */
+const RETRY_AFTER: HeaderPair = ['Retry-After', '5']
 /** How long the end of the listener waits for requests that are under way. */
 const CLOSE_MS = 5_000
 
@@ -108,7 +115,16 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   })
   // Node keeps about a thousand header lines without a word about the rest; `receive` counts them itself.
   server.maxHeadersCount = 0
-  server.maxConnections = MOST_CONNECTIONS
+
+  const direct = createDirectConnections({
+    take: takeWhole,
+    giveToNode: (socket) => void server.emit('connection', socket),
+    keepAliveMs: KEEP_ALIVE_MS,
+    now,
+  })
+  // As Node opens those of its own server.
+  const entrance = createEntrance({ allowHalfOpen: true, noDelay: true }, (socket) => direct.accept(socket))
+  entrance.maxConnections = MOST_CONNECTIONS
 
   const senders = watchSenders(server, {
     patience: options.patience ?? PATIENCE,
@@ -118,35 +134,57 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     },
   })
 
-  /** Never rejects. Two functions that wait and no more, because each of them is paid for by every request. */
+  /** A request that Node has begun to read. Never rejects. */
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const number = underWay.begin()
+    const number = underWay.begin(req.socket)
     try {
-      const kept = await keep(req, res)
+      const caller = callerOf(req, res)
+      const kept = await readAndKeep(req, res, caller)
       // The request is not held any longer: its sender may wait for minutes.
-      if (kept !== null) {
-        const { eventId, receivedAt, route, arrival } = kept
-        try {
-          const reply =
-            arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
-          const status = await giveReply(res, reply, closing.signal)
-          const { by, note } = reply
-          const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
-          options.recordAnswer(eventId, answered)
-        } finally {
-          // Whatever becomes of the answer, the events behind this one do not wait for it.
-          arrival?.answered()
-        }
-      }
+      if (kept !== null) await answer(kept, caller)
     } catch (error) {
-      process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
-      res.destroy()
+      failed(error, req.socket)
     }
     underWay.end(number)
   }
 
+  /** A request that was read at once; null where Node has to deal with it. Its promise never rejects. */
+  function takeWhole(whole: WholeRequest, caller: Caller): Promise<void> | null {
+    const { byteLength } = whole.body
+    if (byteLength > options.bodyLimit() || !budget.take(byteLength)) return null
+    return handleWhole(whole, caller)
+  }
+
+  async function handleWhole(whole: WholeRequest, caller: Caller): Promise<void> {
+    const number = underWay.begin(caller.socket)
+    try {
+      const request = receiveWhole(whole, { socket: caller.socket, tunnel: options.tunnel(), now })
+      const bytesTaken = request.body.byteLength
+      const probe = options.catchProbe?.(request.requestTarget) ?? null
+      if (probe === null) {
+        const kept = await keep(request, caller).finally(() => budget.giveBack(bytesTaken))
+        if (kept !== null) await answer(kept, caller)
+      } else {
+        budget.giveBack(bytesTaken)
+        await caller.respond(probe.take({ request, refusal: null, bytesTaken }))
+      }
+    } catch (error) {
+      failed(error, caller.socket)
+    }
+    underWay.end(number)
+  }
+
+  function failed(error: unknown, socket: Socket): void {
+    process.stderr.write(`The listener could not handle a request: ${String((error as Error).stack)}\n`)
+    socket.destroy()
+  }
+
   /** Resolves when the event is on the disk, or with null where its sender has been answered already. */
-  async function keep(req: IncomingMessage, res: ServerResponse): Promise<Kept | null> {
+  async function readAndKeep(
+    req: IncomingMessage,
+    res: ServerResponse,
+    caller: Caller,
+  ): Promise<Kept | null> {
     const probe = options.catchProbe?.(req.url ?? '') ?? null
     const reception = await receive(req, {
       res,
@@ -159,33 +197,50 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     senders.requestRead(req.socket)
     try {
       if (probe !== null) {
-        probe.take(reception, res)
+        await caller.respond(probe.take(reception))
         return null
       }
       if (reception.refusal !== null) {
         refuse(reception, req, res)
         return null
       }
-      const { request } = reception
-      const route = options.route(request)
-      const { receivedAt } = request
-      let event: EventSummary
-      try {
-        event = await options.capture(newEvent(request, route), route)
-      } catch {
-        // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
-        respondWhileSending(req, res, 503, ['Retry-After', RETRY_AFTER_SECONDS])
-        return null
-      }
-      if (!request.bodyCut) {
-        return { eventId: event.id, receivedAt, route, arrival: options.arrived(event, request, route) }
-      }
-      respondWhileSending(req, res, 413, [])
-      const afterMs = now() - receivedAt
-      options.recordAnswer(event.id, { status: 413, afterMs, by: 'limit', note: null })
-      return null
+      return await keep(reception.request, caller)
     } finally {
       budget.giveBack(reception.bytesTaken)
+    }
+  }
+
+  async function keep(request: ReceivedRequest, caller: Caller): Promise<Kept | null> {
+    const { receivedAt } = request
+    const route = options.route(request)
+    let event: EventSummary
+    try {
+      event = await options.capture(newEvent(request, route), route)
+    } catch {
+      // Not kept, so not accepted: the sender tries again, and the health says what is wrong with the store.
+      caller.turnAway(503, [RETRY_AFTER])
+      return null
+    }
+    if (!request.bodyCut) {
+      return { eventId: event.id, receivedAt, route, arrival: options.arrived(event, request, route) }
+    }
+    caller.turnAway(413, [])
+    const afterMs = now() - receivedAt
+    options.recordAnswer(event.id, { status: 413, afterMs, by: 'limit', note: null })
+    return null
+  }
+
+  async function answer({ eventId, receivedAt, route, arrival }: Kept, caller: Caller): Promise<void> {
+    try {
+      const reply =
+        arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
+      const status = await giveReply(caller, reply, closing.signal)
+      const { by, note } = reply
+      const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
+      options.recordAnswer(eventId, answered)
+    } finally {
+      // Whatever becomes of the answer, the events behind this one do not wait for it.
+      arrival?.answered()
     }
   }
 
@@ -205,7 +260,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     if (before !== undefined) return
     refused.set(req.socket, refusal)
     if (refusal.status === null) return void res.destroy()
-    const retry = refusal.status === 503 ? ['Retry-After', RETRY_AFTER_SECONDS] : []
+    const retry = refusal.status === 503 ? [RETRY_AFTER] : []
     respondWhileSending(req, res, refusal.status, retry)
   }
 
@@ -230,7 +285,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   server.on('checkContinue', take)
   server.on('checkExpectation', take)
   server.on('connect', (_req, socket) => refuseOnSocket(socket as Socket, NO_PROXY, ''))
-  server.on('drop', (data) => {
+  entrance.on('drop', (data) => {
     recordRefusal(data?.remoteAddress ?? '', TOO_MANY_CONNECTIONS, '')
   })
   server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
@@ -248,17 +303,21 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     else socket.destroy()
   })
 
-  const { port, note } = await listen(server, options.port)
+  const { port, note } = await listen(entrance, options.port)
   return {
     port,
     note,
     url: `http://${LISTENER_HOST}:${port}`,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve))
+      const closed = new Promise((resolve) => entrance.close(resolve))
       closing.abort()
-      server.closeIdleConnections()
+      direct.close()
+      // Node closes only what a server of its own has opened.
+      const waitedOn = underWay.sockets()
+      for (const socket of senders.between()) if (!waitedOn.has(socket)) socket.destroy()
       await Promise.race([underWay.ended(), wait(CLOSE_MS, undefined, { ref: false })])
-      server.closeAllConnections()
+      direct.closeAll()
+      for (const socket of senders.all()) socket.destroy()
       senders.stop()
       await closed
     },

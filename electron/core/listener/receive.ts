@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { headerValue, MOST_HEADERS, pairsOf } from '../../../shared/headers.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Budget } from './budget.ts'
@@ -8,6 +9,7 @@ import type { ReceivedRequest } from './received.ts'
 import { TOO_MANY_HEADERS, TOO_MUCH_IN_FLIGHT, brokenOff } from './refusals.ts'
 import type { Refusal } from './refusals.ts'
 import { excerptOf } from './rejections.ts'
+import type { WholeRequest } from './whole-request.ts'
 
 /** A request as it arrived, or why it did not become one; `bytesTaken` of the budget are to be given back. */
 export type Reception = { bytesTaken: number } & (
@@ -75,13 +77,9 @@ export function receive(
   })
 
   function whole(bodyCut: boolean): ReceivedRequest {
-    const requestTarget = req.url ?? ''
-    const queryAt = requestTarget.indexOf('?')
     return {
       method: req.method ?? '',
-      requestTarget,
-      path: queryAt < 0 ? requestTarget : requestTarget.slice(0, queryAt),
-      query: queryAt < 0 ? '' : requestTarget.slice(queryAt + 1),
+      ...targetParts(req.url ?? ''),
       httpVersion: req.httpVersion,
       headers,
       trailers: pairsOf(req.rawTrailers),
@@ -102,6 +100,35 @@ export function receive(
       headers,
       body,
     })
+  }
+}
+
+/** A request that was read at once. */
+export function receiveWhole(
+  { requestTarget, headers, body }: WholeRequest,
+  { socket, tunnel, now }: { socket: Socket; tunnel: OpenTunnel | null; now: () => number },
+): ReceivedRequest {
+  const receivedAt = now()
+  return {
+    method: 'POST',
+    ...targetParts(requestTarget),
+    httpVersion: '1.1',
+    headers,
+    trailers: [],
+    body,
+    bodyCut: false,
+    peer: peerOf(socket, headers, tunnel),
+    receivedAt,
+    endedAt: receivedAt,
+  }
+}
+
+function targetParts(requestTarget: string): Pick<ReceivedRequest, 'requestTarget' | 'path' | 'query'> {
+  const queryAt = requestTarget.indexOf('?')
+  return {
+    requestTarget,
+    path: queryAt < 0 ? requestTarget : requestTarget.slice(0, queryAt),
+    query: queryAt < 0 ? '' : requestTarget.slice(queryAt + 1),
   }
 }
 

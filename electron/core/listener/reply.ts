@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '../../../shared/model/endpoint.ts'
 import type { Answered } from '../../../shared/model/event.ts'
-import { respond } from './respond.ts'
+import type { Caller } from './caller.ts'
 import type { WireAnswer } from './respond.ts'
 
 /** What the sender gets, whose doing it is, and what is to be known about it. */
@@ -15,38 +15,35 @@ export type Reply = Pick<Answered, 'by' | 'note'> &
 
 /** The answer that an endpoint always gives, as a reply. */
 export function plainReply(answer: Answer, by: Answered['by'], note: string | null): Reply {
-  return { kind: 'answer', ...answer, by, note }
+  const { status, headers, body, delayMs } = answer
+  return { kind: 'answer', status, headers, body, delayMs, by, note }
 }
 
 /** Gives it. Resolves with the status, null for none on purpose, or `gone` where the sender did not wait for it. */
 export function giveReply(
-  res: ServerResponse,
+  caller: Caller,
   reply: Reply,
   closing: AbortSignal,
 ): Promise<number | null | 'gone'> {
   const isAtOnce = reply.kind === 'answer' && reply.delayMs === 0
-  return isAtOnce ? respond(res, reply) : giveLate(res, reply, closing)
+  return isAtOnce ? caller.respond(reply) : giveLate(caller, reply, closing)
 }
 
-async function giveLate(
-  res: ServerResponse,
-  reply: Reply,
-  closing: AbortSignal,
-): Promise<number | null | 'gone'> {
-  await waitFor(reply.kind === 'answer' ? reply.delayMs : reply.afterMs, res, closing)
-  if (reply.kind === 'answer') return respond(res, reply)
+async function giveLate(caller: Caller, reply: Reply, closing: AbortSignal): Promise<number | null | 'gone'> {
+  await waitFor(reply.kind === 'answer' ? reply.delayMs : reply.afterMs, caller.socket, closing)
+  if (reply.kind === 'answer') return caller.respond(reply)
   // A reset and not an end: the sender is to see a connection that broke.
-  if (reply.kind === 'reset') res.socket?.resetAndDestroy()
-  res.destroy()
+  if (reply.kind === 'reset') caller.socket.resetAndDestroy()
+  else caller.socket.destroy()
   return null
 }
 
 /** Until the time is over, the sender has gone, or the listener is being closed. */
-async function waitFor(ms: number, res: ServerResponse, closing: AbortSignal): Promise<void> {
-  if (ms === 0 || res.destroyed) return
+async function waitFor(ms: number, socket: Socket, closing: AbortSignal): Promise<void> {
+  if (ms === 0 || socket.destroyed) return
   const gone = new AbortController()
   const leave = () => gone.abort()
-  res.once('close', leave)
+  socket.once('close', leave)
   await wait(ms, undefined, { signal: AbortSignal.any([closing, gone.signal]) }).catch(() => {})
-  res.off('close', leave)
+  socket.off('close', leave)
 }

@@ -15,7 +15,9 @@ export interface WireAnswer {
 const LINGER_MS = 2_000
 
 /** These have no body and no length: RFC 9110, section 8.6. */
-const WITHOUT_BODY = new Set([204, 304])
+export function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304
+}
 
 /** Answers as it was decided. Resolves with the status, or with `gone` where the sender went before all of it was written. */
 export function respond(
@@ -31,7 +33,7 @@ export function respond(
     const lines: string[] = []
     for (const [name, value] of headers) lines.push(name, value)
     // The app's answer to HEAD has a length and no body.
-    const isSized = WITHOUT_BODY.has(status) || headerValue(headers, 'content-length') !== null
+    const isSized = hasNoBody(status) || headerValue(headers, 'content-length') !== null
     if (!isSized) lines.push('Content-Length', String(bytes?.byteLength ?? 0))
     if (reason === undefined) res.writeHead(status, lines)
     else res.writeHead(status, reason, lines)
@@ -48,10 +50,10 @@ export function respondWhileSending(
   req: IncomingMessage,
   res: ServerResponse,
   status: number,
-  headers: readonly string[],
+  headers: readonly HeaderPair[],
 ): void {
   if (res.destroyed) return
-  res.writeHead(status, [...headers, 'Content-Length', '0', 'Connection', 'close'])
+  res.writeHead(status, [...headers.flat(), 'Content-Length', '0', 'Connection', 'close'])
   if (req.complete) return void res.end()
   res.flushHeaders()
   const end = () => {

@@ -71,6 +71,13 @@ export function watchSenders(
       sender.bytes = socket.bytesRead
     },
     of: (socket: Socket): Sender | null => senders.get(socket) ?? null,
+    /** Connections on which no request has begun to arrive. */
+    between(): Socket[] {
+      const isBetween = ([socket, { since, bytes }]: [Socket, { since: number | null; bytes: number }]) =>
+        since === null && socket.bytesRead === bytes
+      return [...senders].filter(isBetween).map(([socket]) => socket)
+    },
+    all: () => [...senders.keys()],
     stop: () => clearInterval(timer),
   }
 }

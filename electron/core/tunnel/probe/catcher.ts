@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { HeaderPair } from '../../../../shared/headers.ts'
 import type { Reception } from '../../listener/receive.ts'
 import type { ReceivedRequest } from '../../listener/received.ts'
 import type { Refusal } from '../../listener/refusals.ts'
@@ -11,7 +11,7 @@ export type Arrival =
 /** What the listener answers a probe. */
 export interface ProbeAnswer {
   status: number
-  headers: readonly (readonly [name: string, value: string])[]
+  headers: readonly HeaderPair[]
   body: Uint8Array
 }
 
@@ -19,7 +19,8 @@ export interface ProbeAnswer {
 export interface CaughtProbe {
   /** Largest body that is read, in bytes. */
   bodyLimit: number
-  take(reception: Reception, res: ServerResponse): void
+  /** What its sender is answered. */
+  take(reception: Reception): ProbeAnswer
 }
 
 /** A probe that is about to be sent. */
@@ -75,10 +76,10 @@ export function createCatcher(now: () => number): Catcher {
       waiting = waiting.filter((each) => each !== found)
       return {
         bodyLimit: BODY_LIMIT,
-        take(reception, res) {
+        take(reception) {
           const { request } = reception
           found.arrived(request === null ? reception : { request, refusal: null })
-          respond(res, found.answer)
+          return found.answer
         },
       }
     },
@@ -90,10 +91,4 @@ function nonceIn(requestTarget: string): string | null {
   return (
     /^(?:https?:\/\/[^/?#]*)?\/hookloupe-probe-([0-9a-f]{64})(?=[/?#]|$)/.exec(requestTarget)?.[1] ?? null
   )
-}
-
-function respond(res: ServerResponse, { status, headers, body }: ProbeAnswer): void {
-  if (res.destroyed) return
-  res.writeHead(status, [...headers.flat(), 'Content-Length', String(body.byteLength)])
-  res.end(body)
 }
