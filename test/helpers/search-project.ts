@@ -17,6 +17,7 @@ export interface SearchedEvent {
   type?: string | null
   title?: string | null
   objectId?: string | null
+  deliveryKey?: string | null
   verdict?: string
   origin?: string
   endpointId?: number | null
@@ -24,6 +25,7 @@ export interface SearchedEvent {
   method?: string
   requestTarget?: string
   headers?: [string, string][]
+  trailers?: [string, string][]
   body?: string | Uint8Array
   status?: number | null
   note?: string
@@ -82,6 +84,7 @@ export function searchProject(): SearchProject {
         type: null,
         title: null,
         objectId: null,
+        deliveryKey: null,
         verdict: 'genuine',
         origin: 'captured',
         endpointId: null,
@@ -91,6 +94,7 @@ export function searchProject(): SearchProject {
         status: 200,
         ...columnsOf(event),
         headers: JSON.stringify(event.headers ?? [['Content-Type', 'application/json']]),
+        trailers: JSON.stringify(event.trailers ?? []),
         bodySize: bytesOf(event).byteLength,
       })
       writing.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)').run(event.id, bytesOf(event))
@@ -135,6 +139,7 @@ const COLUMNS = [
   'type',
   'title',
   'objectId',
+  'deliveryKey',
   'verdict',
   'origin',
   'endpointId',
@@ -156,11 +161,12 @@ function bytesOf({ body = '{}' }: SearchedEvent): Uint8Array {
 
 const INSERT = `
 INSERT INTO events (
-  id, endpointId, origin, provider, type, title, objectId, receivedAt, endedAt, method, path, bodySize, bodyCut,
+  id, endpointId, origin, provider, type, title, objectId, deliveryKey, receivedAt, endedAt, method, path, bodySize, bodyCut,
   verdict, isStray, httpVersion, peer, requestTarget, headers, trailers, answeredStatus, answeredAfterMs
 ) VALUES (
-  @id, @endpointId, @origin, @provider, @type, @title, @objectId, @receivedAt, @receivedAt, @method, '/', @bodySize, 0,
-  @verdict, 0, '1.1', '{}', @requestTarget, @headers, '[]', @status, 1
+  @id, @endpointId, @origin, @provider, @type, @title, @objectId, @deliveryKey, @receivedAt, @receivedAt, @method, '/',
+  @bodySize, 0,
+  @verdict, 0, '1.1', '{}', @requestTarget, @headers, @trailers, @status, 1
 )`
 
 /** What the built-in providers mask. */

@@ -7,7 +7,7 @@ import { listedItems } from '../../schemes/place.ts'
 import type { Masked } from './masked-fields.ts'
 
 /** What stands in an event beside headers and body. */
-export interface SearchableHead {
+export interface HeadParts {
   id: number
   type: string | null
   title: string | null
@@ -21,7 +21,15 @@ export interface SearchableHead {
 }
 
 /** Everything that is searched of an event but its body. */
-export function headText(row: SearchableHead, headers: readonly HeaderPair[]): string {
+export function headText(row: HeadParts, headers: readonly HeaderPair[]): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`)
+  return headParts(row, lines)
+    .filter((part) => part !== null)
+    .join('\n')
+}
+
+/** The texts that it consists of, with these for its headers. */
+export function headParts(row: HeadParts, headers: readonly string[]): (string | null)[] {
   return [
     String(row.id),
     row.type,
@@ -30,12 +38,10 @@ export function headText(row: SearchableHead, headers: readonly HeaderPair[]): s
     row.deliveryKey,
     `${row.method} ${row.requestTarget}`,
     readable(row.requestTarget),
-    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...headers,
     row.note,
     row.tags,
   ]
-    .filter((part) => part !== null)
-    .join('\n')
 }
 
 /** The path as it is meant, where it is written otherwise: both can be looked for. */
