@@ -62,7 +62,8 @@ export function positionsOf(text: string): Record<Level, number[]> {
 }
 
 function markPositions(text: string, positions: Set<number>): void {
-  const classes = Array.from(text, (_, index) => classOf(text.charCodeAt(index)))
+  // Not of the text itself, which has an emoji as one and not as two.
+  const classes = Array.from({ length: text.length }, (_, index) => classOf(text.charCodeAt(index)))
   for (let index = 0; index < text.length; index++) {
     const [first = 0, second = 0, third = 0] = [classes[index - 2], classes[index - 1], classes[index]]
     const code = text.charCodeAt(index)
