@@ -36,10 +36,10 @@ function providerOf(pack: Pack, problems: PlaceProblem[]): Provider {
 }
 
 function eventOf(event: PackEvent, at: readonly (string | number)[], problems: PlaceProblem[]): EventType {
-  const shape = (schema: JsonSchema, where: readonly (string | number)[]): ZodType => {
+  const shape = (schema: JsonSchema, where: readonly (string | number)[]): (() => ZodType) => {
     const read = readShape(schema)
     problems.push(...read.problems.map((problem) => ({ ...problem, at: [...where, ...problem.at] })))
-    return read.shape
+    return () => read.shape
   }
   const { variants, ...rest } = event
   return {

@@ -9,9 +9,9 @@ export function writePack(provider: Provider): Pack {
   const { id, name, events, ...facts } = provider
   const written = events.map(({ schema, variants, ...event }) => ({
     ...event,
-    schema: schemaOf(schema),
+    schema: schemaOf(schema()),
     ...(variants && {
-      variants: variants.map((variant) => ({ ...variant, schema: schemaOf(variant.schema) })),
+      variants: variants.map((variant) => ({ ...variant, schema: schemaOf(variant.schema()) })),
     }),
   }))
   return Pack.parse({ version: 1, id, name, ...facts, events: written })

@@ -114,7 +114,8 @@ export function providerFacts(provider: Provider): ProviderFacts {
       type,
       title,
       meaning,
-      schema: z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>,
+      // A copy, because what zod gives holds on to the shape that it was made of.
+      schema: { ...z.toJSONSchema(schema(), { io: 'input' }) },
       sample: {
         source: sample.source,
         url: sample.url,

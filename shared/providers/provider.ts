@@ -4,8 +4,8 @@ import type { HeaderPair } from '../headers.ts'
 import type { ItemList, KeySource, Scheme } from '../model/scheme.ts'
 
 /**
- * What we know of a sender, as data: no function in it, so that a provider can be shown, written out and read
- * back. Paths are read relative to the item of the envelope: `data.customer.email`, `events.0.status`; a
+ * What we know of a sender, as data: no function in it but those that make a shape, so that a provider can be shown,
+ * written out and read back. Paths are read relative to the item of the envelope: `data.customer.email`, `events.0.status`; a
  * member whose own name has dots is found by its whole name first, and `Item.[Name=Amount].Value` takes the
  * item of a list that has that name.
  */
@@ -150,12 +150,15 @@ export interface EventType {
   title: string
   /** What it means, in one or two sentences. */
   meaning: string
-  /** The shape of one item; open objects, so that unknown fields are seen and not refused. */
-  schema: ZodType
+  /**
+   * Makes the shape of one item; open objects, so that unknown fields are seen and not refused. A function, because
+   * the shapes of all providers take megabytes in each thread that knows providers, and a project needs few of them.
+   */
+  schema: () => ZodType
   /** True where the shape names only a part of what is documented: what it does not name is then no finding. */
   partial?: true
   /** Other shapes of the same type; the first whose conditions hold takes the place of `schema`. */
-  variants?: readonly { when: readonly Condition[]; schema: ZodType; note: string }[]
+  variants?: readonly { when: readonly Condition[]; schema: () => ZodType; note: string }[]
   sample: Sample
   /** Kind of the object that it is about, a key of `states` where those are known. */
   object: string

@@ -5,6 +5,7 @@ import type { EventType, Provider } from '../../../shared/providers/provider.ts'
 import { holds } from './conditions.ts'
 import { pathInBody } from './reading.ts'
 import type { Item } from './item.ts'
+import { madeShape } from './made-shape.ts'
 import type { Reading } from './reading.ts'
 import { unknownFields } from './unknown-fields.ts'
 
@@ -85,7 +86,7 @@ function shapeHolds({ type, openType, partial }: EventType, found: string | null
 function shapeFor(event: EventType, item: Item, { provider, input }: Reading) {
   const ground = { provider, item, headers: input.request.headers, endpoint: input.endpoint }
   const variant = event.variants?.find(({ when }) => when.every((condition) => holds(condition, ground)))
-  return variant ?? { schema: event.schema, note: null }
+  return { schema: madeShape((variant ?? event).schema), note: variant?.note ?? null }
 }
 
 function unknownType(item: Item, provider: Provider): Check {

@@ -23,7 +23,7 @@ export function documentedFields(event: EventType): DocumentedFields {
   if (before !== undefined) return before
   const fields: Fields = new Map()
   const shapes = [event.schema, ...(event.variants ?? []).map(({ schema }) => schema)]
-  const roots = shapes.map((schema) => flat(z.toJSONSchema(schema, { io: 'input' }) as Shape))
+  const roots = shapes.map((schema) => flat(z.toJSONSchema(schema(), { io: 'input' }) as Shape))
   roots.forEach((root, index) => collect(root, '', fields, { isSure: index === 0, depth: 0 }))
   // What one shape leaves out is not in every event.
   for (const [path, field] of fields) {

@@ -29,7 +29,7 @@ export function listedValues(provider: Provider, item: Item): ValueHint[] {
   const ground = { provider, item, headers: [], endpoint: null }
   const variant = event.variants?.find(({ when }) => when.every((condition) => holds(condition, ground)))
   const hints: ValueHint[] = []
-  collect(z.toJSONSchema(variant?.schema ?? event.schema, { io: 'input' }) as Shape, item.node)
+  collect(z.toJSONSchema((variant ?? event).schema(), { io: 'input' }) as Shape, item.node)
   return hints
 
   function collect(shape: Shape, node: JsonNode): void {

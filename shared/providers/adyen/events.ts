@@ -37,7 +37,7 @@ function event(type: string, title: string, meaning: string, object: string, bod
     type,
     title,
     meaning,
-    schema: itemOf(type),
+    schema: () => itemOf(type),
     sample: {
       source: 'published',
       url: WEBHOOKS,

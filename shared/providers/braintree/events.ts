@@ -7,60 +7,74 @@ const LIBRARY =
 const SUBJECT = 'notification.subject'
 
 /** A decimal number in a string, as Braintree writes amounts. */
-const Amount = z.string().regex(/^-?\d+(\.\d+)?$/)
+const Amount = () => z.string().regex(/^-?\d+(\.\d+)?$/)
 
 /** https://developer.paypal.com/braintree/docs/reference/response/transaction */
-const TransactionStatus = z.enum([
-  'authorization_expired',
-  'authorizing',
-  'authorized',
-  'gateway_rejected',
-  'failed',
-  'processor_declined',
-  'settled',
-  'settling',
-  'settlement_confirmed',
-  'settlement_declined',
-  'settlement_pending',
-  'submitted_for_settlement',
-  'voided',
-])
+const TransactionStatus = () =>
+  z.enum([
+    'authorization_expired',
+    'authorizing',
+    'authorized',
+    'gateway_rejected',
+    'failed',
+    'processor_declined',
+    'settled',
+    'settling',
+    'settlement_confirmed',
+    'settlement_declined',
+    'settlement_pending',
+    'submitted_for_settlement',
+    'voided',
+  ])
 
-const Transaction = z.looseObject({
-  id: z.string(),
-  amount: Amount,
-  status: TransactionStatus.optional(),
-  'currency-iso-code': z.string().optional(),
-})
+const Transaction = () =>
+  z.looseObject({
+    id: z.string(),
+    amount: Amount(),
+    status: TransactionStatus().optional(),
+    'currency-iso-code': z.string().optional(),
+  })
 
-const Subscription = z.looseObject({
-  id: z.string(),
-  status: z.enum(['Active', 'Canceled', 'Expired', 'Past Due', 'Pending']).optional(),
-  transactions: z.array(Transaction).optional(),
-})
+const Subscription = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(['Active', 'Canceled', 'Expired', 'Past Due', 'Pending']).optional(),
+    transactions: z.array(Transaction()).optional(),
+  })
 
 /** https://developer.paypal.com/braintree/docs/reference/response/dispute */
-const Dispute = z.looseObject({
-  id: z.string(),
-  amount: Amount,
-  'amount-disputed': Amount,
-  'currency-iso-code': z.string(),
-  status: z.enum(['accepted', 'auto_accepted', 'disputed', 'expired', 'lost', 'open', 'under_review', 'won']),
-  reason: z.string(),
-  'reply-by-date': z.string().nullable(),
-  transaction: z.looseObject({ id: z.string(), amount: Amount }),
-})
+const Dispute = () =>
+  z.looseObject({
+    id: z.string(),
+    amount: Amount(),
+    'amount-disputed': Amount(),
+    'currency-iso-code': z.string(),
+    status: z.enum([
+      'accepted',
+      'auto_accepted',
+      'disputed',
+      'expired',
+      'lost',
+      'open',
+      'under_review',
+      'won',
+    ]),
+    reason: z.string(),
+    'reply-by-date': z.string().nullable(),
+    transaction: z.looseObject({ id: z.string(), amount: Amount() }),
+  })
 
-const Disbursement = z.looseObject({
-  id: z.string(),
-  amount: Amount,
-  success: z.boolean(),
-  'disbursement-date': z.string(),
-  'transaction-ids': z.array(z.string()),
-  'merchant-account': z.looseObject({ id: z.string() }),
-  'exception-message': z.string().nullable(),
-  'follow-up-action': z.string().nullable(),
-})
+const Disbursement = () =>
+  z.looseObject({
+    id: z.string(),
+    amount: Amount(),
+    success: z.boolean(),
+    'disbursement-date': z.string(),
+    'transaction-ids': z.array(z.string()),
+    'merchant-account': z.looseObject({ id: z.string() }),
+    'exception-message': z.string().nullable(),
+    'follow-up-action': z.string().nullable(),
+  })
 
 function notification(subject: z.ZodType) {
   return z.looseObject({
@@ -88,13 +102,19 @@ const COMMON = {
   time: ['notification.timestamp'],
 } as const
 
-function event(type: string, words: Words, subject: z.ZodType, body: string, places: Places): EventType {
+function event(
+  type: string,
+  words: Words,
+  subject: () => z.ZodType,
+  body: string,
+  places: Places,
+): EventType {
   return {
     type,
     ...words,
     ...COMMON,
     ...places,
-    schema: notification(subject),
+    schema: () => notification(subject()),
     sample: sample(body),
   }
 }
@@ -123,8 +143,8 @@ const DISPUTE: Places = {
   currency: [`${SUBJECT}.dispute.currency-iso-code`],
 }
 
-const withSubscription = z.looseObject({ subscription: Subscription })
-const withDispute = z.looseObject({ dispute: Dispute })
+const withSubscription = () => z.looseObject({ subscription: Subscription() })
+const withDispute = () => z.looseObject({ dispute: Dispute() })
 
 export const events: readonly EventType[] = [
   event(
@@ -160,7 +180,7 @@ export const events: readonly EventType[] = [
       title: 'Transaction settled',
       meaning: 'A transaction is settled; the sample is one of a bank account, as in the library.',
     },
-    z.looseObject({ transaction: Transaction }),
+    () => z.looseObject({ transaction: Transaction() }),
     BODIES.transactionSettled,
     TRANSACTION,
   ),
@@ -187,7 +207,7 @@ export const events: readonly EventType[] = [
       title: 'Disbursement',
       meaning: 'Money was paid out to the bank account of a merchant account, or could not be.',
     },
-    z.looseObject({ disbursement: Disbursement }),
+    () => z.looseObject({ disbursement: Disbursement() }),
     BODIES.disbursement,
     {
       object: 'disbursement',
@@ -205,7 +225,7 @@ export const events: readonly EventType[] = [
     title: 'Notification',
     meaning:
       'A kind of notification that is not described here. "check" is what "Check URL" in the Control Panel sends.',
-    schema: notification(z.looseObject({})),
+    schema: () => notification(z.looseObject({})),
     sample: sample(BODIES.check),
     ...COMMON,
     object: 'notification',

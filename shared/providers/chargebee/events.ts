@@ -11,29 +11,32 @@ import {
 const EVENTS = 'https://apidocs.chargebee.com/docs/api/events'
 
 /** The main fields, https://apidocs.chargebee.com/docs/api and the types of the official package. */
-const Transaction = z.looseObject({
-  id: z.string(),
-  type: z.string(),
-  status: z.string(),
-  amount: z.int().optional(),
-  currency_code: z.string(),
-  date: z.int().optional(),
-})
+const Transaction = () =>
+  z.looseObject({
+    id: z.string(),
+    type: z.string(),
+    status: z.string(),
+    amount: z.int().optional(),
+    currency_code: z.string(),
+    date: z.int().optional(),
+  })
 
-const Invoice = z.looseObject({
-  id: z.string(),
-  status: z.enum(['paid', 'posted', 'payment_due', 'not_paid', 'voided', 'pending']),
-  total: z.int().optional(),
-  amount_paid: z.int().optional(),
-  amount_due: z.int().optional(),
-  currency_code: z.string(),
-})
+const Invoice = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(['paid', 'posted', 'payment_due', 'not_paid', 'voided', 'pending']),
+    total: z.int().optional(),
+    amount_paid: z.int().optional(),
+    amount_due: z.int().optional(),
+    currency_code: z.string(),
+  })
 
-const Subscription = z.looseObject({
-  id: z.string(),
-  customer_id: z.string(),
-  status: z.enum(['future', 'in_trial', 'active', 'non_renewing', 'paused', 'cancelled', 'transferred']),
-})
+const Subscription = () =>
+  z.looseObject({
+    id: z.string(),
+    customer_id: z.string(),
+    status: z.enum(['future', 'in_trial', 'active', 'non_renewing', 'paused', 'cancelled', 'transferred']),
+  })
 
 function envelope(type: z.ZodType<string>, content: z.ZodType) {
   return z.looseObject({
@@ -60,7 +63,7 @@ function envelope(type: z.ZodType<string>, content: z.ZodType) {
 function event(
   type: string,
   kind: string,
-  content: Record<string, z.ZodType>,
+  content: () => Record<string, z.ZodType>,
   amount: string | null,
   words: Pick<EventType, 'title' | 'meaning'>,
   body: string,
@@ -68,7 +71,7 @@ function event(
   return {
     type,
     ...words,
-    schema: envelope(z.literal(type), z.looseObject(content)),
+    schema: () => envelope(z.literal(type), z.looseObject(content())),
     partial: true,
     sample: {
       source: 'constructed',
@@ -93,7 +96,7 @@ export const events: readonly EventType[] = [
   event(
     'payment_succeeded',
     'transaction',
-    { transaction: Transaction, invoice: Invoice.optional() },
+    () => ({ transaction: Transaction(), invoice: Invoice().optional() }),
     'amount',
     { title: 'Payment succeeded', meaning: 'A payment came in; the transaction tells how much.' },
     PAYMENT_SUCCEEDED,
@@ -101,7 +104,7 @@ export const events: readonly EventType[] = [
   event(
     'payment_failed',
     'transaction',
-    { transaction: Transaction, invoice: Invoice.optional() },
+    () => ({ transaction: Transaction(), invoice: Invoice().optional() }),
     'amount',
     {
       title: 'Payment failed',
@@ -112,7 +115,7 @@ export const events: readonly EventType[] = [
   event(
     'invoice_generated',
     'invoice',
-    { invoice: Invoice },
+    () => ({ invoice: Invoice() }),
     'total',
     { title: 'Invoice made', meaning: 'An invoice was made; whether it is paid tells its status.' },
     INVOICE_GENERATED,
@@ -120,7 +123,7 @@ export const events: readonly EventType[] = [
   event(
     'subscription_cancelled',
     'subscription',
-    { subscription: Subscription },
+    () => ({ subscription: Subscription() }),
     null,
     { title: 'Subscription cancelled', meaning: 'A subscription ended.' },
     SUBSCRIPTION_CANCELLED,
@@ -129,7 +132,7 @@ export const events: readonly EventType[] = [
     ...event(
       'customer_changed',
       'object',
-      {},
+      () => ({}),
       null,
       {
         title: 'Any other event',
@@ -137,7 +140,7 @@ export const events: readonly EventType[] = [
       },
       CUSTOMER_CHANGED,
     ),
-    schema: envelope(z.string(), z.looseObject({})),
+    schema: () => envelope(z.string(), z.looseObject({})),
     openType: true,
     when: [
       { at: { path: 'event_type' }, exists: true },

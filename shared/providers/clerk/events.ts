@@ -5,27 +5,29 @@ import { ORGANIZATION_CREATED, SESSION_CREATED, USER_CREATED, USER_DELETED, USER
 const OVERVIEW = 'https://clerk.com/docs/guides/development/webhooks/overview'
 
 /** The main fields, https://clerk.com/docs/reference/backend/types/backend-user and its neighbours. */
-const User = z.looseObject({
-  id: z.string().startsWith('user_'),
-  object: z.literal('user'),
-  created_at: z.int(),
-  updated_at: z.int(),
-  email_addresses: z.array(z.looseObject({ id: z.string(), email_address: z.string() })),
-  external_id: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  primary_email_address_id: z.string().nullish(),
-})
+const User = () =>
+  z.looseObject({
+    id: z.string().startsWith('user_'),
+    object: z.literal('user'),
+    created_at: z.int(),
+    updated_at: z.int(),
+    email_addresses: z.array(z.looseObject({ id: z.string(), email_address: z.string() })),
+    external_id: z.string().nullish(),
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+    primary_email_address_id: z.string().nullish(),
+  })
 
-const Deleted = z.looseObject({ id: z.string(), deleted: z.boolean(), object: z.string() })
+const Deleted = () => z.looseObject({ id: z.string(), deleted: z.boolean(), object: z.string() })
 
-const Session = z.looseObject({
-  id: z.string().startsWith('sess_'),
-  object: z.literal('session'),
-  status: z.string(),
-  user_id: z.string(),
-  created_at: z.int(),
-})
+const Session = () =>
+  z.looseObject({
+    id: z.string().startsWith('sess_'),
+    object: z.literal('session'),
+    status: z.string(),
+    user_id: z.string(),
+    created_at: z.int(),
+  })
 
 function envelope(type: z.ZodType<string>, data: z.ZodType) {
   return z.looseObject({
@@ -40,14 +42,14 @@ function envelope(type: z.ZodType<string>, data: z.ZodType) {
 function event(
   type: string,
   object: string,
-  data: z.ZodType,
+  data: () => z.ZodType,
   words: Pick<EventType, 'title' | 'meaning'>,
   body: string,
 ): EventType {
   return {
     type,
     ...words,
-    schema: envelope(z.literal(type), data),
+    schema: () => envelope(z.literal(type), data()),
     partial: true,
     sample: {
       source: 'constructed',
@@ -101,11 +103,11 @@ export const events: readonly EventType[] = [
     ...event(
       'organization.created',
       'object',
-      z.looseObject({}),
+      () => z.looseObject({}),
       { title: 'Any other event', meaning: 'The Event Catalog of the Dashboard lists the other types.' },
       ORGANIZATION_CREATED,
     ),
-    schema: envelope(z.string(), z.looseObject({})),
+    schema: () => envelope(z.string(), z.looseObject({})),
     openType: true,
     when: [{ at: { path: 'object' }, oneOf: ['event'] }],
     status: [],

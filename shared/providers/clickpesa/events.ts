@@ -14,82 +14,88 @@ const WEBHOOKS = 'https://docs.clickpesa.com/home/webhooks'
 const SDK = 'https://github.com/ubitechsolutionsltd/clickpesa-laravel-package'
 
 /** An amount is a string: `"10000"`, `"20000.00"`. A sign is judged by a rule of its own. */
-const Amount = z.string().regex(/^-?\d+(\.\d+)?$/)
-const Currency = z.enum(['TZS', 'USD'])
+const Amount = () => z.string().regex(/^-?\d+(\.\d+)?$/)
+const Currency = () => z.enum(['TZS', 'USD'])
 
-const Customer = z.looseObject({
-  customerName: z.string(),
-  customerEmail: z.string(),
-  customerPhoneNumber: z.string(),
-})
+const Customer = () =>
+  z.looseObject({
+    customerName: z.string(),
+    customerEmail: z.string(),
+    customerPhoneNumber: z.string(),
+  })
 
-const PaymentReceived = z.looseObject({
-  id: z.string(),
-  status: z.enum(PAYMENT_STATUSES),
-  paymentReference: z.string(),
-  orderReference: z.string(),
-  collectedAmount: Amount,
-  collectedCurrency: Currency,
-  message: z.string(),
-  channel: z.string(),
-  updatedAt: z.iso.datetime(),
-  createdAt: z.iso.datetime(),
-  customer: Customer,
-  clientId: z.string().optional(),
-})
+const PaymentReceived = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(PAYMENT_STATUSES),
+    paymentReference: z.string(),
+    orderReference: z.string(),
+    collectedAmount: Amount(),
+    collectedCurrency: Currency(),
+    message: z.string(),
+    channel: z.string(),
+    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    customer: Customer(),
+    clientId: z.string().optional(),
+  })
 
-const PaymentFailed = z.looseObject({
-  id: z.string(),
-  status: z.enum(PAYMENT_STATUSES),
-  channel: z.string(),
-  orderReference: z.string(),
-  message: z.string(),
-  updatedAt: z.iso.datetime(),
-  createdAt: z.iso.datetime(),
-  paymentReference: z.string().nullish(),
-  collectedAmount: Amount.nullish(),
-  collectedCurrency: Currency.nullish(),
-  customer: Customer.partial().nullish(),
-  clientId: z.string().optional(),
-})
+const PaymentFailed = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(PAYMENT_STATUSES),
+    channel: z.string(),
+    orderReference: z.string(),
+    message: z.string(),
+    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    paymentReference: z.string().nullish(),
+    collectedAmount: Amount().nullish(),
+    collectedCurrency: Currency().nullish(),
+    customer: Customer().partial().nullish(),
+    clientId: z.string().optional(),
+  })
 
-const Payout = z.looseObject({
-  id: z.string(),
-  orderReference: z.string(),
-  amount: Amount,
-  currency: Currency,
-  fee: Amount,
-  status: z.enum(PAYOUT_STATUSES),
-  channel: z.string(),
-  channelProvider: z.string(),
-  transferType: z.enum(['ACH', 'RTGS']).optional(),
-  settlementType: z.string().optional(),
-  notes: z.string(),
-  beneficiary: z.looseObject({
-    accountNumber: z.string(),
-    accountName: z.string(),
-    swiftNumber: z.string().optional(),
-    routingNumber: z.string().optional(),
-    beneficiaryMobileNumber: z.string().optional(),
-    beneficiaryEmail: z.string().optional(),
-  }),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-})
+const Payout = () =>
+  z.looseObject({
+    id: z.string(),
+    orderReference: z.string(),
+    amount: Amount(),
+    currency: Currency(),
+    fee: Amount(),
+    status: z.enum(PAYOUT_STATUSES),
+    channel: z.string(),
+    channelProvider: z.string(),
+    transferType: z.enum(['ACH', 'RTGS']).optional(),
+    settlementType: z.string().optional(),
+    notes: z.string(),
+    beneficiary: z.looseObject({
+      accountNumber: z.string(),
+      accountName: z.string(),
+      swiftNumber: z.string().optional(),
+      routingNumber: z.string().optional(),
+      beneficiaryMobileNumber: z.string().optional(),
+      beneficiaryEmail: z.string().optional(),
+    }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
 
-const Refund = z.looseObject({ message: z.string(), refundedAt: z.iso.datetime() })
-const Reverse = z.looseObject({
-  message: z.string(),
-  reversedWithFee: z.boolean(),
-  reversedAt: z.iso.datetime().optional(),
-})
+const Refund = () => z.looseObject({ message: z.string(), refundedAt: z.iso.datetime() })
+const Reverse = () =>
+  z.looseObject({
+    message: z.string(),
+    reversedWithFee: z.boolean(),
+    reversedAt: z.iso.datetime().optional(),
+  })
 
 /** Known from public code only, so that nothing of it is required. */
-const Deposit = z.looseObject({
-  paymentReference: z.string().optional(),
-  depositAmount: Amount.optional(),
-  depositCurrency: Currency.optional(),
-})
+const Deposit = () =>
+  z.looseObject({
+    paymentReference: z.string().optional(),
+    depositAmount: Amount().optional(),
+    depositCurrency: Currency().optional(),
+  })
 
 function shapeOf(type: string, data: z.ZodType) {
   return z.looseObject({
@@ -123,7 +129,7 @@ export const events: readonly EventType[] = [
     type: 'PAYMENT RECEIVED',
     title: 'Payment received',
     meaning: 'A customer has paid successfully.',
-    schema: shapeOf('PAYMENT RECEIVED', PaymentReceived),
+    schema: () => shapeOf('PAYMENT RECEIVED', PaymentReceived()),
     sample: sampleOf(
       'published',
       WEBHOOKS,
@@ -136,7 +142,7 @@ export const events: readonly EventType[] = [
     type: 'PAYMENT FAILED',
     title: 'Payment failed',
     meaning: 'An attempt to pay has failed; data.message says why.',
-    schema: shapeOf('PAYMENT FAILED', PaymentFailed),
+    schema: () => shapeOf('PAYMENT FAILED', PaymentFailed()),
     sample: sampleOf(
       'third-party',
       SDK,
@@ -149,7 +155,7 @@ export const events: readonly EventType[] = [
     type: 'PAYOUT INITIATED',
     title: 'Payout initiated',
     meaning: 'A payout has been started. The documented sample has the status SUCCESS already.',
-    schema: shapeOf('PAYOUT INITIATED', Payout),
+    schema: () => shapeOf('PAYOUT INITIATED', Payout()),
     sample: sampleOf(
       'published',
       WEBHOOKS,
@@ -162,7 +168,7 @@ export const events: readonly EventType[] = [
     type: 'PAYOUT REFUNDED',
     title: 'Payout refunded',
     meaning: 'A payout went back to you because something was wrong with it; data.refund says what.',
-    schema: shapeOf('PAYOUT REFUNDED', Payout.extend({ refund: Refund })),
+    schema: () => shapeOf('PAYOUT REFUNDED', Payout().extend({ refund: Refund() })),
     sample: sampleOf(
       'constructed',
       WEBHOOKS,
@@ -175,7 +181,7 @@ export const events: readonly EventType[] = [
     type: 'PAYOUT REVERSED',
     title: 'Payout reversed',
     meaning: 'A payout has been reversed after an error or a dispute; data.reverse says why.',
-    schema: shapeOf('PAYOUT REVERSED', Payout.extend({ reverse: Reverse })),
+    schema: () => shapeOf('PAYOUT REVERSED', Payout().extend({ reverse: Reverse() })),
     sample: sampleOf(
       'third-party',
       SDK,
@@ -188,7 +194,7 @@ export const events: readonly EventType[] = [
     type: 'DEPOSIT RECEIVED',
     title: 'Deposit received',
     meaning: 'A deposit to your account has arrived. It exists at merchant level only.',
-    schema: shapeOf('DEPOSIT RECEIVED', Deposit),
+    schema: () => shapeOf('DEPOSIT RECEIVED', Deposit()),
     sample: sampleOf(
       'third-party',
       SDK,

@@ -6,58 +6,60 @@ import { STATUSES } from './states.ts'
 const LISTENER = 'https://docs.clik2pay.com/docs/webhook-listener'
 
 /** https://docs.clik2pay.com/docs/webhook-listener and the fields of Create Payment Request. */
-const PaymentRequest = z.looseObject({
-  id: z.guid(),
-  merchantTransactionId: z.string().nullish(),
-  amount: z.number().nullable(),
-  type: z.enum(['ECOMM', 'EBILL', 'FLEX', 'MOBIL', 'SMART']),
-  status: z.enum(STATUSES),
-  deliveryMode: z.enum(['SMS', 'EMAIL', 'NONE']),
-  deliveryDate: z.string().nullish(),
-  merchant: z.looseObject({ id: z.guid(), name: z.string() }),
-  payer: z.looseObject({
-    name: z.string(),
-    merchantAccountId: z.string(),
-    email: z.string().nullish(),
-    mobileNumber: z.string(),
-    preferredLanguage: z.string(),
-  }),
-  flexDetails: z.looseObject({}).nullish(),
-  dueDate: z.iso.date().nullish(),
-  createdDateTime: z.iso.datetime(),
-  shortCode: z.string(),
-  paymentLink: z.url(),
-  qrCodeLink: z.url(),
-  displayMessage: z.string().nullish(),
-  invoiceNumber: z.string().nullish(),
-  businessUnit: z.string().nullish(),
-  emailTemplate: z.string().nullish(),
-  events: z.array(z.looseObject({ status: z.enum(STATUSES), dateTime: z.iso.datetime() })),
-  links: z.array(z.looseObject({ rel: z.string(), href: z.url() })),
-})
+const PaymentRequest = () =>
+  z.looseObject({
+    id: z.guid(),
+    merchantTransactionId: z.string().nullish(),
+    amount: z.number().nullable(),
+    type: z.enum(['ECOMM', 'EBILL', 'FLEX', 'MOBIL', 'SMART']),
+    status: z.enum(STATUSES),
+    deliveryMode: z.enum(['SMS', 'EMAIL', 'NONE']),
+    deliveryDate: z.string().nullish(),
+    merchant: z.looseObject({ id: z.guid(), name: z.string() }),
+    payer: z.looseObject({
+      name: z.string(),
+      merchantAccountId: z.string(),
+      email: z.string().nullish(),
+      mobileNumber: z.string(),
+      preferredLanguage: z.string(),
+    }),
+    flexDetails: z.looseObject({}).nullish(),
+    dueDate: z.iso.date().nullish(),
+    createdDateTime: z.iso.datetime(),
+    shortCode: z.string(),
+    paymentLink: z.url(),
+    qrCodeLink: z.url(),
+    displayMessage: z.string().nullish(),
+    invoiceNumber: z.string().nullish(),
+    businessUnit: z.string().nullish(),
+    emailTemplate: z.string().nullish(),
+    events: z.array(z.looseObject({ status: z.enum(STATUSES), dateTime: z.iso.datetime() })),
+    links: z.array(z.looseObject({ rel: z.string(), href: z.url() })),
+  })
 
 /** https://docs.clik2pay.com/reference/post-v1-payments-1: what the API answers; no webhook of it is documented. */
-const Payment = z.looseObject({
-  id: z.string(),
-  merchantTransactionId: z.string().nullish(),
-  amount: z.number().nullish(),
-  status: z.string(),
-  merchant: z.looseObject({}).nullish(),
-  recipient: z.looseObject({ email: z.string().nullish(), mobileNumber: z.string().nullish() }).nullish(),
-  displayMessage: z.string().nullish(),
-  invoiceNumber: z.string().nullish(),
-  businessUnit: z.string().nullish(),
-  expiryDays: z.number().nullish(),
-})
+const Payment = () =>
+  z.looseObject({
+    id: z.string(),
+    merchantTransactionId: z.string().nullish(),
+    amount: z.number().nullish(),
+    status: z.string(),
+    merchant: z.looseObject({}).nullish(),
+    recipient: z.looseObject({ email: z.string().nullish(), mobileNumber: z.string().nullish() }).nullish(),
+    displayMessage: z.string().nullish(),
+    invoiceNumber: z.string().nullish(),
+    businessUnit: z.string().nullish(),
+    expiryDays: z.number().nullish(),
+  })
 
 /** `payment-request` is what the sample carries; the other two are what the table of fields lists. */
-const ResourceType = z.enum(['payment-request', 'Payment Requests API', 'Payments API'])
+const ResourceType = () => z.enum(['payment-request', 'Payment Requests API', 'Payments API'])
 
 function shapeOf(type: string, resource: z.ZodType) {
   return z.looseObject({
     eventType: z.literal(type),
     message: z.string(),
-    resourceType: ResourceType,
+    resourceType: ResourceType(),
     resource,
   })
 }
@@ -66,13 +68,13 @@ function eventType(type: string, words: Pick<EventType, 'title' | 'meaning'>, sa
   return {
     type,
     ...words,
-    schema: shapeOf(type, PaymentRequest),
+    schema: () => shapeOf(type, PaymentRequest()),
     variants: [
       {
         when: [
           { at: { path: 'resourceType' }, exists: true, noneOf: ['payment-request', 'Payment Requests API'] },
         ],
-        schema: shapeOf(type, Payment),
+        schema: () => shapeOf(type, Payment()),
         note: 'Clik2pay documents no webhook of its Payments API: the body is checked only against the fields that the API itself answers.',
       },
     ],

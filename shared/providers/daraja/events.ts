@@ -21,46 +21,51 @@ const PARAMETERS = 'Result.ResultParameters.ResultParameter'
 const DONE = [0, '0']
 
 /** A value may be absent: "Balance" comes without one. */
-const NameAndValue = z.looseObject({
-  Name: z.string(),
-  Value: z.union([z.string(), z.number()]).optional(),
-})
-const KeyAndValue = z.looseObject({
-  Key: z.string(),
-  Value: z.union([z.string(), z.number()]).optional(),
-})
+const NameAndValue = () =>
+  z.looseObject({
+    Name: z.string(),
+    Value: z.union([z.string(), z.number()]).optional(),
+  })
+const KeyAndValue = () =>
+  z.looseObject({
+    Key: z.string(),
+    Value: z.union([z.string(), z.number()]).optional(),
+  })
 
-const StkCallback = z.looseObject({
-  MerchantRequestID: z.string(),
-  CheckoutRequestID: z.string(),
-  ResultCode: z.union([z.number(), z.string()]),
-  ResultDesc: z.string(),
-})
+const StkCallback = () =>
+  z.looseObject({
+    MerchantRequestID: z.string(),
+    CheckoutRequestID: z.string(),
+    ResultCode: z.union([z.number(), z.string()]),
+    ResultDesc: z.string(),
+  })
 
-const Payment = z.looseObject({
-  TransactionType: z.string(),
-  TransID: z.string(),
-  TransTime: z.string().regex(/^\d{14}$/),
-  TransAmount: z.union([z.string(), z.number()]),
-  BusinessShortCode: z.union([z.string(), z.number()]),
-  BillRefNumber: z.string().nullish(),
-  InvoiceNumber: z.string().nullish(),
-  OrgAccountBalance: z.union([z.string(), z.number()]).nullish(),
-  ThirdPartyTransID: z.string().nullish(),
-  MSISDN: z.union([z.string(), z.number()]).optional(),
-  FirstName: z.string().nullish(),
-  MiddleName: z.string().nullish(),
-  LastName: z.string().nullish(),
-})
+const Payment = () =>
+  z.looseObject({
+    TransactionType: z.string(),
+    TransID: z.string(),
+    TransTime: z.string().regex(/^\d{14}$/),
+    TransAmount: z.union([z.string(), z.number()]),
+    BusinessShortCode: z.union([z.string(), z.number()]),
+    BillRefNumber: z.string().nullish(),
+    InvoiceNumber: z.string().nullish(),
+    OrgAccountBalance: z.union([z.string(), z.number()]).nullish(),
+    ThirdPartyTransID: z.string().nullish(),
+    MSISDN: z.union([z.string(), z.number()]).optional(),
+    FirstName: z.string().nullish(),
+    MiddleName: z.string().nullish(),
+    LastName: z.string().nullish(),
+  })
 
-const Result = z.looseObject({
-  ResultType: z.union([z.number(), z.string()]),
-  ResultCode: z.union([z.number(), z.string()]),
-  ResultDesc: z.string(),
-  OriginatorConversationID: z.string(),
-  ConversationID: z.string(),
-  TransactionID: z.string().optional(),
-})
+const Result = () =>
+  z.looseObject({
+    ResultType: z.union([z.number(), z.string()]),
+    ResultCode: z.union([z.number(), z.string()]),
+    ResultDesc: z.string(),
+    OriginatorConversationID: z.string(),
+    ConversationID: z.string(),
+    TransactionID: z.string().optional(),
+  })
 
 const STK_FACTS = {
   object: 'stk-push',
@@ -104,13 +109,14 @@ export const events: readonly EventType[] = [
     title: 'STK push paid',
     meaning:
       'The customer entered the PIN and has paid, in shillings. The receipt, the amount and the phone number stand in CallbackMetadata by name.',
-    schema: z.looseObject({
-      Body: z.looseObject({
-        stkCallback: StkCallback.extend({
-          CallbackMetadata: z.looseObject({ Item: z.array(NameAndValue) }),
+    schema: () =>
+      z.looseObject({
+        Body: z.looseObject({
+          stkCallback: StkCallback().extend({
+            CallbackMetadata: z.looseObject({ Item: z.array(NameAndValue()) }),
+          }),
         }),
       }),
-    }),
     sample: quoted(STK, 'The successful callback of the portal.', STK_PAID),
     ...STK_FACTS,
     state: 'paid',
@@ -121,7 +127,7 @@ export const events: readonly EventType[] = [
     title: 'STK push not paid',
     meaning:
       'The customer did not pay: ResultCode and ResultDesc say why. There is no CallbackMetadata, so neither amount nor phone number: find the order by CheckoutRequestID.',
-    schema: z.looseObject({ Body: z.looseObject({ stkCallback: StkCallback }) }),
+    schema: () => z.looseObject({ Body: z.looseObject({ stkCallback: StkCallback() }) }),
     sample: quoted(STK, 'The cancelled callback of the portal.', STK_CANCELLED),
     ...STK_FACTS,
     amount: [],
@@ -160,12 +166,13 @@ export const events: readonly EventType[] = [
     ],
     title: 'B2C payment made',
     meaning: 'Money that you sent to a customer has arrived.',
-    schema: z.looseObject({
-      Result: Result.extend({
-        ResultParameters: z.looseObject({ ResultParameter: z.array(KeyAndValue) }),
-        ReferenceData: z.looseObject({}).optional(),
+    schema: () =>
+      z.looseObject({
+        Result: Result().extend({
+          ResultParameters: z.looseObject({ ResultParameter: z.array(KeyAndValue()) }),
+          ReferenceData: z.looseObject({}).optional(),
+        }),
       }),
-    }),
     sample: quoted(B2C, 'The successful result of the portal.', B2C_RESULT),
     ...RESULT_FACTS,
     state: 'done',
@@ -176,7 +183,7 @@ export const events: readonly EventType[] = [
     title: 'Request done',
     meaning:
       'A request of another kind was carried out: a balance, a status, a reversal or a payment to a business. ResultParameters holds what it gave.',
-    schema: z.looseObject({ Result }),
+    schema: () => z.looseObject({ Result: Result() }),
     partial: true,
     sample: {
       ...quoted(B2C, 'Made by us: the published result without its parameters.', RESULT_FAILED),
@@ -196,7 +203,7 @@ export const events: readonly EventType[] = [
     title: 'Request failed',
     meaning:
       'A payment to a customer, or another request, was not carried out: ResultDesc says why. The body does not say which kind it was: find it by OriginatorConversationID.',
-    schema: z.looseObject({ Result }),
+    schema: () => z.looseObject({ Result: Result() }),
     partial: true,
     sample: quoted(B2C, 'The failed result of the portal.', RESULT_FAILED),
     ...RESULT_FACTS,

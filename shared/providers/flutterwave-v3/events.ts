@@ -14,21 +14,22 @@ export const events: readonly EventType[] = [
     title: 'Payment completed',
     meaning:
       'An attempt to pay has ended, well or badly: data.status says which. The amount is in the main unit, such as naira.',
-    schema: z.looseObject({
-      event: z.literal('charge.completed'),
-      data: z.looseObject({
-        id: z.number(),
-        tx_ref: z.string(),
-        flw_ref: z.string(),
-        amount: z.number(),
-        currency: z.string(),
-        charged_amount: z.number().optional(),
-        status: z.string(),
-        payment_type: z.string().optional(),
-        created_at: z.iso.datetime().optional(),
-        customer: z.looseObject({ email: z.string().nullish() }),
+    schema: () =>
+      z.looseObject({
+        event: z.literal('charge.completed'),
+        data: z.looseObject({
+          id: z.number(),
+          tx_ref: z.string(),
+          flw_ref: z.string(),
+          amount: z.number(),
+          currency: z.string(),
+          charged_amount: z.number().optional(),
+          status: z.string(),
+          payment_type: z.string().optional(),
+          created_at: z.iso.datetime().optional(),
+          customer: z.looseObject({ email: z.string().nullish() }),
+        }),
       }),
-    }),
     partial: true,
     sample: {
       source: 'published',
@@ -50,18 +51,19 @@ export const events: readonly EventType[] = [
     title: 'Transfer completed',
     meaning:
       'A transfer has ended, well or badly: data.status is SUCCESSFUL or FAILED, and data.complete_message says why.',
-    schema: z.looseObject({
-      event: z.literal('transfer.completed'),
-      data: z.looseObject({
-        id: z.number(),
-        reference: z.string(),
-        amount: z.number(),
-        currency: z.string(),
-        status: z.string(),
-        fee: z.number().optional(),
-        complete_message: z.string().nullish(),
+    schema: () =>
+      z.looseObject({
+        event: z.literal('transfer.completed'),
+        data: z.looseObject({
+          id: z.number(),
+          reference: z.string(),
+          amount: z.number(),
+          currency: z.string(),
+          status: z.string(),
+          fee: z.number().optional(),
+          complete_message: z.string().nullish(),
+        }),
       }),
-    }),
     partial: true,
     sample: {
       source: 'third-party',
@@ -87,15 +89,16 @@ export const events: readonly EventType[] = [
     title: 'Refund',
     meaning:
       'A refund has a new status. It comes without "event" and "data", and only where Flutterwave has enabled it for the account.',
-    schema: z.looseObject({
-      id: z.number(),
-      AmountRefunded: z.number(),
-      status: z.string(),
-      FlwRef: z.string(),
-      TransactionId: z.number(),
-      createdAt: z.iso.datetime().optional(),
-      updatedAt: z.iso.datetime().optional(),
-    }),
+    schema: () =>
+      z.looseObject({
+        id: z.number(),
+        AmountRefunded: z.number(),
+        status: z.string(),
+        FlwRef: z.string(),
+        TransactionId: z.number(),
+        createdAt: z.iso.datetime().optional(),
+        updatedAt: z.iso.datetime().optional(),
+      }),
     partial: true,
     sample: {
       source: 'published',

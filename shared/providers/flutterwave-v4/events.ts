@@ -23,19 +23,20 @@ export const events: readonly EventType[] = [
     type: 'charge.completed',
     title: 'Charge completed',
     meaning: 'A charge has ended, well or badly: data.status says which.',
-    schema: shape(
-      'charge.completed',
-      z.looseObject({
-        id: z.string(),
-        amount: z.number(),
-        currency: z.string(),
-        reference: z.string(),
-        status: z.string(),
-        customer: z.looseObject({ id: z.string().optional() }).optional(),
-        payment_method: z.looseObject({ type: z.string() }).optional(),
-        processor_response: z.looseObject({ type: z.string(), code: z.string() }).partial().nullish(),
-      }),
-    ),
+    schema: () =>
+      shape(
+        'charge.completed',
+        z.looseObject({
+          id: z.string(),
+          amount: z.number(),
+          currency: z.string(),
+          reference: z.string(),
+          status: z.string(),
+          customer: z.looseObject({ id: z.string().optional() }).optional(),
+          payment_method: z.looseObject({ type: z.string() }).optional(),
+          processor_response: z.looseObject({ type: z.string(), code: z.string() }).partial().nullish(),
+        }),
+      ),
     partial: true,
     sample: {
       source: 'published',
@@ -57,18 +58,19 @@ export const events: readonly EventType[] = [
     type: 'transfer.disburse',
     title: 'Transfer ended',
     meaning: 'A transfer was completed or failed: data.status is SUCCESSFUL or FAILED.',
-    schema: shape(
-      'transfer.disburse',
-      z.looseObject({
-        id: z.string(),
-        type: z.string().optional(),
-        source_currency: z.string().optional(),
-        destination_currency: z.string(),
-        amount: z.number(),
-        reference: z.string(),
-        status: z.enum(['NEW', 'PENDING', 'SUCCESSFUL', 'FAILED']),
-      }),
-    ),
+    schema: () =>
+      shape(
+        'transfer.disburse',
+        z.looseObject({
+          id: z.string(),
+          type: z.string().optional(),
+          source_currency: z.string().optional(),
+          destination_currency: z.string(),
+          amount: z.number(),
+          reference: z.string(),
+          status: z.enum(['NEW', 'PENDING', 'SUCCESSFUL', 'FAILED']),
+        }),
+      ),
     partial: true,
     sample: {
       source: 'published',

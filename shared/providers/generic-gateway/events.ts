@@ -16,16 +16,17 @@ const PAYMENT_SUCCESS = `{
 }`
 
 /** The one payload that is documented, by an example: what it shows is expected, and more is let through. */
-const PaymentSuccess = z.looseObject({
-  event: z.literal('payment.success'),
-  data: z.looseObject({
-    transaction_id: z.string(),
-    amount: z.number(),
-    currency: z.string(),
-    status: z.string(),
-    customer: z.looseObject({ email: z.string(), name: z.string() }).partial().nullish(),
-  }),
-})
+const PaymentSuccess = () =>
+  z.looseObject({
+    event: z.literal('payment.success'),
+    data: z.looseObject({
+      transaction_id: z.string(),
+      amount: z.number(),
+      currency: z.string(),
+      status: z.string(),
+      customer: z.looseObject({ email: z.string(), name: z.string() }).partial().nullish(),
+    }),
+  })
 
 /** Of the others only the name is documented. */
 function named(type: string) {
@@ -71,7 +72,7 @@ function paymentLike(type: string, title: string, meaning: string): Omit<EventTy
     type,
     title,
     meaning,
-    schema: named(type),
+    schema: () => named(type),
     object: 'payment',
     objectId: ['data.transaction_id'],
     // One transaction has one such event, as far as the example shows; a second one is a repetition.

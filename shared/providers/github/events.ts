@@ -4,13 +4,13 @@ import { ISSUE_COMMENT, ISSUES, PING, PULL_REQUEST, PUSH, RELEASE, STAR, WORKFLO
 
 const EXAMPLES = 'https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com'
 
-const User = z.looseObject({ login: z.string(), id: z.number().int() })
+const User = () => z.looseObject({ login: z.string(), id: z.number().int() })
 
 /** Who did it, and where; hooks of organisations and apps have members of their own beside them. */
-const COMMON = {
-  sender: User,
+const common = () => ({
+  sender: User(),
   repository: z.looseObject({ id: z.number().int(), full_name: z.string() }),
-}
+})
 
 /** Headers of a delivery beside the signature, with an id of ours. */
 function sample(event: string, body: string): Sample {
@@ -42,16 +42,17 @@ export const events: readonly EventType[] = [
     type: 'ping',
     title: 'Ping',
     meaning: 'Sent once when a webhook is made, and by hand: nothing happened in the repository.',
-    schema: z.looseObject({
-      zen: z.string(),
-      hook_id: z.number().int(),
-      hook: z.looseObject({
-        id: z.number().int(),
-        type: z.string(),
-        events: z.array(z.string()),
-        config: z.looseObject({ content_type: z.string().optional(), url: z.string().optional() }),
+    schema: () =>
+      z.looseObject({
+        zen: z.string(),
+        hook_id: z.number().int(),
+        hook: z.looseObject({
+          id: z.number().int(),
+          type: z.string(),
+          events: z.array(z.string()),
+          config: z.looseObject({ content_type: z.string().optional(), url: z.string().optional() }),
+        }),
       }),
-    }),
     sample: sample('ping', PING),
     object: 'webhook',
     objectId: ['hook_id'],
@@ -63,18 +64,19 @@ export const events: readonly EventType[] = [
     type: 'push',
     title: 'Push',
     meaning: 'Commits were pushed, or a branch or a tag was made or deleted.',
-    schema: z.looseObject({
-      ref: z.string(),
-      before: z.string(),
-      after: z.string(),
-      created: z.boolean(),
-      deleted: z.boolean(),
-      forced: z.boolean(),
-      commits: z.array(z.looseObject({ id: z.string(), message: z.string(), timestamp: z.string() })),
-      head_commit: z.looseObject({ id: z.string() }).nullable(),
-      pusher: z.looseObject({ name: z.string() }),
-      ...COMMON,
-    }),
+    schema: () =>
+      z.looseObject({
+        ref: z.string(),
+        before: z.string(),
+        after: z.string(),
+        created: z.boolean(),
+        deleted: z.boolean(),
+        forced: z.boolean(),
+        commits: z.array(z.looseObject({ id: z.string(), message: z.string(), timestamp: z.string() })),
+        head_commit: z.looseObject({ id: z.string() }).nullable(),
+        pusher: z.looseObject({ name: z.string() }),
+        ...common(),
+      }),
     sample: sample('push', PUSH),
     object: 'commit',
     objectId: ['head_commit.id', 'after'],
@@ -86,21 +88,22 @@ export const events: readonly EventType[] = [
     type: 'pull_request',
     title: 'Pull request',
     meaning: 'A pull request was opened, closed, merged, labelled or changed; "action" says which.',
-    schema: z.looseObject({
-      action: z.string(),
-      number: z.number().int(),
-      pull_request: z.looseObject({
-        id: z.number().int(),
+    schema: () =>
+      z.looseObject({
+        action: z.string(),
         number: z.number().int(),
-        state: z.enum(['open', 'closed']),
-        title: z.string(),
-        user: User.nullable(),
-        merged: z.boolean().nullable().optional(),
-        head: z.looseObject({ ref: z.string(), sha: z.string() }),
-        base: z.looseObject({ ref: z.string(), sha: z.string() }),
+        pull_request: z.looseObject({
+          id: z.number().int(),
+          number: z.number().int(),
+          state: z.enum(['open', 'closed']),
+          title: z.string(),
+          user: User().nullable(),
+          merged: z.boolean().nullable().optional(),
+          head: z.looseObject({ ref: z.string(), sha: z.string() }),
+          base: z.looseObject({ ref: z.string(), sha: z.string() }),
+        }),
+        ...common(),
       }),
-      ...COMMON,
-    }),
     sample: sample('pull_request', PULL_REQUEST),
     object: 'pull request',
     objectId: ['pull_request.id'],
@@ -112,17 +115,18 @@ export const events: readonly EventType[] = [
     type: 'issues',
     title: 'Issue',
     meaning: 'An issue was opened, closed, assigned, labelled or changed; "action" says which.',
-    schema: z.looseObject({
-      action: z.string(),
-      issue: z.looseObject({
-        id: z.number().int(),
-        number: z.number().int(),
-        title: z.string(),
-        state: z.enum(['open', 'closed']).optional(),
-        user: User.nullable(),
+    schema: () =>
+      z.looseObject({
+        action: z.string(),
+        issue: z.looseObject({
+          id: z.number().int(),
+          number: z.number().int(),
+          title: z.string(),
+          state: z.enum(['open', 'closed']).optional(),
+          user: User().nullable(),
+        }),
+        ...common(),
       }),
-      ...COMMON,
-    }),
     sample: sample('issues', ISSUES),
     object: 'issue',
     objectId: ['issue.id'],
@@ -134,12 +138,17 @@ export const events: readonly EventType[] = [
     type: 'issue_comment',
     title: 'Comment on an issue',
     meaning: 'Somebody commented on an issue or a pull request, or changed or deleted a comment.',
-    schema: z.looseObject({
-      action: z.enum(['created', 'edited', 'deleted', 'pinned', 'unpinned']),
-      issue: z.looseObject({ id: z.number().int(), number: z.number().int() }),
-      comment: z.looseObject({ id: z.number().int(), body: z.string().nullable(), user: User.nullable() }),
-      ...COMMON,
-    }),
+    schema: () =>
+      z.looseObject({
+        action: z.enum(['created', 'edited', 'deleted', 'pinned', 'unpinned']),
+        issue: z.looseObject({ id: z.number().int(), number: z.number().int() }),
+        comment: z.looseObject({
+          id: z.number().int(),
+          body: z.string().nullable(),
+          user: User().nullable(),
+        }),
+        ...common(),
+      }),
     sample: sample('issue_comment', ISSUE_COMMENT),
     object: 'comment',
     objectId: ['comment.id'],
@@ -151,18 +160,19 @@ export const events: readonly EventType[] = [
     type: 'workflow_run',
     title: 'Workflow run',
     meaning: 'A run of GitHub Actions was asked for, started or completed; "conclusion" says how it ended.',
-    schema: z.looseObject({
-      action: z.enum(['requested', 'in_progress', 'completed']),
-      workflow_run: z.looseObject({
-        id: z.number().int(),
-        name: z.string().nullable().optional(),
-        head_sha: z.string(),
-        status: z.string().nullable(),
-        conclusion: z.string().nullable(),
-        run_number: z.number().int(),
+    schema: () =>
+      z.looseObject({
+        action: z.enum(['requested', 'in_progress', 'completed']),
+        workflow_run: z.looseObject({
+          id: z.number().int(),
+          name: z.string().nullable().optional(),
+          head_sha: z.string(),
+          status: z.string().nullable(),
+          conclusion: z.string().nullable(),
+          run_number: z.number().int(),
+        }),
+        ...common(),
       }),
-      ...COMMON,
-    }),
     sample: sample('workflow_run', WORKFLOW_RUN),
     object: 'workflow run',
     objectId: ['workflow_run.id'],
@@ -174,17 +184,18 @@ export const events: readonly EventType[] = [
     type: 'release',
     title: 'Release',
     meaning: 'A release was made, published, edited or deleted; "action" says which.',
-    schema: z.looseObject({
-      action: z.string(),
-      release: z.looseObject({
-        id: z.number().int(),
-        tag_name: z.string(),
-        draft: z.boolean(),
-        prerelease: z.boolean(),
-        published_at: z.string().nullable(),
+    schema: () =>
+      z.looseObject({
+        action: z.string(),
+        release: z.looseObject({
+          id: z.number().int(),
+          tag_name: z.string(),
+          draft: z.boolean(),
+          prerelease: z.boolean(),
+          published_at: z.string().nullable(),
+        }),
+        ...common(),
       }),
-      ...COMMON,
-    }),
     sample: sample('release', RELEASE),
     object: 'release',
     objectId: ['release.id'],
@@ -199,7 +210,7 @@ export const events: readonly EventType[] = [
     openType: true,
     title: 'Event',
     meaning: 'A type of event that is not described here.',
-    schema: z.looseObject({ action: z.string().optional() }),
+    schema: () => z.looseObject({ action: z.string().optional() }),
     sample: sample('star', STAR),
     object: 'event',
     objectId: [

@@ -4,29 +4,31 @@ import { ISSUE, JOB, MERGE_REQUEST, NOTE, PIPELINE, PUSH, RELEASE, TAG_PUSH } fr
 
 const EVENTS = 'https://docs.gitlab.com/user/project/integrations/webhook_events/'
 
-const User = z.looseObject({ name: z.string(), username: z.string().optional() })
-const Project = z.looseObject({
-  id: z.number().int().optional(),
-  name: z.string(),
-  web_url: z.string(),
-  path_with_namespace: z.string(),
-})
+const User = () => z.looseObject({ name: z.string(), username: z.string().optional() })
+const Project = () =>
+  z.looseObject({
+    id: z.number().int().optional(),
+    name: z.string(),
+    web_url: z.string(),
+    path_with_namespace: z.string(),
+  })
 
 /** https://docs.gitlab.com/api/pipelines/ */
-const PipelineStatus = z.enum([
-  'created',
-  'waiting_for_resource',
-  'preparing',
-  'pending',
-  'running',
-  'success',
-  'failed',
-  'canceling',
-  'canceled',
-  'skipped',
-  'manual',
-  'scheduled',
-])
+const PipelineStatus = () =>
+  z.enum([
+    'created',
+    'waiting_for_resource',
+    'preparing',
+    'pending',
+    'running',
+    'success',
+    'failed',
+    'canceling',
+    'canceled',
+    'skipped',
+    'manual',
+    'scheduled',
+  ])
 
 function sample(header: string, body: string): Sample {
   return {
@@ -55,17 +57,18 @@ const DELIVERY = {
   currency: [],
 } as const
 
-const Push = z.looseObject({
-  object_kind: z.string(),
-  before: z.string(),
-  after: z.string(),
-  ref: z.string(),
-  checkout_sha: z.string().nullable(),
-  user_name: z.string(),
-  project: Project,
-  commits: z.array(z.looseObject({ id: z.string(), message: z.string(), timestamp: z.string() })),
-  total_commits_count: z.number().int(),
-})
+const Push = () =>
+  z.looseObject({
+    object_kind: z.string(),
+    before: z.string(),
+    after: z.string(),
+    ref: z.string(),
+    checkout_sha: z.string().nullable(),
+    user_name: z.string(),
+    project: Project(),
+    commits: z.array(z.looseObject({ id: z.string(), message: z.string(), timestamp: z.string() })),
+    total_commits_count: z.number().int(),
+  })
 
 export const events: readonly EventType[] = [
   {
@@ -97,20 +100,21 @@ export const events: readonly EventType[] = [
     type: 'merge_request',
     title: 'Merge request',
     meaning: 'A merge request was opened, changed, approved, merged or closed; "action" says which.',
-    schema: z.looseObject({
-      object_kind: z.string(),
-      user: User,
-      project: Project,
-      object_attributes: z.looseObject({
-        id: z.number().int(),
-        iid: z.number().int(),
-        title: z.string(),
-        state: z.enum(['opened', 'closed', 'merged', 'locked']),
-        source_branch: z.string(),
-        target_branch: z.string(),
-        action: z.string().optional(),
+    schema: () =>
+      z.looseObject({
+        object_kind: z.string(),
+        user: User(),
+        project: Project(),
+        object_attributes: z.looseObject({
+          id: z.number().int(),
+          iid: z.number().int(),
+          title: z.string(),
+          state: z.enum(['opened', 'closed', 'merged', 'locked']),
+          source_branch: z.string(),
+          target_branch: z.string(),
+          action: z.string().optional(),
+        }),
       }),
-    }),
     sample: sample('Merge Request Hook', MERGE_REQUEST),
     object: 'merge request',
     objectId: ['object_attributes.id'],
@@ -122,18 +126,19 @@ export const events: readonly EventType[] = [
     type: 'issue',
     title: 'Issue',
     meaning: 'An issue was opened, changed, closed or opened again; "action" says which.',
-    schema: z.looseObject({
-      object_kind: z.string(),
-      user: User,
-      project: Project,
-      object_attributes: z.looseObject({
-        id: z.number().int(),
-        iid: z.number().int(),
-        title: z.string(),
-        state: z.enum(['opened', 'closed', 'locked']),
-        action: z.string().optional(),
+    schema: () =>
+      z.looseObject({
+        object_kind: z.string(),
+        user: User(),
+        project: Project(),
+        object_attributes: z.looseObject({
+          id: z.number().int(),
+          iid: z.number().int(),
+          title: z.string(),
+          state: z.enum(['opened', 'closed', 'locked']),
+          action: z.string().optional(),
+        }),
       }),
-    }),
     sample: sample('Issue Hook', ISSUE),
     object: 'issue',
     objectId: ['object_attributes.id'],
@@ -145,17 +150,18 @@ export const events: readonly EventType[] = [
     type: 'note',
     title: 'Comment',
     meaning: 'Somebody commented on a commit, a merge request, an issue or a snippet.',
-    schema: z.looseObject({
-      object_kind: z.string(),
-      user: User,
-      project: Project,
-      object_attributes: z.looseObject({
-        id: z.number().int(),
-        note: z.string(),
-        noteable_type: z.enum(['Commit', 'MergeRequest', 'Issue', 'Snippet']),
-        url: z.string(),
+    schema: () =>
+      z.looseObject({
+        object_kind: z.string(),
+        user: User(),
+        project: Project(),
+        object_attributes: z.looseObject({
+          id: z.number().int(),
+          note: z.string(),
+          noteable_type: z.enum(['Commit', 'MergeRequest', 'Issue', 'Snippet']),
+          url: z.string(),
+        }),
       }),
-    }),
     sample: sample('Note Hook', NOTE),
     object: 'comment',
     objectId: ['object_attributes.id'],
@@ -167,18 +173,19 @@ export const events: readonly EventType[] = [
     type: 'pipeline',
     title: 'Pipeline',
     meaning: 'A pipeline came into another state.',
-    schema: z.looseObject({
-      object_kind: z.string(),
-      user: User,
-      project: Project,
-      object_attributes: z.looseObject({
-        id: z.number().int(),
-        ref: z.string(),
-        sha: z.string(),
-        status: PipelineStatus,
+    schema: () =>
+      z.looseObject({
+        object_kind: z.string(),
+        user: User(),
+        project: Project(),
+        object_attributes: z.looseObject({
+          id: z.number().int(),
+          ref: z.string(),
+          sha: z.string(),
+          status: PipelineStatus(),
+        }),
+        builds: z.array(z.looseObject({})),
       }),
-      builds: z.array(z.looseObject({})),
-    }),
     sample: sample('Pipeline Hook', PIPELINE),
     object: 'pipeline',
     objectId: ['object_attributes.id'],
@@ -190,17 +197,18 @@ export const events: readonly EventType[] = [
     type: 'build',
     title: 'Job',
     meaning: 'A job of a pipeline came into another state.',
-    schema: z.looseObject({
-      object_kind: z.string(),
-      ref: z.string(),
-      sha: z.string(),
-      build_id: z.number().int(),
-      build_name: z.string(),
-      build_stage: z.string(),
-      build_status: z.string(),
-      pipeline_id: z.number().int(),
-      project_id: z.number().int(),
-    }),
+    schema: () =>
+      z.looseObject({
+        object_kind: z.string(),
+        ref: z.string(),
+        sha: z.string(),
+        build_id: z.number().int(),
+        build_name: z.string(),
+        build_stage: z.string(),
+        build_status: z.string(),
+        pipeline_id: z.number().int(),
+        project_id: z.number().int(),
+      }),
     sample: sample('Job Hook', JOB),
     object: 'job',
     objectId: ['build_id'],
@@ -215,7 +223,7 @@ export const events: readonly EventType[] = [
     openType: true,
     title: 'Event',
     meaning: 'A type of event that is not described here.',
-    schema: z.looseObject({ object_kind: z.string().optional(), event_name: z.string().optional() }),
+    schema: () => z.looseObject({ object_kind: z.string().optional(), event_name: z.string().optional() }),
     sample: sample('Release Hook', RELEASE),
     object: 'event',
     objectId: ['object_attributes.id', 'deployment_id', 'id', 'project_id', 'project.id'],

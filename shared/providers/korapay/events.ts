@@ -13,22 +13,24 @@ const WEBHOOKS = 'https://developers.korapay.com/docs/webhooks'
 const CHECKOUT = 'https://developers.korapay.com/docs/checkout-standard'
 
 /** A number by the table of fields; the sample of Checkout Standard has a text. */
-const Amount = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
+const Amount = () => z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
 
-const Data = z.looseObject({
-  reference: z.string(),
-  amount: Amount,
-  fee: Amount.optional(),
-  currency: z.string(),
-  status: z.enum(['success', 'failed']),
-})
+const Data = () =>
+  z.looseObject({
+    reference: z.string(),
+    amount: Amount(),
+    fee: Amount().optional(),
+    currency: z.string(),
+    status: z.enum(['success', 'failed']),
+  })
 
-const Charge = Data.extend({
-  payment_reference: z.string().optional(),
-  amount_expected: Amount.optional(),
-  transaction_status: z.enum(['success', 'underpaid', 'overpaid']).optional(),
-  metadata: z.looseObject({}).nullish(),
-})
+const Charge = () =>
+  Data().extend({
+    payment_reference: z.string().optional(),
+    amount_expected: Amount().optional(),
+    transaction_status: z.enum(['success', 'underpaid', 'overpaid']).optional(),
+    metadata: z.looseObject({}).nullish(),
+  })
 
 const MONEY = {
   key: ['data.reference', 'data.status'],
@@ -48,7 +50,7 @@ export const events: readonly EventType[] = [
     title: 'Payment successful',
     meaning:
       'A customer has paid. data.transaction_status says whether the amount was right: success, underpaid or overpaid.',
-    schema: shape('charge.success', Charge),
+    schema: () => shape('charge.success', Charge()),
     partial: true,
     sample: sampleOf(
       'published',
@@ -62,7 +64,7 @@ export const events: readonly EventType[] = [
     type: 'charge.failed',
     title: 'Payment failed',
     meaning: 'An attempt to pay has failed.',
-    schema: shape('charge.failed', Charge),
+    schema: () => shape('charge.failed', Charge()),
     partial: true,
     sample: constructed(CHARGE_FAILED),
     ...CHARGE,
@@ -71,7 +73,7 @@ export const events: readonly EventType[] = [
     type: 'transfer.success',
     title: 'Payout successful',
     meaning: 'Money that you sent has reached the recipient.',
-    schema: shape('transfer.success', Data),
+    schema: () => shape('transfer.success', Data()),
     partial: true,
     sample: sampleOf(
       'published',
@@ -85,7 +87,7 @@ export const events: readonly EventType[] = [
     type: 'transfer.failed',
     title: 'Payout failed',
     meaning: 'Money that you sent did not go out.',
-    schema: shape('transfer.failed', Data),
+    schema: () => shape('transfer.failed', Data()),
     partial: true,
     sample: constructed(TRANSFER_FAILED),
     ...TRANSFER,
@@ -94,7 +96,7 @@ export const events: readonly EventType[] = [
     type: 'refund.success',
     title: 'Refund successful',
     meaning: 'The customer has the money back.',
-    schema: shape('refund.success', Data),
+    schema: () => shape('refund.success', Data()),
     partial: true,
     sample: constructed(REFUND_SUCCESS),
     ...REFUND,
@@ -103,7 +105,7 @@ export const events: readonly EventType[] = [
     type: 'refund.failed',
     title: 'Refund failed',
     meaning: 'The refund did not go through.',
-    schema: shape('refund.failed', Data),
+    schema: () => shape('refund.failed', Data()),
     partial: true,
     sample: constructed(REFUND_FAILED),
     ...REFUND,

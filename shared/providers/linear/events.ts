@@ -5,19 +5,20 @@ import { COMMENT_CREATE, ISSUE_CREATE, ISSUE_REMOVE, ISSUE_UPDATE, PROJECT_UPDAT
 const WEBHOOKS = 'https://linear.app/developers/webhooks'
 
 /** The main fields, https://linear.app/developers/webhooks and the schema of the API. */
-const Entity = z.looseObject({ id: z.string() })
+const Entity = () => z.looseObject({ id: z.string() })
 
-const Issue = Entity.extend({
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  identifier: z.string().optional(),
-  title: z.string(),
-  priority: z.number().optional(),
-  stateId: z.string().optional(),
-  teamId: z.string().optional(),
-})
+const Issue = () =>
+  Entity().extend({
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    identifier: z.string().optional(),
+    title: z.string(),
+    priority: z.number().optional(),
+    stateId: z.string().optional(),
+    teamId: z.string().optional(),
+  })
 
-const Comment = Entity.extend({ createdAt: z.iso.datetime(), body: z.string() })
+const Comment = () => Entity().extend({ createdAt: z.iso.datetime(), body: z.string() })
 
 function envelope(action: z.ZodType<string>, type: z.ZodType<string>, data: z.ZodType) {
   return z.looseObject({
@@ -37,7 +38,7 @@ function envelope(action: z.ZodType<string>, type: z.ZodType<string>, data: z.Zo
 function event(
   model: string,
   action: string,
-  data: z.ZodType,
+  data: () => z.ZodType,
   words: Pick<EventType, 'title' | 'meaning'>,
   body: string,
 ): EventType {
@@ -48,7 +49,7 @@ function event(
       { at: { path: 'action' }, oneOf: [action] },
     ],
     ...words,
-    schema: envelope(z.literal(action), z.literal(model), data),
+    schema: () => envelope(z.literal(action), z.literal(model), data()),
     partial: true,
     sample: {
       source: 'constructed',
@@ -110,7 +111,7 @@ export const events: readonly EventType[] = [
       { at: { path: 'organizationId' }, exists: true },
     ],
     openType: true,
-    schema: envelope(z.string(), z.string(), z.looseObject({})),
+    schema: () => envelope(z.string(), z.string(), z.looseObject({})),
     object: 'object',
   },
 ]

@@ -4,18 +4,18 @@ import { ORDER_PROCESSED, PAYMENT_CREATED, PAYMENT_UPDATED } from './samples.ts'
 
 const WEBHOOKS = 'https://www.mercadopago.com.br/developers/en/docs/your-integrations/notifications/webhooks'
 
-const moment = z.iso.datetime({ offset: true })
-const id = z.union([z.string(), z.int()])
+const moment = () => z.iso.datetime({ offset: true })
+const id = () => z.union([z.string(), z.int()])
 
 function notification(type: string, action: string, data: z.ZodType) {
   return z.looseObject({
-    id: id.optional(),
+    id: id().optional(),
     live_mode: z.boolean(),
     type: z.literal(type),
     action: z.literal(action),
     api_version: z.string().optional(),
-    date_created: moment,
-    user_id: id,
+    date_created: moment(),
+    user_id: id(),
     data,
   })
 }
@@ -47,7 +47,7 @@ export const events: readonly EventType[] = [
     type: 'payment.created',
     title: 'Payment created',
     meaning: 'A payment was made. The notification holds its id only: fetch it to see how it stands.',
-    schema: notification('payment', 'payment.created', z.looseObject({ id })),
+    schema: () => notification('payment', 'payment.created', z.looseObject({ id: id() })),
     sample: made(PAYMENT_CREATED),
   },
   {
@@ -55,7 +55,7 @@ export const events: readonly EventType[] = [
     type: 'payment.updated',
     title: 'Payment updated',
     meaning: 'Something of a payment has changed. Fetch it: the notification does not say what.',
-    schema: notification('payment', 'payment.updated', z.looseObject({ id })),
+    schema: () => notification('payment', 'payment.updated', z.looseObject({ id: id() })),
     sample: made(PAYMENT_UPDATED),
   },
   {
@@ -63,11 +63,12 @@ export const events: readonly EventType[] = [
     type: 'order.processed',
     title: 'Order processed',
     meaning: 'The transactions of an order were processed; data says how the order stands.',
-    schema: notification(
-      'order',
-      'order.processed',
-      z.looseObject({ id, status: z.string(), status_detail: z.string().optional() }),
-    ),
+    schema: () =>
+      notification(
+        'order',
+        'order.processed',
+        z.looseObject({ id: id(), status: z.string(), status_detail: z.string().optional() }),
+      ),
     partial: true,
     sample: made(ORDER_PROCESSED),
     object: 'order',

@@ -11,20 +11,21 @@ import {
 const CLASSIC = 'https://docs.mollie.com/reference/webhooks'
 const NEXT = 'https://docs.mollie.com/reference/webhooks-new'
 
-const Money = z.looseObject({ currency: z.string(), value: z.string() })
+const Money = () => z.looseObject({ currency: z.string(), value: z.string() })
 
 /** https://docs.mollie.com/reference/get-webhook-event */
-const Event = z.looseObject({
-  resource: z.string(),
-  id: z.string().startsWith('event_'),
-  type: z.string(),
-  entityId: z.string(),
-  createdAt: z.iso.datetime({ offset: true }),
-  _embedded: z
-    .looseObject({ entity: z.looseObject({ resource: z.string(), id: z.string() }).optional() })
-    .nullish(),
-  _links: z.looseObject({}),
-})
+const Event = () =>
+  z.looseObject({
+    resource: z.string(),
+    id: z.string().startsWith('event_'),
+    type: z.string(),
+    entityId: z.string(),
+    createdAt: z.iso.datetime({ offset: true }),
+    _embedded: z
+      .looseObject({ entity: z.looseObject({ resource: z.string(), id: z.string() }).optional() })
+      .nullish(),
+    _links: z.looseObject({}),
+  })
 
 /** The classic webhook: a form with an id and nothing else, the same at every change. */
 function classic(
@@ -42,7 +43,7 @@ function classic(
     ],
     schemes: [],
     ...words,
-    schema: z.looseObject({ id: z.string().startsWith(prefix) }),
+    schema: () => z.looseObject({ id: z.string().startsWith(prefix) }),
     sameEachTime: true,
     sample,
     object,
@@ -99,7 +100,7 @@ export const events: readonly EventType[] = [
     title: 'Payment link paid',
     meaning:
       'A payment link was paid; a full event carries the link as it was then, a simple one its id only.',
-    schema: Event.extend({ type: z.literal('payment-link.paid') }),
+    schema: () => Event().extend({ type: z.literal('payment-link.paid') }),
     partial: true,
     sample: {
       source: 'constructed',
@@ -152,14 +153,15 @@ export const events: readonly EventType[] = [
     title: 'A copy of the object',
     meaning:
       'The object itself, as the API would answer it, without the name of an event: compare its status with what you have.',
-    schema: z.looseObject({
-      resource: z.string(),
-      id: z.string(),
-      mode: z.enum(['live', 'test']),
-      amount: Money.nullish(),
-      status: z.string().optional(),
-      createdAt: z.iso.datetime({ offset: true }),
-    }),
+    schema: () =>
+      z.looseObject({
+        resource: z.string(),
+        id: z.string(),
+        mode: z.enum(['live', 'test']),
+        amount: Money().nullish(),
+        status: z.string().optional(),
+        createdAt: z.iso.datetime({ offset: true }),
+      }),
     partial: true,
     sample: {
       source: 'published',

@@ -22,7 +22,7 @@ export const events: readonly EventType[] = [
     title: 'Purchase at a terminal',
     meaning:
       'A customer paid by card at a POS terminal; data.transactionStatus says how it ended. The amount is in kobo.',
-    schema: shape('V1_POS_PURCHASE_TRANSACTION'),
+    schema: () => shape('V1_POS_PURCHASE_TRANSACTION'),
     partial: true,
     sample: constructed('a purchase', PURCHASE),
     ...TRANSACTION,
@@ -31,7 +31,7 @@ export const events: readonly EventType[] = [
     type: 'V1_POS_TRANSFER_TRANSACTION',
     title: 'Transfer to a terminal',
     meaning: 'A customer paid by a transfer to the account of a POS terminal. The amount is in kobo.',
-    schema: shape('V1_POS_TRANSFER_TRANSACTION'),
+    schema: () => shape('V1_POS_TRANSFER_TRANSACTION'),
     partial: true,
     sample: constructed('a transfer', TRANSFER),
     ...TRANSACTION,
@@ -40,7 +40,7 @@ export const events: readonly EventType[] = [
     type: 'V1_POS_AIRTIME_TRANSACTION',
     title: 'Airtime sold at a terminal',
     meaning: 'Airtime was sold at a POS terminal; the published one is still pending.',
-    schema: shape('V1_POS_AIRTIME_TRANSACTION'),
+    schema: () => shape('V1_POS_AIRTIME_TRANSACTION'),
     partial: true,
     sample: {
       source: 'published',

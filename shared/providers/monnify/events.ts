@@ -15,39 +15,42 @@ const EVENT_TYPES = 'https://developers.monnify.com/docs/webhooks/event-types'
 const AS_PUBLISHED = 'The sample of the documentation.'
 
 /** A number in some samples and a text in others. */
-const Amount = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
+const Amount = () => z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
 
-const Customer = z.looseObject({ name: z.string().nullish(), email: z.string().nullish() })
+const Customer = () => z.looseObject({ name: z.string().nullish(), email: z.string().nullish() })
 
-const Collection = z.looseObject({
-  product: z.looseObject({ reference: z.string(), type: z.string() }),
-  transactionReference: z.string(),
-  paymentReference: z.string(),
-  amountPaid: Amount,
-  totalPayable: Amount,
-  settlementAmount: Amount.optional(),
-  currency: z.string(),
-  paymentMethod: z.string(),
-  paymentStatus: z.string(),
-  customer: Customer.optional(),
-})
+const Collection = () =>
+  z.looseObject({
+    product: z.looseObject({ reference: z.string(), type: z.string() }),
+    transactionReference: z.string(),
+    paymentReference: z.string(),
+    amountPaid: Amount(),
+    totalPayable: Amount(),
+    settlementAmount: Amount().optional(),
+    currency: z.string(),
+    paymentMethod: z.string(),
+    paymentStatus: z.string(),
+    customer: Customer().optional(),
+  })
 
-const Disbursement = z.looseObject({
-  reference: z.string(),
-  transactionReference: z.string(),
-  amount: Amount,
-  fee: Amount.optional(),
-  currency: z.string(),
-  status: z.string(),
-  destinationAccountNumber: z.string(),
-})
+const Disbursement = () =>
+  z.looseObject({
+    reference: z.string(),
+    transactionReference: z.string(),
+    amount: Amount(),
+    fee: Amount().optional(),
+    currency: z.string(),
+    status: z.string(),
+    destinationAccountNumber: z.string(),
+  })
 
-const Refund = z.looseObject({
-  refundReference: z.string(),
-  transactionReference: z.string(),
-  refundAmount: Amount,
-  refundStatus: z.string(),
-})
+const Refund = () =>
+  z.looseObject({
+    refundReference: z.string(),
+    transactionReference: z.string(),
+    refundAmount: Amount(),
+    refundStatus: z.string(),
+  })
 
 const COLLECTED = {
   object: 'payment',
@@ -85,7 +88,7 @@ export const events: readonly EventType[] = [
     type: 'SUCCESSFUL_TRANSACTION',
     title: 'Successful collection',
     meaning: 'A customer has paid, by card, transfer or in cash; amounts are in naira.',
-    schema: shape('SUCCESSFUL_TRANSACTION', Collection),
+    schema: () => shape('SUCCESSFUL_TRANSACTION', Collection()),
     partial: true,
     sample: published(AS_PUBLISHED, COLLECTION),
     ...COLLECTED,
@@ -95,15 +98,16 @@ export const events: readonly EventType[] = [
     title: 'Rejected payment',
     meaning:
       'Money arrived and was sent back: paymentRejectionInformation.rejectionReason says why, such as UNDER_PAYMENT.',
-    schema: shape(
-      'REJECTED_PAYMENT',
-      z.looseObject({
-        transactionReference: z.string(),
-        paymentReference: z.string(),
-        amount: Amount,
-        paymentRejectionInformation: z.looseObject({ rejectionReason: z.string() }),
-      }),
-    ),
+    schema: () =>
+      shape(
+        'REJECTED_PAYMENT',
+        z.looseObject({
+          transactionReference: z.string(),
+          paymentReference: z.string(),
+          amount: Amount(),
+          paymentRejectionInformation: z.looseObject({ rejectionReason: z.string() }),
+        }),
+      ),
     partial: true,
     sample: published(
       'The sample of the documentation without metaData, whose quotes make it no JSON there.',
@@ -119,7 +123,7 @@ export const events: readonly EventType[] = [
     type: 'SUCCESSFUL_DISBURSEMENT',
     title: 'Disbursement successful',
     meaning: 'Money that you sent has reached the recipient.',
-    schema: shape('SUCCESSFUL_DISBURSEMENT', Disbursement),
+    schema: () => shape('SUCCESSFUL_DISBURSEMENT', Disbursement()),
     partial: true,
     sample: published(AS_PUBLISHED, DISBURSED),
     ...PAID_OUT,
@@ -128,7 +132,7 @@ export const events: readonly EventType[] = [
     type: 'FAILED_DISBURSEMENT',
     title: 'Disbursement failed',
     meaning: 'Money that you sent did not go out; transactionDescription says why.',
-    schema: shape('FAILED_DISBURSEMENT', Disbursement),
+    schema: () => shape('FAILED_DISBURSEMENT', Disbursement()),
     partial: true,
     sample: published(AS_PUBLISHED, NOT_DISBURSED),
     ...PAID_OUT,
@@ -137,7 +141,7 @@ export const events: readonly EventType[] = [
     type: 'REVERSED_DISBURSEMENT',
     title: 'Disbursement reversed',
     meaning: 'Money that you sent came back.',
-    schema: shape('REVERSED_DISBURSEMENT', Disbursement),
+    schema: () => shape('REVERSED_DISBURSEMENT', Disbursement()),
     partial: true,
     sample: published(AS_PUBLISHED, DISBURSEMENT_REVERSED),
     ...PAID_OUT,
@@ -146,7 +150,7 @@ export const events: readonly EventType[] = [
     type: 'SUCCESSFUL_REFUND',
     title: 'Refund successful',
     meaning: 'The customer has the money back.',
-    schema: shape('SUCCESSFUL_REFUND', Refund),
+    schema: () => shape('SUCCESSFUL_REFUND', Refund()),
     partial: true,
     sample: published(
       'The sample of the documentation; refundAmount is "10:00" there, which is no JSON.',
@@ -158,7 +162,7 @@ export const events: readonly EventType[] = [
     type: 'FAILED_REFUND',
     title: 'Refund failed',
     meaning: 'The refund did not go through.',
-    schema: shape('FAILED_REFUND', Refund),
+    schema: () => shape('FAILED_REFUND', Refund()),
     partial: true,
     sample: published(
       'The sample of the documentation; refundAmount is "10:00" there, which is no JSON.',
@@ -170,15 +174,16 @@ export const events: readonly EventType[] = [
     type: 'SETTLEMENT',
     title: 'Settlement',
     meaning: 'Collected money was paid to your account; "transactions" lists what it is made of.',
-    schema: shape(
-      'SETTLEMENT',
-      z.looseObject({
-        amount: Amount,
-        settlementReference: z.string(),
-        transactionsCount: z.number().optional(),
-        transactions: z.array(z.looseObject({ transactionReference: z.string() })),
-      }),
-    ),
+    schema: () =>
+      shape(
+        'SETTLEMENT',
+        z.looseObject({
+          amount: Amount(),
+          settlementReference: z.string(),
+          transactionsCount: z.number().optional(),
+          transactions: z.array(z.looseObject({ transactionReference: z.string() })),
+        }),
+      ),
     partial: true,
     sample: published('The sample of the documentation, its account details left out.', SETTLED),
     object: 'settlement',

@@ -4,15 +4,16 @@ import { PAYMENT_FAILED, PAYMENT_SUCCESS, PAYOUT_REFUND, PAYOUT_SUCCESS } from '
 
 const WEBHOOKS = 'https://developer.nomba.com/docs/api-basics/webhook'
 
-const Transaction = z.looseObject({
-  transactionId: z.string(),
-  type: z.string(),
-  transactionAmount: z.number(),
-  time: z.iso.datetime(),
-  fee: z.number().optional(),
-  responseCode: z.string().nullish(),
-  merchantTxRef: z.string().optional(),
-})
+const Transaction = () =>
+  z.looseObject({
+    transactionId: z.string(),
+    type: z.string(),
+    transactionAmount: z.number(),
+    time: z.iso.datetime(),
+    fee: z.number().optional(),
+    responseCode: z.string().nullish(),
+    merchantTxRef: z.string().optional(),
+  })
 
 const PAYMENT = {
   object: 'payment',
@@ -36,7 +37,7 @@ export const events: readonly EventType[] = [
     title: 'Payment successful',
     meaning:
       'Money was credited to your account: by card, transfer to a virtual account ("vact_transfer") or QR. The amount is in naira.',
-    schema: shape('payment_success'),
+    schema: () => shape('payment_success'),
     partial: true,
     sample: published('The payload that the documentation signs in its example.', PAYMENT_SUCCESS),
     ...PAYMENT,
@@ -46,7 +47,7 @@ export const events: readonly EventType[] = [
     type: 'payment_failed',
     title: 'Payment failed',
     meaning: 'An attempt to pay has failed; data.transaction.responseCodeMessage says why.',
-    schema: shape('payment_failed'),
+    schema: () => shape('payment_failed'),
     partial: true,
     sample: published(
       'The sample of the documentation for a card at a terminal, its ids cut as there.',
@@ -59,7 +60,7 @@ export const events: readonly EventType[] = [
     type: 'payment_reversal',
     title: 'Payment reversed',
     meaning: 'A payment went back from your account to the customer.',
-    schema: shape('payment_reversal'),
+    schema: () => shape('payment_reversal'),
     partial: true,
     sample: constructed('payment_reversal', PAYMENT_SUCCESS.replace('payment_success', 'payment_reversal')),
     ...PAYMENT,
@@ -69,7 +70,7 @@ export const events: readonly EventType[] = [
     type: 'payout_success',
     title: 'Payout successful',
     meaning: 'Money went out: a transfer or a bill was paid.',
-    schema: shape('payout_success'),
+    schema: () => shape('payout_success'),
     partial: true,
     sample: published('The sample of the documentation, its ids cut as there.', PAYOUT_SUCCESS),
     ...PAYOUT,
@@ -79,7 +80,7 @@ export const events: readonly EventType[] = [
     type: 'payout_failed',
     title: 'Payout failed',
     meaning: 'Money that you sent did not go out.',
-    schema: shape('payout_failed'),
+    schema: () => shape('payout_failed'),
     partial: true,
     sample: constructed('payout_failed', PAYOUT_SUCCESS.replace('payout_success', 'payout_failed')),
     ...PAYOUT,
@@ -89,7 +90,7 @@ export const events: readonly EventType[] = [
     type: 'payout_refund',
     title: 'Payout refunded',
     meaning: 'Money that you sent came back to your account.',
-    schema: shape('payout_refund'),
+    schema: () => shape('payout_refund'),
     partial: true,
     sample: published('The sample of the documentation, its ids cut as there.', PAYOUT_REFUND),
     ...PAYOUT,
@@ -103,7 +104,7 @@ function shape(type: string) {
     requestId: z.string(),
     data: z.looseObject({
       merchant: z.looseObject({ walletId: z.string(), userId: z.string() }).partial(),
-      transaction: Transaction,
+      transaction: Transaction(),
       terminal: z.looseObject({}).nullish(),
       customer: z.looseObject({}).nullish(),
     }),

@@ -27,15 +27,16 @@ const KINDS = [
   { type: 'transfer.failed', title: 'Transfer failed', meaning: 'Money that you sent did not go out.' },
 ] as const
 
-const Data = z.looseObject({
-  id: z.string(),
-  reference: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-  status: z.string(),
-  created_at: z.iso.datetime().optional(),
-  completed_at: z.iso.datetime().nullish(),
-})
+const Data = () =>
+  z.looseObject({
+    id: z.string(),
+    reference: z.string(),
+    amount: z.number(),
+    currency: z.string(),
+    status: z.string(),
+    created_at: z.iso.datetime().optional(),
+    completed_at: z.iso.datetime().nullish(),
+  })
 
 export const events: readonly EventType[] = KINDS.map(({ type, title, meaning }) => {
   const [object = '', status = ''] = type.split('.')
@@ -44,14 +45,15 @@ export const events: readonly EventType[] = KINDS.map(({ type, title, meaning })
     type,
     title,
     meaning,
-    schema: z.looseObject({
-      id: z.string(),
-      // An older page calls it "event".
-      type: z.literal(type).optional(),
-      event: z.literal(type).optional(),
-      created_at: z.iso.datetime().optional(),
-      data: Data,
-    }),
+    schema: () =>
+      z.looseObject({
+        id: z.string(),
+        // An older page calls it "event".
+        type: z.literal(type).optional(),
+        event: z.literal(type).optional(),
+        created_at: z.iso.datetime().optional(),
+        data: Data(),
+      }),
     partial: true,
     sample: {
       source: isPublished ? 'published' : 'constructed',

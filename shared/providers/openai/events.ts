@@ -31,7 +31,7 @@ function event(
   return {
     type,
     ...words,
-    schema: shape(z.literal(type)),
+    schema: () => shape(z.literal(type)),
     sample: {
       source,
       url: REFERENCE,
@@ -98,7 +98,7 @@ export const events: readonly EventType[] = [
       'constructed',
       RUN_SUCCEEDED,
     ),
-    schema: shape(z.string()),
+    schema: () => shape(z.string()),
     partial: true,
     openType: true,
     when: [

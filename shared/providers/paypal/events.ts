@@ -11,56 +11,60 @@ import {
   SALE_COMPLETED,
 } from './samples.ts'
 
-const moment = z.iso.datetime({ offset: true })
-const Money = z.looseObject({ currency_code: z.string(), value: z.string() })
+const moment = () => z.iso.datetime({ offset: true })
+const Money = () => z.looseObject({ currency_code: z.string(), value: z.string() })
 
 /** https://github.com/paypal/paypal-rest-api-specifications/blob/main/openapi/payments_payment_v2.json */
-const Capture = z.looseObject({
-  id: z.string(),
-  status: z.enum(['COMPLETED', 'DECLINED', 'PARTIALLY_REFUNDED', 'PENDING', 'REFUNDED', 'FAILED']),
-  status_details: z.looseObject({ reason: z.string().optional() }).optional(),
-  amount: Money,
-  invoice_id: z.string().optional(),
-  custom_id: z.string().optional(),
-  final_capture: z.boolean().optional(),
-  create_time: moment.optional(),
-  update_time: moment.optional(),
-})
+const Capture = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(['COMPLETED', 'DECLINED', 'PARTIALLY_REFUNDED', 'PENDING', 'REFUNDED', 'FAILED']),
+    status_details: z.looseObject({ reason: z.string().optional() }).optional(),
+    amount: Money(),
+    invoice_id: z.string().optional(),
+    custom_id: z.string().optional(),
+    final_capture: z.boolean().optional(),
+    create_time: moment().optional(),
+    update_time: moment().optional(),
+  })
 
-const Refund = z.looseObject({
-  id: z.string(),
-  status: z.enum(['CANCELLED', 'FAILED', 'PENDING', 'COMPLETED']),
-  amount: Money,
-  invoice_id: z.string().optional(),
-  custom_id: z.string().optional(),
-  note_to_payer: z.string().optional(),
-  create_time: moment.optional(),
-  update_time: moment.optional(),
-})
+const Refund = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(['CANCELLED', 'FAILED', 'PENDING', 'COMPLETED']),
+    amount: Money(),
+    invoice_id: z.string().optional(),
+    custom_id: z.string().optional(),
+    note_to_payer: z.string().optional(),
+    create_time: moment().optional(),
+    update_time: moment().optional(),
+  })
 
 /** Version 1 of the payments API, which payments of subscriptions still come in. */
-const Sale = z.looseObject({
-  id: z.string(),
-  state: z.string(),
-  amount: z.looseObject({ total: z.string(), currency: z.string() }),
-  create_time: moment,
-  billing_agreement_id: z.string().optional(),
-  parent_payment: z.string().optional(),
-})
+const Sale = () =>
+  z.looseObject({
+    id: z.string(),
+    state: z.string(),
+    amount: z.looseObject({ total: z.string(), currency: z.string() }),
+    create_time: moment(),
+    billing_agreement_id: z.string().optional(),
+    parent_payment: z.string().optional(),
+  })
 
 /** https://github.com/paypal/paypal-rest-api-specifications/blob/main/openapi/checkout_orders_v2.json */
-const Order = z.looseObject({
-  id: z.string(),
-  status: z.enum(['CREATED', 'SAVED', 'APPROVED', 'VOIDED', 'COMPLETED', 'PAYER_ACTION_REQUIRED']),
-  intent: z.enum(['CAPTURE', 'AUTHORIZE']),
-  purchase_units: z.array(z.looseObject({ amount: Money })),
-})
+const Order = () =>
+  z.looseObject({
+    id: z.string(),
+    status: z.enum(['CREATED', 'SAVED', 'APPROVED', 'VOIDED', 'COMPLETED', 'PAYER_ACTION_REQUIRED']),
+    intent: z.enum(['CAPTURE', 'AUTHORIZE']),
+    purchase_units: z.array(z.looseObject({ amount: Money() })),
+  })
 
 function envelope(type: string, resource: z.ZodType) {
   return z.looseObject({
     id: z.string(),
     event_version: z.string().optional(),
-    create_time: moment,
+    create_time: moment(),
     resource_type: z.string(),
     resource_version: z.string().optional(),
     event_type: z.literal(type),
@@ -90,7 +94,7 @@ const COMMON = {
 } as const
 
 function captured(type: string, title: string, meaning: string, body: string): EventType {
-  const schema = envelope(type, Capture)
+  const schema = () => envelope(type, Capture())
   return {
     ...COMMON,
     type,
@@ -104,7 +108,7 @@ function captured(type: string, title: string, meaning: string, body: string): E
 }
 
 function refunded(type: string, title: string, meaning: string, body: string): EventType {
-  const schema = envelope(type, Refund)
+  const schema = () => envelope(type, Refund())
   return { ...COMMON, type, title, meaning, schema, partial: true, sample: simulated(body), object: 'refund' }
 }
 
@@ -161,7 +165,7 @@ export const events: readonly EventType[] = [
     type: 'PAYMENT.SALE.COMPLETED',
     title: 'Sale completed',
     meaning: 'A payment of the older API, and each payment of a subscription, has been made.',
-    schema: envelope('PAYMENT.SALE.COMPLETED', Sale),
+    schema: () => envelope('PAYMENT.SALE.COMPLETED', Sale()),
     partial: true,
     sample: simulated(SALE_COMPLETED),
     object: 'sale',
@@ -174,7 +178,7 @@ export const events: readonly EventType[] = [
     type: 'CHECKOUT.ORDER.APPROVED',
     title: 'Order approved',
     meaning: 'The buyer has approved an order. No money has moved yet: the order still has to be captured.',
-    schema: envelope('CHECKOUT.ORDER.APPROVED', Order),
+    schema: () => envelope('CHECKOUT.ORDER.APPROVED', Order()),
     partial: true,
     sample: {
       source: 'third-party',

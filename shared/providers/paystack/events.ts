@@ -17,54 +17,58 @@ import { DISPUTE_STATUSES, REFUND_STATUSES } from './states.ts'
 const WEBHOOKS = 'https://paystack.com/docs/payments/webhooks/'
 const REFUNDS = 'https://paystack.com/docs/payments/refunds/'
 
-const Customer = z.looseObject({ email: z.string().nullish(), customer_code: z.string().optional() })
-const Domain = z.enum(['test', 'live'])
+const Customer = () => z.looseObject({ email: z.string().nullish(), customer_code: z.string().optional() })
+const Domain = () => z.enum(['test', 'live'])
 
-const Charge = z.looseObject({
-  id: z.number(),
-  domain: Domain,
-  status: z.string(),
-  reference: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-  channel: z.string().nullish(),
-  paid_at: z.iso.datetime().nullish(),
-  customer: Customer,
-  authorization: z.looseObject({}).nullish(),
-})
+const Charge = () =>
+  z.looseObject({
+    id: z.number(),
+    domain: Domain(),
+    status: z.string(),
+    reference: z.string(),
+    amount: z.number(),
+    currency: z.string(),
+    channel: z.string().nullish(),
+    paid_at: z.iso.datetime().nullish(),
+    customer: Customer(),
+    authorization: z.looseObject({}).nullish(),
+  })
 
-const Transfer = z.looseObject({
-  id: z.number(),
-  domain: Domain,
-  status: z.string(),
-  reference: z.string(),
-  transfer_code: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-  recipient: z.looseObject({ recipient_code: z.string() }),
-})
+const Transfer = () =>
+  z.looseObject({
+    id: z.number(),
+    domain: Domain(),
+    status: z.string(),
+    reference: z.string(),
+    transfer_code: z.string(),
+    amount: z.number(),
+    currency: z.string(),
+    recipient: z.looseObject({ recipient_code: z.string() }),
+  })
 
 /** The amount is a text in some of the published samples and a number in others. */
-const Refund = z.looseObject({
-  status: z.enum(REFUND_STATUSES),
-  transaction_reference: z.string(),
-  refund_reference: z.string().nullish(),
-  amount: z.union([z.string().regex(/^\d+$/), z.number()]),
-  currency: z.string(),
-  customer: z.looseObject({ email: z.string().nullish() }),
-  domain: Domain,
-})
+const Refund = () =>
+  z.looseObject({
+    status: z.enum(REFUND_STATUSES),
+    transaction_reference: z.string(),
+    refund_reference: z.string().nullish(),
+    amount: z.union([z.string().regex(/^\d+$/), z.number()]),
+    currency: z.string(),
+    customer: z.looseObject({ email: z.string().nullish() }),
+    domain: Domain(),
+  })
 
-const Dispute = z.looseObject({
-  id: z.number(),
-  status: z.enum(DISPUTE_STATUSES),
-  refund_amount: z.number().nullish(),
-  currency: z.string().nullish(),
-  domain: Domain,
-  transaction: z.looseObject({ id: z.number(), reference: z.string() }),
-  category: z.string().nullish(),
-  resolution: z.string().nullish(),
-})
+const Dispute = () =>
+  z.looseObject({
+    id: z.number(),
+    status: z.enum(DISPUTE_STATUSES),
+    refund_amount: z.number().nullish(),
+    currency: z.string().nullish(),
+    domain: Domain(),
+    transaction: z.looseObject({ id: z.number(), reference: z.string() }),
+    category: z.string().nullish(),
+    resolution: z.string().nullish(),
+  })
 
 const CHARGE = {
   object: 'charge',
@@ -111,7 +115,7 @@ export const events: readonly EventType[] = [
     type: 'charge.success',
     title: 'Charge successful',
     meaning: 'A customer has paid. The amount is in the subunit of the currency: kobo, pesewas, cents.',
-    schema: shape('charge.success', Charge),
+    schema: () => shape('charge.success', Charge()),
     partial: true,
     sample: published(WEBHOOKS, CHARGE_SUCCESS),
     ...CHARGE,
@@ -120,7 +124,7 @@ export const events: readonly EventType[] = [
     type: 'transfer.success',
     title: 'Transfer successful',
     meaning: 'Money that you sent has reached the recipient, as far as the bank says.',
-    schema: shape('transfer.success', Transfer),
+    schema: () => shape('transfer.success', Transfer()),
     partial: true,
     sample: published(WEBHOOKS, TRANSFER_SUCCESS),
     ...TRANSFER,
@@ -129,7 +133,7 @@ export const events: readonly EventType[] = [
     type: 'transfer.failed',
     title: 'Transfer failed',
     meaning: 'Money that you sent did not go out. Look at the transfer before you send it again.',
-    schema: shape('transfer.failed', Transfer),
+    schema: () => shape('transfer.failed', Transfer()),
     partial: true,
     sample: published(WEBHOOKS, TRANSFER_FAILED),
     ...TRANSFER,
@@ -138,7 +142,7 @@ export const events: readonly EventType[] = [
     type: 'transfer.reversed',
     title: 'Transfer reversed',
     meaning: 'A transfer came back to your balance, also after it was told to be successful.',
-    schema: shape('transfer.reversed', Transfer),
+    schema: () => shape('transfer.reversed', Transfer()),
     partial: true,
     sample: published(WEBHOOKS, TRANSFER_REVERSED),
     ...TRANSFER,
@@ -172,7 +176,7 @@ export const events: readonly EventType[] = [
     type: 'charge.dispute.create',
     title: 'Dispute opened',
     meaning: 'A customer disputes a charge. data.dueAt says until when you can answer.',
-    schema: shape('charge.dispute.create', Dispute),
+    schema: () => shape('charge.dispute.create', Dispute()),
     partial: true,
     sample: published(WEBHOOKS, DISPUTE_CREATED),
     ...DISPUTE,
@@ -181,7 +185,7 @@ export const events: readonly EventType[] = [
     type: 'charge.dispute.resolve',
     title: 'Dispute resolved',
     meaning: 'A dispute has ended; data.resolution says how.',
-    schema: shape('charge.dispute.resolve', Dispute),
+    schema: () => shape('charge.dispute.resolve', Dispute()),
     partial: true,
     sample: published(WEBHOOKS, DISPUTE_RESOLVED),
     ...DISPUTE,
@@ -197,7 +201,7 @@ function refund(type: string, title: string, meaning: string, body: string): Eve
     type,
     title,
     meaning,
-    schema: shape(type, Refund),
+    schema: () => shape(type, Refund()),
     partial: true,
     sample: published(REFUNDS, body),
     // Several refunds of one charge are alike until one has a reference of its own.

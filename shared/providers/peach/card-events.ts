@@ -6,41 +6,44 @@ const CARD = 'https://developer.peachpayments.com/docs/oppwa-guides-webhooks'
 const FLOWS = 'https://developer.peachpayments.com/docs/payments-api-flows'
 
 /** What is documented of a payment; nothing is required, since each kind of payment sends its own part. */
-const Payment = z.looseObject({
-  id: z.string().optional(),
-  referencedId: z.string().optional(),
-  referenceId: z.string().optional(),
-  registrationId: z.string().optional(),
-  paymentType: z.string().optional(),
-  paymentBrand: z.string().optional(),
-  amount: z.string().optional(),
-  currency: z.string().optional(),
-  presentationAmount: z.string().optional(),
-  presentationCurrency: z.string().optional(),
-  merchantTransactionId: z.string().optional(),
-  merchantInvoiceId: z.string().optional(),
-  merchantAccountId: z.string().optional(),
-  result: z.looseObject({ code: z.string(), description: z.string().optional() }).optional(),
-  // A text in Checkout and a number in the sample of the Payments API.
-  resultDetails: z.looseObject({ AcquirerResponse: z.union([z.string(), z.number()]).optional() }).optional(),
-  connectorTxID1: z.string().optional(),
-  card: z.looseObject({}).optional(),
-  bankAccount: z.looseObject({}).optional(),
-  authentication: z.looseObject({ entityId: z.string().optional() }).optional(),
-  customer: z.looseObject({}).optional(),
-  billing: z.looseObject({}).optional(),
-  shipping: z.looseObject({}).optional(),
-  recon: z.looseObject({}).optional(),
-  customParameters: z.looseObject({}).optional(),
-  standingInstruction: z.looseObject({}).optional(),
-  merchant: z.looseObject({}).optional(),
-  shopify: z.looseObject({}).optional(),
-  descriptor: z.string().optional(),
-  timestamp: z.string().optional(),
-  shortId: z.string().optional(),
-  ndc: z.string().optional(),
-  source: z.string().optional(),
-})
+const Payment = () =>
+  z.looseObject({
+    id: z.string().optional(),
+    referencedId: z.string().optional(),
+    referenceId: z.string().optional(),
+    registrationId: z.string().optional(),
+    paymentType: z.string().optional(),
+    paymentBrand: z.string().optional(),
+    amount: z.string().optional(),
+    currency: z.string().optional(),
+    presentationAmount: z.string().optional(),
+    presentationCurrency: z.string().optional(),
+    merchantTransactionId: z.string().optional(),
+    merchantInvoiceId: z.string().optional(),
+    merchantAccountId: z.string().optional(),
+    result: z.looseObject({ code: z.string(), description: z.string().optional() }).optional(),
+    // A text in Checkout and a number in the sample of the Payments API.
+    resultDetails: z
+      .looseObject({ AcquirerResponse: z.union([z.string(), z.number()]).optional() })
+      .optional(),
+    connectorTxID1: z.string().optional(),
+    card: z.looseObject({}).optional(),
+    bankAccount: z.looseObject({}).optional(),
+    authentication: z.looseObject({ entityId: z.string().optional() }).optional(),
+    customer: z.looseObject({}).optional(),
+    billing: z.looseObject({}).optional(),
+    shipping: z.looseObject({}).optional(),
+    recon: z.looseObject({}).optional(),
+    customParameters: z.looseObject({}).optional(),
+    standingInstruction: z.looseObject({}).optional(),
+    merchant: z.looseObject({}).optional(),
+    shopify: z.looseObject({}).optional(),
+    descriptor: z.string().optional(),
+    timestamp: z.string().optional(),
+    shortId: z.string().optional(),
+    ndc: z.string().optional(),
+    source: z.string().optional(),
+  })
 
 const KINDS = [
   {
@@ -76,11 +79,12 @@ export const cardEvents: readonly EventType[] = [
     schemes: ['encrypted'],
     title,
     meaning,
-    schema: z.looseObject({
-      type: z.enum(['PAYMENT', 'REGISTRATION', 'SCHEDULE', 'RISK']),
-      action: z.enum(['CREATED', 'UPDATED', 'DELETED']).optional(),
-      payload: Payment,
-    }),
+    schema: () =>
+      z.looseObject({
+        type: z.enum(['PAYMENT', 'REGISTRATION', 'SCHEDULE', 'RISK']),
+        action: z.enum(['CREATED', 'UPDATED', 'DELETED']).optional(),
+        payload: Payment(),
+      }),
     sample: {
       source: 'constructed',
       url: CARD,
@@ -103,7 +107,7 @@ export const cardEvents: readonly EventType[] = [
     title: 'Payments API update',
     meaning:
       'A payment is pending, successful, cancelled or failed; result.code says which. Failed can still become successful.',
-    schema: Payment.required({ id: true, result: true }),
+    schema: () => Payment().required({ id: true, result: true }),
     sample: {
       source: 'published',
       url: FLOWS,

@@ -6,46 +6,47 @@ const CHECKOUT = 'https://developer.peachpayments.com/docs/checkout-webhooks'
 const REDIRECT = 'https://developer.peachpayments.com/docs/checkout-redirect-response'
 
 /** Fields of a form: all texts, with dots in their names. */
-const Checkout = z.looseObject({
-  amount: z.string().regex(/^\d+(\.\d+)?$/),
-  checkoutId: z.string(),
-  currency: z.string(),
-  merchantTransactionId: z.string(),
-  paymentType: z.enum(['DB', 'PA', 'RF']),
-  'result.code': z.string(),
-  'result.description': z.string(),
-  signature: z.string().optional(),
-  timestamp: z.iso.datetime(),
-  id: z.string().optional(),
-  paymentBrand: z.string().optional(),
-  referencedId: z.string().optional(),
-  registrationId: z.string().optional(),
-  merchantInvoiceId: z.string().optional(),
-  'merchant.name': z.string().optional(),
-  'recon.authCode': z.string().optional(),
-  'recon.resultCode': z.string().optional(),
-  'recon.rrn': z.string().optional(),
-  'recon.ciMerchantNumber': z.string().optional(),
-  'recon.stan': z.string().optional(),
-  'resultDetails.AcquirerResponse': z.string().optional(),
-  'resultDetails.ConnectorTxID1': z.string().optional(),
-  'resultDetails.ExtendedDescription': z.string().optional(),
-  'resultDetails.clearingInstituteName': z.string().optional(),
-  'card.bin': z.string().optional(),
-  'card.holder': z.string().optional(),
-  'card.last4Digits': z.string().optional(),
-  'card.expiryMonth': z.string().optional(),
-  'card.expiryYear': z.string().optional(),
-})
+const Checkout = () =>
+  z.looseObject({
+    amount: z.string().regex(/^\d+(\.\d+)?$/),
+    checkoutId: z.string(),
+    currency: z.string(),
+    merchantTransactionId: z.string(),
+    paymentType: z.enum(['DB', 'PA', 'RF']),
+    'result.code': z.string(),
+    'result.description': z.string(),
+    signature: z.string().optional(),
+    timestamp: z.iso.datetime(),
+    id: z.string().optional(),
+    paymentBrand: z.string().optional(),
+    referencedId: z.string().optional(),
+    registrationId: z.string().optional(),
+    merchantInvoiceId: z.string().optional(),
+    'merchant.name': z.string().optional(),
+    'recon.authCode': z.string().optional(),
+    'recon.resultCode': z.string().optional(),
+    'recon.rrn': z.string().optional(),
+    'recon.ciMerchantNumber': z.string().optional(),
+    'recon.stan': z.string().optional(),
+    'resultDetails.AcquirerResponse': z.string().optional(),
+    'resultDetails.ConnectorTxID1': z.string().optional(),
+    'resultDetails.ExtendedDescription': z.string().optional(),
+    'resultDetails.clearingInstituteName': z.string().optional(),
+    'card.bin': z.string().optional(),
+    'card.holder': z.string().optional(),
+    'card.last4Digits': z.string().optional(),
+    'card.expiryMonth': z.string().optional(),
+    'card.expiryYear': z.string().optional(),
+  })
 
-const Paid = Checkout.required({ id: true, paymentBrand: true })
+const Paid = () => Checkout().required({ id: true, paymentBrand: true })
 
 interface Kind {
   state: string | null
   codes: readonly string[]
   title: string
   meaning: string
-  schema: z.ZodType
+  schema: () => z.ZodType
   body: string
   isPublished?: true
 }
@@ -89,7 +90,7 @@ const KINDS: readonly Kind[] = [
     codes: ['100.396.101'],
     title: 'Checkout cancelled',
     meaning: 'The shopper has cancelled; it can still become successful.',
-    schema: Paid.partial({ id: true, paymentBrand: true }),
+    schema: () => Paid().partial({ id: true, paymentBrand: true }),
     body: checkoutSample('100.396.101', 'Cancelled by user', true),
   },
   {

@@ -7,33 +7,34 @@ const LINKS = 'https://developer.peachpayments.com/docs/payment-links-webhooks'
 const BATCH = 'https://developer.peachpayments.com/reference/batch'
 
 /** As the newest page lists them; older documents name more, so that an unknown one is a warning. */
-const PaymentBrand = z.enum([
-  'VISA',
-  'MASTERCARD',
-  'DINERS CLUB',
-  'AMERICAN EXPRESS',
-  'MASTERPASS',
-  'MOBICRED',
-  'MPESA',
-  '1FORYOU',
-  'APLUS',
-  'PAYPAL',
-  'ZEROPAY',
-  'PAYFLEX',
-  'BLINKBYEMTEL',
-  'CAPITECPAY',
-  'MCBJUICE',
-  'PEACHEFT',
-  'EFTSECURE',
-  'STITCHEFT',
-  'FINCHOICEPAY',
-])
+const PaymentBrand = () =>
+  z.enum([
+    'VISA',
+    'MASTERCARD',
+    'DINERS CLUB',
+    'AMERICAN EXPRESS',
+    'MASTERPASS',
+    'MOBICRED',
+    'MPESA',
+    '1FORYOU',
+    'APLUS',
+    'PAYPAL',
+    'ZEROPAY',
+    'PAYFLEX',
+    'BLINKBYEMTEL',
+    'CAPITECPAY',
+    'MCBJUICE',
+    'PEACHEFT',
+    'EFTSECURE',
+    'STITCHEFT',
+    'FINCHOICEPAY',
+  ])
 
-const Link = z.looseObject({ paymentId: z.string(), status: z.enum(LINK_STATUSES) })
+const Link = () => z.looseObject({ paymentId: z.string(), status: z.enum(LINK_STATUSES) })
 
-const SHAPES: Record<string, z.ZodType> = {
-  initiated: Link.extend({ url: z.url() }),
-  completed: Link.extend({ paymentBrand: PaymentBrand, registrationId: z.string().optional() }),
+const SHAPES: Record<string, () => z.ZodType> = {
+  initiated: () => Link().extend({ url: z.url() }),
+  completed: () => Link().extend({ paymentBrand: PaymentBrand(), registrationId: z.string().optional() }),
 }
 
 const WORDS: Record<(typeof LINK_STATUSES)[number], readonly [title: string, meaning: string]> = {
@@ -78,17 +79,18 @@ export const linkEvents: readonly EventType[] = LINK_STATUSES.map((status) => ({
 }))
 
 /** No page shows the body of a batch webhook: what the API answers about a batch is optional here. */
-const Batch = z.looseObject({
-  id: z.string().optional(),
-  status: z.enum(BATCH_STATUSES),
-  entityId: z.string().optional(),
-  filename: z.string().optional(),
-  createdAt: z.string().optional(),
-  updatedAt: z.string().optional(),
-  successfulRows: z.number().optional(),
-  totalRows: z.number().optional(),
-  errorCode: z.string().optional(),
-})
+const Batch = () =>
+  z.looseObject({
+    id: z.string().optional(),
+    status: z.enum(BATCH_STATUSES),
+    entityId: z.string().optional(),
+    filename: z.string().optional(),
+    createdAt: z.string().optional(),
+    updatedAt: z.string().optional(),
+    successfulRows: z.number().optional(),
+    totalRows: z.number().optional(),
+    errorCode: z.string().optional(),
+  })
 
 const BATCH_WORDS: Record<(typeof BATCH_STATUSES)[number], readonly [title: string, meaning: string]> = {
   initiated: ['Batch created', 'A batch of payment links has been created; its file is awaited.'],

@@ -4,35 +4,37 @@ import { BOUNCE, DELIVERY, OPEN, SPAM_COMPLAINT, SUBSCRIPTION_CHANGE } from './s
 
 const WEBHOOKS = 'https://postmarkapp.com/developer/webhooks'
 
-const time = z.iso.datetime({ offset: true })
+const time = () => z.iso.datetime({ offset: true })
 
 /** https://postmarkapp.com/developer/webhooks and the types of the official package: the main fields. */
-const Common = z.looseObject({
-  RecordType: z.string(),
-  MessageID: z.string(),
-  MessageStream: z.string().optional(),
-  ServerID: z.int().optional(),
-  Tag: z.string().nullish(),
-  Metadata: z.looseObject({}).nullish(),
-})
+const Common = () =>
+  z.looseObject({
+    RecordType: z.string(),
+    MessageID: z.string(),
+    MessageStream: z.string().optional(),
+    ServerID: z.int().optional(),
+    Tag: z.string().nullish(),
+    Metadata: z.looseObject({}).nullish(),
+  })
 
-const Bounced = Common.extend({
-  ID: z.int(),
-  Type: z.string(),
-  TypeCode: z.int(),
-  Email: z.string(),
-  BouncedAt: time,
-  Inactive: z.boolean(),
-  CanActivate: z.boolean(),
-  Description: z.string().optional(),
-  Details: z.string().nullish(),
-  Subject: z.string().nullish(),
-})
+const Bounced = () =>
+  Common().extend({
+    ID: z.int(),
+    Type: z.string(),
+    TypeCode: z.int(),
+    Email: z.string(),
+    BouncedAt: time(),
+    Inactive: z.boolean(),
+    CanActivate: z.boolean(),
+    Description: z.string().optional(),
+    Details: z.string().nullish(),
+    Subject: z.string().nullish(),
+  })
 
 function event(
   type: string,
   page: string,
-  shape: z.ZodType,
+  shape: () => z.ZodType,
   facts: Pick<EventType, 'title' | 'meaning' | 'key' | 'time'>,
   body: string,
 ): EventType {
@@ -61,7 +63,7 @@ export const events: readonly EventType[] = [
   event(
     'Delivery',
     'delivery-webhook',
-    Common.extend({ RecordType: z.literal('Delivery'), Recipient: z.string(), DeliveredAt: time }),
+    () => Common().extend({ RecordType: z.literal('Delivery'), Recipient: z.string(), DeliveredAt: time() }),
     {
       title: 'Delivered',
       meaning:
@@ -74,7 +76,7 @@ export const events: readonly EventType[] = [
   event(
     'Bounce',
     'bounce-webhook',
-    Bounced.extend({ RecordType: z.literal('Bounce') }),
+    () => Bounced().extend({ RecordType: z.literal('Bounce') }),
     {
       title: 'Bounced',
       meaning: 'A message came back. Where Inactive is true, Postmark sends no more to that address.',
@@ -86,7 +88,7 @@ export const events: readonly EventType[] = [
   event(
     'SpamComplaint',
     'spam-complaint-webhook',
-    Bounced.extend({ RecordType: z.literal('SpamComplaint') }),
+    () => Bounced().extend({ RecordType: z.literal('SpamComplaint') }),
     {
       title: 'Marked as spam',
       meaning: 'The recipient marked the message as spam; Postmark sends no more to that address.',
@@ -98,12 +100,13 @@ export const events: readonly EventType[] = [
   event(
     'Open',
     'open-tracking-webhook',
-    Common.extend({
-      RecordType: z.literal('Open'),
-      Recipient: z.string(),
-      FirstOpen: z.boolean(),
-      ReceivedAt: time,
-    }),
+    () =>
+      Common().extend({
+        RecordType: z.literal('Open'),
+        Recipient: z.string(),
+        FirstOpen: z.boolean(),
+        ReceivedAt: time(),
+      }),
     {
       title: 'Opened',
       meaning: 'The message was opened, or something loaded its pictures.',

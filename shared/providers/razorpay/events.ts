@@ -12,42 +12,45 @@ import {
 const DOCS = 'https://razorpay.com/docs/webhooks'
 
 /** The main fields of the entities, https://razorpay.com/docs/api/payments/entity and its neighbours. */
-const Payment = z.looseObject({
-  id: z.string().startsWith('pay_'),
-  entity: z.literal('payment'),
-  amount: z.int(),
-  currency: z.string(),
-  status: z.enum(['created', 'authorized', 'captured', 'refunded', 'failed', 'pending']),
-  order_id: z.string().nullish(),
-  method: z.string().nullish(),
-  captured: z.boolean().nullish(),
-  amount_refunded: z.int().nullish(),
-  error_code: z.string().nullish(),
-  error_description: z.string().nullish(),
-  created_at: z.int(),
-})
+const Payment = () =>
+  z.looseObject({
+    id: z.string().startsWith('pay_'),
+    entity: z.literal('payment'),
+    amount: z.int(),
+    currency: z.string(),
+    status: z.enum(['created', 'authorized', 'captured', 'refunded', 'failed', 'pending']),
+    order_id: z.string().nullish(),
+    method: z.string().nullish(),
+    captured: z.boolean().nullish(),
+    amount_refunded: z.int().nullish(),
+    error_code: z.string().nullish(),
+    error_description: z.string().nullish(),
+    created_at: z.int(),
+  })
 
-const Order = z.looseObject({
-  id: z.string().startsWith('order_'),
-  entity: z.literal('order'),
-  amount: z.int(),
-  amount_paid: z.int(),
-  amount_due: z.int(),
-  currency: z.string(),
-  receipt: z.string().nullish(),
-  status: z.enum(['created', 'attempted', 'paid']),
-  created_at: z.int(),
-})
+const Order = () =>
+  z.looseObject({
+    id: z.string().startsWith('order_'),
+    entity: z.literal('order'),
+    amount: z.int(),
+    amount_paid: z.int(),
+    amount_due: z.int(),
+    currency: z.string(),
+    receipt: z.string().nullish(),
+    status: z.enum(['created', 'attempted', 'paid']),
+    created_at: z.int(),
+  })
 
-const Refund = z.looseObject({
-  id: z.string().startsWith('rfnd_'),
-  entity: z.literal('refund'),
-  amount: z.int(),
-  currency: z.string(),
-  payment_id: z.string(),
-  status: z.enum(['pending', 'processed', 'failed']),
-  created_at: z.int(),
-})
+const Refund = () =>
+  z.looseObject({
+    id: z.string().startsWith('rfnd_'),
+    entity: z.literal('refund'),
+    amount: z.int(),
+    currency: z.string(),
+    payment_id: z.string(),
+    status: z.enum(['pending', 'processed', 'failed']),
+    created_at: z.int(),
+  })
 
 function envelope(type: z.ZodType<string>, payload: Record<string, z.ZodType>) {
   const wrapped = Object.entries(payload).map(([name, entity]) => [name, z.looseObject({ entity })])
@@ -77,7 +80,7 @@ function sample(source: Sample['source'], page: string, note: string, body: stri
 function event(
   type: string,
   kind: string,
-  payload: Record<string, z.ZodType>,
+  payload: () => Record<string, z.ZodType>,
   words: Pick<EventType, 'title' | 'meaning'>,
   given: Sample,
 ): EventType {
@@ -85,7 +88,7 @@ function event(
   return {
     type,
     ...words,
-    schema: envelope(z.literal(type), payload),
+    schema: () => envelope(z.literal(type), payload()),
     partial: true,
     sample: given,
     object: kind,
@@ -105,7 +108,7 @@ export const events: readonly EventType[] = [
   event(
     'payment.authorized',
     'payment',
-    { payment: Payment },
+    () => ({ payment: Payment() }),
     {
       title: 'Payment authorised',
       meaning: 'The money is held and not yet yours: it has to be captured, or it goes back.',
@@ -115,14 +118,14 @@ export const events: readonly EventType[] = [
   event(
     'payment.captured',
     'payment',
-    { payment: Payment },
+    () => ({ payment: Payment() }),
     { title: 'Payment captured', meaning: 'The payment is captured: the order can be fulfilled.' },
     sample('published', 'payments', PUBLISHED, PAYMENT_CAPTURED),
   ),
   event(
     'payment.failed',
     'payment',
-    { payment: Payment },
+    () => ({ payment: Payment() }),
     {
       title: 'Payment failed',
       meaning:
@@ -133,7 +136,7 @@ export const events: readonly EventType[] = [
   event(
     'order.paid',
     'order',
-    { order: Order, payment: Payment },
+    () => ({ order: Order(), payment: Payment() }),
     { title: 'Order paid', meaning: 'The payment of an order was captured; the event carries both.' },
     sample(
       'constructed',
@@ -145,7 +148,7 @@ export const events: readonly EventType[] = [
   event(
     'refund.processed',
     'refund',
-    { refund: Refund, payment: Payment },
+    () => ({ refund: Refund(), payment: Payment() }),
     {
       title: 'Refund processed',
       meaning:
@@ -162,7 +165,7 @@ export const events: readonly EventType[] = [
     ...event(
       'subscription.charged',
       'subscription',
-      {},
+      () => ({}),
       { title: 'Any other event', meaning: 'Razorpay documents many further types in the same envelope.' },
       sample(
         'constructed',
@@ -171,7 +174,7 @@ export const events: readonly EventType[] = [
         SUBSCRIPTION_CHARGED,
       ),
     ),
-    schema: envelope(z.string(), {}),
+    schema: () => envelope(z.string(), {}),
     openType: true,
     when: [
       { at: { path: 'entity' }, oneOf: ['event'] },

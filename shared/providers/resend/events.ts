@@ -6,20 +6,22 @@ const TYPES = 'https://resend.com/docs/dashboard/webhooks/event-types'
 const BODY = 'https://resend.com/docs/dashboard/webhooks/body-parameters'
 
 /** https://resend.com/docs/dashboard/webhooks/body-parameters; tags come as an object and as a list. */
-const Email = z.looseObject({
-  email_id: z.string(),
-  created_at: z.iso.datetime({ offset: true }),
-  from: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  broadcast_id: z.string().optional(),
-  template_id: z.string().optional(),
-  tags: z.union([z.looseObject({}), z.array(z.looseObject({}))]).optional(),
-})
+const Email = () =>
+  z.looseObject({
+    email_id: z.string(),
+    created_at: z.iso.datetime({ offset: true }),
+    from: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    broadcast_id: z.string().optional(),
+    template_id: z.string().optional(),
+    tags: z.union([z.looseObject({}), z.array(z.looseObject({}))]).optional(),
+  })
 
-const Bounced = Email.extend({
-  bounce: z.looseObject({ message: z.string().optional(), type: z.string().optional() }).optional(),
-})
+const Bounced = () =>
+  Email().extend({
+    bounce: z.looseObject({ message: z.string().optional(), type: z.string().optional() }).optional(),
+  })
 
 function envelope(type: z.ZodType<string>, data: z.ZodType) {
   return z.looseObject({ type, created_at: z.iso.datetime({ offset: true }), data })
@@ -32,14 +34,14 @@ function sample(source: Sample['source'], url: string, note: string, body: strin
 function email(
   type: string,
   state: string | null,
-  data: z.ZodType,
+  data: () => z.ZodType,
   words: Pick<EventType, 'title' | 'meaning'>,
   given: Sample,
 ): EventType {
   return {
     type,
     ...words,
-    schema: envelope(z.literal(type), data),
+    schema: () => envelope(z.literal(type), data()),
     partial: true,
     sample: given,
     object: 'email',
@@ -100,7 +102,7 @@ export const events: readonly EventType[] = [
     ...email(
       'contact.created',
       null,
-      z.looseObject({}),
+      () => z.looseObject({}),
       {
         title: 'Any other event',
         meaning: 'Opens, clicks, delays, contacts and domains have the same envelope.',
@@ -112,7 +114,7 @@ export const events: readonly EventType[] = [
         CONTACT_CREATED,
       ),
     ),
-    schema: envelope(z.string(), z.looseObject({})),
+    schema: () => envelope(z.string(), z.looseObject({})),
     openType: true,
     when: [
       { at: { path: 'type' }, matches: '^(email|contact|domain)\\.' },

@@ -54,16 +54,17 @@ export const events: readonly EventType[] = [
     type: 'app_mention',
     title: 'App mentioned',
     meaning: 'Somebody wrote a message that mentions your app.',
-    schema: envelope(
-      z.looseObject({
-        type: z.literal('app_mention'),
-        user: z.string().optional(),
-        text: z.string(),
-        ts: z.string(),
-        channel: z.string(),
-        event_ts: z.string(),
-      }),
-    ),
+    schema: () =>
+      envelope(
+        z.looseObject({
+          type: z.literal('app_mention'),
+          user: z.string().optional(),
+          text: z.string(),
+          ts: z.string(),
+          channel: z.string(),
+          event_ts: z.string(),
+        }),
+      ),
     sample: made(`${REFERENCE}/app_mention`, APP_MENTION),
     object: 'message',
     objectId: ['event.ts'],
@@ -74,16 +75,17 @@ export const events: readonly EventType[] = [
     title: 'Message',
     meaning:
       'A message was sent to a channel, or changed or deleted where a subtype says so. The messages of your own app come too: leave those with a bot_id out, or it answers itself.',
-    schema: envelope(
-      z.looseObject({
-        type: z.literal('message'),
-        subtype: z.string().optional(),
-        channel: z.string(),
-        ts: z.string(),
-        event_ts: z.string(),
-        channel_type: z.string().optional(),
-      }),
-    ),
+    schema: () =>
+      envelope(
+        z.looseObject({
+          type: z.literal('message'),
+          subtype: z.string().optional(),
+          channel: z.string(),
+          ts: z.string(),
+          event_ts: z.string(),
+          channel_type: z.string().optional(),
+        }),
+      ),
     sample: made(`${REFERENCE}/message`, MESSAGE),
     object: 'message',
     objectId: ['event.ts'],
@@ -93,15 +95,16 @@ export const events: readonly EventType[] = [
     type: 'reaction_added',
     title: 'Reaction added',
     meaning: 'Somebody added an emoji to a message or a file.',
-    schema: envelope(
-      z.looseObject({
-        type: z.literal('reaction_added'),
-        user: z.string(),
-        reaction: z.string(),
-        item: z.looseObject({ type: z.string() }),
-        event_ts: z.string(),
-      }),
-    ),
+    schema: () =>
+      envelope(
+        z.looseObject({
+          type: z.literal('reaction_added'),
+          user: z.string(),
+          reaction: z.string(),
+          item: z.looseObject({ type: z.string() }),
+          event_ts: z.string(),
+        }),
+      ),
     sample: made(`${REFERENCE}/reaction_added`, REACTION_ADDED),
     object: 'message',
     objectId: ['event.item.ts', 'event.item.file', 'event_id'],
@@ -111,7 +114,7 @@ export const events: readonly EventType[] = [
     type: 'url_verification',
     title: 'Check of the address',
     meaning: 'Slack asks whether the address is yours: the challenge has to be sent back.',
-    schema: z.looseObject({ type: z.string(), challenge: z.string(), token: z.string().optional() }),
+    schema: () => z.looseObject({ type: z.string(), challenge: z.string(), token: z.string().optional() }),
     sample: {
       source: 'published',
       url: `${REFERENCE}/url_verification`,
@@ -137,15 +140,16 @@ export const events: readonly EventType[] = [
     title: 'Slash command',
     meaning:
       'Somebody entered a command of your app. What you answer within 3 s is shown to them; later answers go to response_url.',
-    schema: z.looseObject({
-      command: z.string(),
-      text: z.string(),
-      team_id: z.string(),
-      channel_id: z.string(),
-      user_id: z.string(),
-      response_url: z.string(),
-      trigger_id: z.string(),
-    }),
+    schema: () =>
+      z.looseObject({
+        command: z.string(),
+        text: z.string(),
+        team_id: z.string(),
+        channel_id: z.string(),
+        user_id: z.string(),
+        response_url: z.string(),
+        trigger_id: z.string(),
+      }),
     partial: true,
     sample: {
       source: 'published',
@@ -166,13 +170,14 @@ export const events: readonly EventType[] = [
     type: 'block_actions',
     title: 'Action in a message or a view',
     meaning: 'Somebody used a button, a menu or another element of your app.',
-    schema: z.looseObject({
-      type: z.literal('block_actions'),
-      api_app_id: z.string(),
-      user: z.looseObject({ id: z.string() }),
-      trigger_id: z.string(),
-      actions: z.array(z.looseObject({ action_id: z.string(), type: z.string() })),
-    }),
+    schema: () =>
+      z.looseObject({
+        type: z.literal('block_actions'),
+        api_app_id: z.string(),
+        user: z.looseObject({ id: z.string() }),
+        trigger_id: z.string(),
+        actions: z.array(z.looseObject({ action_id: z.string(), type: z.string() })),
+      }),
     partial: true,
     sample: {
       source: 'constructed',
@@ -199,7 +204,7 @@ export const events: readonly EventType[] = [
     openType: true,
     title: 'Event',
     meaning: 'An event of the Events API that is not described here; "event" has what it is about.',
-    schema: envelope(z.looseObject({ type: z.string() })),
+    schema: () => envelope(z.looseObject({ type: z.string() })),
     sample: made(`${REFERENCE}/team_join`, TEAM_JOIN),
     object: 'event',
     objectId: ['event_id'],

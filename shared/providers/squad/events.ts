@@ -7,7 +7,7 @@ const VALIDATION = 'https://docs.squadco.com/webhook-direct-url/signature-valida
 
 const JSON_SAMPLE = { contentType: 'application/json', headers: [] } as const
 
-const Decimal = z.string().regex(/^\d+(\.\d+)?$/)
+const Decimal = () => z.string().regex(/^\d+(\.\d+)?$/)
 
 export const events: readonly EventType[] = [
   {
@@ -15,26 +15,27 @@ export const events: readonly EventType[] = [
     title: 'Charge successful',
     meaning:
       'A customer has paid by card, bank, transfer or USSD; Body.transaction_type says how. The amount is in kobo.',
-    schema: z.looseObject({
-      Event: z.literal('charge_successful'),
-      TransactionRef: z.string(),
-      Body: z.looseObject({
-        amount: z.number(),
-        transaction_ref: z.string(),
-        gateway_ref: z.string().optional(),
-        transaction_status: z.string(),
-        email: z.string().nullish(),
-        merchant_id: z.string().optional(),
-        currency: z.string(),
-        transaction_type: z.string(),
-        merchant_amount: z.number().optional(),
-        created_at: z.string().optional(),
-        customer_mobile: z.string().nullish(),
-        meta: z.looseObject({}).nullish(),
-        payment_information: z.looseObject({}).nullish(),
-        is_recurring: z.boolean().optional(),
+    schema: () =>
+      z.looseObject({
+        Event: z.literal('charge_successful'),
+        TransactionRef: z.string(),
+        Body: z.looseObject({
+          amount: z.number(),
+          transaction_ref: z.string(),
+          gateway_ref: z.string().optional(),
+          transaction_status: z.string(),
+          email: z.string().nullish(),
+          merchant_id: z.string().optional(),
+          currency: z.string(),
+          transaction_type: z.string(),
+          merchant_amount: z.number().optional(),
+          created_at: z.string().optional(),
+          customer_mobile: z.string().nullish(),
+          meta: z.looseObject({}).nullish(),
+          payment_information: z.looseObject({}).nullish(),
+          is_recurring: z.boolean().optional(),
+        }),
       }),
-    }),
     schemes: ['encrypted-body'],
     sample: {
       source: 'published',
@@ -62,19 +63,20 @@ export const events: readonly EventType[] = [
     title: 'Virtual account credited',
     meaning:
       'Money has arrived on a virtual account. It comes without "Event", with all members at the top, and its amounts are texts in naira.',
-    schema: z.looseObject({
-      transaction_reference: z.string(),
-      virtual_account_number: z.string(),
-      principal_amount: Decimal,
-      settled_amount: Decimal,
-      fee_charged: Decimal,
-      transaction_date: z.iso.datetime(),
-      customer_identifier: z.string(),
-      transaction_indicator: z.string(),
-      remarks: z.string().nullish(),
-      currency: z.string(),
-      channel: z.string(),
-    }),
+    schema: () =>
+      z.looseObject({
+        transaction_reference: z.string(),
+        virtual_account_number: z.string(),
+        principal_amount: Decimal(),
+        settled_amount: Decimal(),
+        fee_charged: Decimal(),
+        transaction_date: z.iso.datetime(),
+        customer_identifier: z.string(),
+        transaction_indicator: z.string(),
+        remarks: z.string().nullish(),
+        currency: z.string(),
+        channel: z.string(),
+      }),
     partial: true,
     schemes: ['encrypted-body', 'virtual-account'],
     sample: {

@@ -26,11 +26,12 @@ export const events: readonly EventType[] = [
     openType: true,
     title: 'Event',
     meaning: 'What it means is for its sender to say: the specification leaves types and data open.',
-    schema: z.looseObject({
-      type: z.string(),
-      timestamp: z.string().optional(),
-      data: z.looseObject({}).optional(),
-    }),
+    schema: () =>
+      z.looseObject({
+        type: z.string(),
+        timestamp: z.string().optional(),
+        data: z.looseObject({}).optional(),
+      }),
     sample: {
       source: 'published',
       url: SPEC,

@@ -16,36 +16,38 @@ const CALL_STATUSES = 'https://www.twilio.com/docs/voice/api/call-resource#statu
 const RECORDINGS = 'https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback'
 const STREAMS = 'https://www.twilio.com/docs/events/event-types'
 
-const Sid = z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/)
+const Sid = () => z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/)
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
-const MessageStatus = z.enum([
-  'accepted',
-  'scheduled',
-  'canceled',
-  'queued',
-  'sending',
-  'sent',
-  'failed',
-  'delivered',
-  'undelivered',
-  'receiving',
-  'received',
-  'read',
-])
+const MessageStatus = () =>
+  z.enum([
+    'accepted',
+    'scheduled',
+    'canceled',
+    'queued',
+    'sending',
+    'sent',
+    'failed',
+    'delivered',
+    'undelivered',
+    'receiving',
+    'received',
+    'read',
+  ])
 
 /** https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
-const CallStatus = z.enum([
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-])
+const CallStatus = () =>
+  z.enum([
+    'queued',
+    'initiated',
+    'ringing',
+    'in-progress',
+    'completed',
+    'busy',
+    'failed',
+    'no-answer',
+    'canceled',
+  ])
 
 const FORM = { contentType: 'application/x-www-form-urlencoded', headers: [] } as const
 
@@ -68,14 +70,15 @@ export const events: readonly EventType[] = [
     title: 'Message status',
     meaning: 'An outgoing message came into another state, such as delivered or undelivered.',
     schemes: ['form'],
-    schema: z.looseObject({
-      MessageSid: Sid,
-      AccountSid: Sid,
-      MessageStatus,
-      To: z.string(),
-      From: z.string().optional(),
-      ErrorCode: z.string().regex(/^\d+$/).optional(),
-    }),
+    schema: () =>
+      z.looseObject({
+        MessageSid: Sid(),
+        AccountSid: Sid(),
+        MessageStatus: MessageStatus(),
+        To: z.string(),
+        From: z.string().optional(),
+        ErrorCode: z.string().regex(/^\d+$/).optional(),
+      }),
     partial: true,
     sample: made(STATUS, MESSAGE_STATUS),
     object: 'message',
@@ -96,14 +99,15 @@ export const events: readonly EventType[] = [
     meaning:
       'A message came to one of your numbers. Twilio answers the sender with the TwiML that you answer.',
     schemes: ['form'],
-    schema: z.looseObject({
-      MessageSid: Sid,
-      AccountSid: Sid,
-      From: z.string(),
-      To: z.string(),
-      Body: z.string(),
-      NumMedia: z.string().regex(/^\d+$/),
-    }),
+    schema: () =>
+      z.looseObject({
+        MessageSid: Sid(),
+        AccountSid: Sid(),
+        From: z.string(),
+        To: z.string(),
+        Body: z.string(),
+        NumMedia: z.string().regex(/^\d+$/),
+      }),
     partial: true,
     sample: made(MESSAGES, INCOMING_MESSAGE),
     object: 'message',
@@ -122,13 +126,14 @@ export const events: readonly EventType[] = [
     title: 'Recording status',
     meaning: 'A recording of a call is ready, or came into another state.',
     schemes: ['form'],
-    schema: z.looseObject({
-      RecordingSid: Sid,
-      AccountSid: Sid,
-      CallSid: Sid.optional(),
-      RecordingStatus: z.enum(['in-progress', 'completed', 'absent', 'failed']),
-      RecordingUrl: z.string().optional(),
-    }),
+    schema: () =>
+      z.looseObject({
+        RecordingSid: Sid(),
+        AccountSid: Sid(),
+        CallSid: Sid().optional(),
+        RecordingStatus: z.enum(['in-progress', 'completed', 'absent', 'failed']),
+        RecordingUrl: z.string().optional(),
+      }),
     partial: true,
     sample: made(RECORDINGS, RECORDING_STATUS),
     object: 'recording',
@@ -148,14 +153,15 @@ export const events: readonly EventType[] = [
     title: 'Incoming call',
     meaning: 'Somebody calls one of your numbers. The TwiML that you answer says what happens with the call.',
     schemes: ['form'],
-    schema: z.looseObject({
-      CallSid: Sid,
-      AccountSid: Sid,
-      From: z.string(),
-      To: z.string(),
-      CallStatus,
-      Direction: z.string(),
-    }),
+    schema: () =>
+      z.looseObject({
+        CallSid: Sid(),
+        AccountSid: Sid(),
+        From: z.string(),
+        To: z.string(),
+        CallStatus: CallStatus(),
+        Direction: z.string(),
+      }),
     partial: true,
     sample: made(CALLS, INCOMING_CALL),
     object: 'call',
@@ -173,14 +179,15 @@ export const events: readonly EventType[] = [
     title: 'Call status',
     meaning: 'A call came into another state, or asks for the next TwiML.',
     schemes: ['form'],
-    schema: z.looseObject({
-      CallSid: Sid,
-      AccountSid: Sid,
-      CallStatus,
-      From: z.string(),
-      To: z.string(),
-      Direction: z.string(),
-    }),
+    schema: () =>
+      z.looseObject({
+        CallSid: Sid(),
+        AccountSid: Sid(),
+        CallStatus: CallStatus(),
+        From: z.string(),
+        To: z.string(),
+        Direction: z.string(),
+      }),
     partial: true,
     sample: made(CALL_STATUSES, CALL_STATUS),
     object: 'call',
@@ -197,14 +204,15 @@ export const events: readonly EventType[] = [
     title: 'Event of a stream',
     meaning: 'Event Streams sends lists of CloudEvents in JSON; what "data" holds is for the type to say.',
     schemes: ['json'],
-    schema: z.looseObject({
-      specversion: z.string(),
-      type: z.string(),
-      source: z.string(),
-      id: z.string(),
-      time: z.string(),
-      data: z.looseObject({}),
-    }),
+    schema: () =>
+      z.looseObject({
+        specversion: z.string(),
+        type: z.string(),
+        source: z.string(),
+        id: z.string(),
+        time: z.string(),
+        data: z.looseObject({}),
+      }),
     partial: true,
     sample: {
       ...made(STREAMS, EVENT_STREAM, { contentType: 'application/json', headers: [] }),

@@ -10,7 +10,7 @@ import {
 
 const API = 'https://vercel.com/docs/webhooks/webhooks-api'
 
-const Id = z.looseObject({ id: z.string().nullable() })
+const Id = () => z.looseObject({ id: z.string().nullable() })
 
 /** The table of the reference. `createdAt` is called a date and a number there. */
 function envelope(type: z.ZodType<string>, payload: z.ZodType) {
@@ -23,22 +23,23 @@ function envelope(type: z.ZodType<string>, payload: z.ZodType) {
   })
 }
 
-const Deployment = z.looseObject({
-  team: Id.nullish(),
-  user: Id,
-  alias: z.array(z.string()).optional(),
-  deployment: z.looseObject({
-    id: z.string(),
-    meta: z.looseObject({}).optional(),
-    url: z.string(),
-    name: z.string(),
-  }),
-  links: z.looseObject({ deployment: z.string(), project: z.string() }).optional(),
-  target: z.enum(['production', 'staging']).nullish(),
-  project: z.looseObject({ id: z.string() }).optional(),
-  plan: z.string().optional(),
-  regions: z.array(z.string()).optional(),
-})
+const Deployment = () =>
+  z.looseObject({
+    team: Id().nullish(),
+    user: Id(),
+    alias: z.array(z.string()).optional(),
+    deployment: z.looseObject({
+      id: z.string(),
+      meta: z.looseObject({}).optional(),
+      url: z.string(),
+      name: z.string(),
+    }),
+    links: z.looseObject({ deployment: z.string(), project: z.string() }).optional(),
+    target: z.enum(['production', 'staging']).nullish(),
+    project: z.looseObject({ id: z.string() }).optional(),
+    plan: z.string().optional(),
+    regions: z.array(z.string()).optional(),
+  })
 
 function event(
   type: string,
@@ -49,7 +50,7 @@ function event(
   return {
     type,
     ...words,
-    schema: envelope(z.literal(type), Deployment),
+    schema: () => envelope(z.literal(type), Deployment()),
     partial: true,
     sample: {
       source: 'constructed',
@@ -102,7 +103,7 @@ export const events: readonly EventType[] = [
       { title: 'Any other event', meaning: 'Vercel documents many further types in the same envelope.' },
       PROJECT_CREATED,
     ),
-    schema: envelope(z.string(), z.looseObject({})),
+    schema: () => envelope(z.string(), z.looseObject({})),
     openType: true,
     when: [
       { at: { path: 'type' }, exists: true },

@@ -26,7 +26,7 @@ describe.each(providers.map((provider) => ({ id: provider.id, provider })))('$id
     for (const [index, event] of provider.events.entries()) {
       const again = read.provider?.events[index]
       for (const value of damaged(sampleOf(provider, event.sample.body))) {
-        expect(again && findings(again.schema, value)).toEqual(findings(event.schema, value))
+        expect(again && findings(again.schema(), value)).toEqual(findings(event.schema(), value))
       }
     }
   })
@@ -49,7 +49,7 @@ function withoutShapes({ events, ...facts }: Provider): unknown {
 function shapesOf({ events }: Provider): unknown[] {
   return events.flatMap(({ schema, variants }) =>
     [schema, ...(variants ?? []).map((variant) => variant.schema)].map((each) =>
-      z.toJSONSchema(each, { io: 'input' }),
+      z.toJSONSchema(each(), { io: 'input' }),
     ),
   )
 }

@@ -35,7 +35,7 @@ describe.each(providers.map((provider) => ({ id: provider.id, provider })))('$id
     const { events, ...rest } = provider
 
     expect(JSON.parse(JSON.stringify(rest))).toEqual(rest)
-    for (const event of events) expect(z.toJSONSchema(event.schema, { io: 'input' })).toHaveProperty('type')
+    for (const event of events) expect(z.toJSONSchema(event.schema(), { io: 'input' })).toHaveProperty('type')
   })
 
   it('gives facts that the API accepts', () => {
@@ -123,7 +123,7 @@ describe.each(events)('the sample of $name', ({ provider, event }) => {
   it('meets its own shape', () => {
     const { json, node } = itemOf(provider, event)
 
-    expect(event.schema.safeParse(valueOf(json, node)).error?.issues ?? []).toEqual([])
+    expect(event.schema().safeParse(valueOf(json, node)).error?.issues ?? []).toEqual([])
   })
 
   it('is found as its type, with what the facts say where to find', () => {
