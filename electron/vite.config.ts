@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+import { BUILT_IN_FACTS } from './core/judging/built-in-facts.ts'
 
 /** What stays a package of its own beside the bundle: native code, and what Electron itself provides. */
 export const externalPackages = ['better-sqlite3', '@napi-rs/keyring', 'electron']
@@ -11,6 +13,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 /** The processes and worker threads of Node: flat in `dist/electron`, so that each finds the others beside itself. */
 export default defineConfig({
   root: folder,
+  plugins: [factsOnce()],
   build: {
     ssr: true,
     outDir: join(folder, '../dist/electron'),
@@ -31,6 +34,17 @@ export default defineConfig({
   },
   ssr: { noExternal: true, external: externalPackages },
 })
+
+/** The facts of a bundle never change: what stands for them is worked out here, and not at each of its starts. */
+function factsOnce(): Plugin {
+  return {
+    name: 'facts-once',
+    load: {
+      filter: { id: /\/electron\/core\/judging\/built-in-facts\.ts$/ },
+      handler: () => `export const BUILT_IN_FACTS = ${JSON.stringify(BUILT_IN_FACTS)}`,
+    },
+  }
+}
 
 function threads(): Record<string, string> {
   const files = readdirSync(join(folder, 'core'), { recursive: true, encoding: 'utf8' })

@@ -44,7 +44,7 @@ test('electron/core imports neither the shell nor the command line, only what al
 })
 
 test('what judges, sends and searches knows the providers of its project, not the built-in ones alone', () => {
-  const mayKnow = /^electron\/core\/(packs\/|judging\/facts-version\.ts$)/
+  const mayKnow = /^electron\/core\/(packs\/|judging\/built-in-facts\.ts$)/
   const outside = importsOf('electron/core').filter(
     ({ file, target }) => target === 'shared/providers/index.ts' && !mayKnow.test(file),
   )

@@ -8,6 +8,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { buildAll, isBuilt } from '../electron/build.ts'
+import { BUILT_IN_FACTS } from '../electron/core/judging/built-in-facts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
@@ -71,6 +72,13 @@ test('every worker thread of the core lies beside the process that starts it', (
 
   expect(threads).not.toEqual([])
   expect(readdirSync(join(root, 'dist/electron'))).toEqual(expect.arrayContaining(threads))
+})
+
+test('the bundle knows what stands for its facts, and makes no shape for it at its start', () => {
+  const code = globSync('dist/electron/*.js', { cwd: root }).map(read).join('\n')
+
+  expect(code.includes(BUILT_IN_FACTS)).toBe(true)
+  expect(code.includes('factsDigest')).toBe(false)
 })
 
 test('the page loads less than 400 KB packed before the editor is needed', () => {

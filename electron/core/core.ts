@@ -12,7 +12,7 @@ import { handshakeCredentials } from './listener/handshake-credentials.ts'
 import { recogniseProvider } from './diagnose/recognise.ts'
 import { createEndpoints } from './endpoints/endpoints.ts'
 import type { Endpoints } from './endpoints/endpoints.ts'
-import { factsVersion } from './judging/facts-version.ts'
+import { FACTS_VERSION } from './judging/facts-version.ts'
 import type { FindSchemeInput } from './judging/find-scheme.ts'
 import type { VerifyInput } from './judging/judging-ops.ts'
 import { isToForward } from './forwarding/arrival.ts'
@@ -173,7 +173,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   const opened = await openStore({
     dataDir,
     now,
-    factsVersion: factsVersion(),
+    factsVersion: FACTS_VERSION,
     masked,
     wasUnclean: lock.wasUnclean,
     findKey: (projectId, recorded) =>
