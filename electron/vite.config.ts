@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { BUILT_IN_FACTS } from './core/judging/built-in-facts.ts'
+import { oneByteSource } from './one-byte-source.ts'
 
 /** What stays a package of its own beside the bundle: native code, and what Electron itself provides. */
 export const externalPackages = ['better-sqlite3', '@napi-rs/keyring', 'electron']
@@ -13,7 +14,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 /** The processes and worker threads of Node: flat in `dist/electron`, so that each finds the others beside itself. */
 export default defineConfig({
   root: folder,
-  plugins: [factsOnce()],
+  plugins: [factsOnce(), oneByteSource()],
   build: {
     ssr: true,
     outDir: join(folder, '../dist/electron'),

@@ -81,6 +81,12 @@ test('the bundle knows what stands for its facts, and makes no shape for it at i
   expect(code.includes('factsDigest')).toBe(false)
 })
 
+test('no file of the bundle has a letter for which V8 would keep all of it in two bytes each', () => {
+  const files = globSync('dist/electron/*.js', { cwd: root })
+
+  expect(files.filter((file) => /[^\u0000-\u00ff]/.test(read(file)))).toEqual([])
+})
+
 test('the page loads less than 400 KB packed before the editor is needed', () => {
   const files = filesAtStart('dist/renderer')
 
