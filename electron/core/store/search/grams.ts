@@ -1,14 +1,18 @@
+import { byteOf, FINE_BITS, ofFive, ofFour } from './fine-positions.ts'
+import { positionsOfZeros, positionsSetByZeros } from './zeros.ts'
+
 /**
  * What a folded text consists of, as positions in a row of bits: a fingerprint that tells which events cannot hold
  * a text. Two kinds, because they answer different questions:
  *
  * - `coarse`: pieces of one to three characters, each letter and digit told from the other and all else one of two.
  *   It is exact and shared by many events: it rules out what is short and rare.
- * - `fine`: pieces of four and five characters, hashed, shared by few events: it tells ids from each other.
+ * - `fine`: pieces of four and five characters, and of zeros, hashed, shared by few events: it tells ids from each
+ *   other.
  */
 export const LEVELS = {
   coarse: { eventsPerBlock: 256, bits: 38 ** 3 + 38 ** 2 + 38 + 1_024 },
-  fine: { eventsPerBlock: 16, bits: 63_488 },
+  fine: { eventsPerBlock: 16, bits: FINE_BITS },
 } as const
 
 export type Level = keyof typeof LEVELS
@@ -17,7 +21,6 @@ const CLASSES = 38
 const PAIRS = CLASSES ** 3
 const SINGLES = PAIRS + CLASSES ** 2
 const FOREIGN = SINGLES + CLASSES
-const FINE_SCALE = LEVELS.fine.bits / 2 ** 32
 
 const CLASS_OF = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 97 && code <= 122) return code - 97
@@ -43,6 +46,7 @@ export function mark(text: string, coarse: Uint8Array, fine: Uint8Array): void {
     if (index >= 3) setBit(fine, ofFour(four))
     if (index >= 4) setBit(fine, ofFive(before, four))
   }
+  for (const position of positionsSetByZeros(text)) setBit(fine, position)
 }
 
 /** How many positions of one text are looked up at most; more would tell nothing new. */
@@ -58,7 +62,7 @@ export function positionsOf(text: string): Record<Level, number[]> {
     if (text.length < 12 || index === 3) fine.add(ofFour(four))
     if (index >= 4) fine.add(ofFive(byteOf(text.charCodeAt(index - 4)), four))
   }
-  return { coarse: spread([...coarse]), fine: spread([...fine]) }
+  return { coarse: spread([...coarse]), fine: [...spread([...fine]), ...spread(positionsOfZeros(text))] }
 }
 
 function markPositions(text: string, positions: Set<number>): void {
@@ -88,23 +92,10 @@ function foreign(code: number): number {
   return FOREIGN + (Math.imul(code, 0x9e3779b1) >>> 22)
 }
 
-function byteOf(code: number): number {
-  return (code ^ (code >>> 8)) & 0xff
-}
-
 function fourAt(text: string, last: number): number {
   let four = 0
   for (let index = last - 3; index <= last; index++) four = (four << 8) | byteOf(text.charCodeAt(index))
   return four
-}
-
-function ofFour(four: number): number {
-  return ((Math.imul(four ^ (four >>> 15), 0x9e3779b1) >>> 0) * FINE_SCALE) >>> 0
-}
-
-function ofFive(before: number, four: number): number {
-  const mixed = Math.imul(Math.imul(four, 0x85ebca6b) ^ Math.imul(before + 1, 0xc2b2ae35), 0x27d4eb2f)
-  return (((mixed ^ (mixed >>> 15)) >>> 0) * FINE_SCALE) >>> 0
 }
 
 function setBit(bits: Uint8Array, position: number): void {

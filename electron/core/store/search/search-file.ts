@@ -32,7 +32,7 @@ export function prepareSearchFile(file: string, projectId: string): string {
   return create(file, projectId)
 }
 
-const FORM = 4
+const FORM = 5
 
 function currentId(file: string, projectId: string): string | null {
   const db = openSearchFile(file)

@@ -21,6 +21,8 @@ const WORDS = [
   'order-17',
   'a3f9c2d1',
   '471193',
+  'a0000000b',
+  '100000.00',
   'x',
   'Zürich',
   'and/or',
