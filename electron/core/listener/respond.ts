@@ -14,6 +14,9 @@ export interface WireAnswer {
 /** How long a sender may go on with a body that nobody keeps, so that it sees the answer before the end. */
 const LINGER_MS = 2_000
 
+/** For who is to send the same again: in seconds. */
+export const RETRY_AFTER: HeaderPair = ['Retry-After', '5']
+
 /** These have no body and no length: RFC 9110, section 8.6. */
 export function hasNoBody(status: number): boolean {
   return status === 204 || status === 304
