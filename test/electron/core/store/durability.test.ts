@@ -126,7 +126,8 @@ describe.skipIf(!hasStrace)('with strace (Linux, where it is installed)', () => 
     const { child, calls } = await traced('openat,pwrite64,recvfrom,read,write,writev,sendto')
     const agent = new Agent({ keepAlive: true, maxSockets: 40 })
 
-    await Promise.all(Array.from({ length: 40 }, () => post(agent, child.port, '/burst')))
+    // Forty at a time, again and again: on a busy machine few of the first may wait at once.
+    await Promise.all(Array.from({ length: 400 }, () => post(agent, child.port, '/burst')))
     agent.destroy()
     await child.close()
 
@@ -138,8 +139,8 @@ describe.skipIf(!hasStrace)('with strace (Linux, where it is installed)', () => 
     expect(opened).toBeGreaterThan(0)
     expect(written).toBeGreaterThan(opened)
     // Those that were committed one by one before it was a burst.
-    expect(answersBefore.length).toBeLessThan(40)
-    expect(all.filter((line) => line.includes('HTTP/1.1 200'))).toHaveLength(40)
+    expect(answersBefore.length).toBeLessThan(400)
+    expect(all.filter((line) => line.includes('HTTP/1.1 200'))).toHaveLength(400)
   })
 })
 
