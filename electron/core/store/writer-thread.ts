@@ -99,8 +99,9 @@ function commit(...queues: Call[][]): void {
   const calls: Call[] = []
   for (const queue of queues) calls.push(...queue.splice(0, MOST_CALLS - calls.length))
   const { outcomes, fault } = commitGroup(calls)
-  port.postMessage(outcomesOf(outcomes))
+  // First what is wrong: who is told that an event is not kept finds the reason.
   faults.after(calls, fault)
+  port.postMessage(outcomesOf(outcomes))
   checkpoints.afterCommit({ isBurst: calls.some(({ op }) => op === 'file') })
   if (calls.some(causesChores)) choresTimer ??= setTimeout(doChores, CHORES_MS)
 }
