@@ -143,6 +143,8 @@ test('another project that the page opens is shown in the same window, at its ow
     expect(response.status).toBe(201)
     const { ui } = (await response.json()) as { ui: string }
     await shell.until('shown')
+    // The window is shown while its page is still being exchanged.
+    await shell.until('loaded', ({ url }) => url === ui)
 
     const urls = shell.told.filter(({ kind }) => kind === 'loaded').map(({ url }) => String(url))
     expect(urls).toEqual(['about:blank', ui])
