@@ -7,8 +7,19 @@ const GATHER_MS = 20
 const MANY = 64
 const MANY_MS = 250
 
-/** Gathers what senders were answered, and hands it on a few times a second. */
-export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void>) {
+/** What senders were answered and the project does not know yet. */
+export interface Answers {
+  add(answer: AnsweredEvent): void
+  /** Those to events up to this id, for whoever records them instead. */
+  take(lastId: number): AnsweredEvent[]
+  /** They cannot be recorded yet. */
+  giveBack(answers: AnsweredEvent[]): void
+  /** Hands on what is left. */
+  close(): Promise<void>
+}
+
+/** Gathers them, and hands them on a few times a second. */
+export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void>): Answers {
   let gathered: AnsweredEvent[] = []
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -28,24 +39,25 @@ export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void
   }
 
   return {
-    add(answer: AnsweredEvent): void {
+    add(answer) {
       gathered.push(answer)
       timer ??= setTimeout(look, GATHER_MS)
     },
-    /** What is gathered by now, for whoever records it instead. */
-    take(): AnsweredEvent[] {
-      clearTimeout(timer)
-      timer = undefined
-      return gathered.splice(0)
+    take(lastId) {
+      const taken = gathered.filter(({ id }) => id <= lastId)
+      gathered = gathered.filter(({ id }) => id > lastId)
+      if (gathered.length === 0) {
+        clearTimeout(timer)
+        timer = undefined
+      }
+      return taken
     },
-    /** They cannot be recorded yet. */
-    giveBack(answers: AnsweredEvent[]): void {
+    giveBack(answers) {
       if (answers.length === 0 || isClosed) return
       gathered = [...answers, ...gathered]
       timer ??= setTimeout(look, GATHER_MS)
     },
-    /** Hands on what is left. */
-    close(): Promise<void> {
+    close() {
       isClosed = true
       return flush()
     },

@@ -44,6 +44,8 @@ export interface LoggedFrame {
   at: Place
   bytes: number
   events: number
+  /** The id of the last of them, which is their highest. */
+  lastId: number
   /** Whether one of them came to no endpoint. */
   hasUnassigned: boolean
 }
@@ -136,7 +138,13 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
     }
     const bytes = frame.byteLength
     end = { lap: at.lap, offset: at.offset + bytes }
-    unfiled.push({ at, bytes, events: rows.length, hasUnassigned: rows.some(isUnassigned) })
+    unfiled.push({
+      at,
+      bytes,
+      events: rows.length,
+      lastId: rows.at(-1)?.values[0] as number,
+      hasUnassigned: rows.some(isUnassigned),
+    })
     unfiledBytes += bytes
   }
 

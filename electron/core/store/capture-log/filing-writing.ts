@@ -16,7 +16,7 @@ interface Events {
   recordAnswers(answers: readonly AnsweredEvent[]): void
 }
 
-/** So many events of the log go into one commit: some ten milliseconds, and pages that the connection can hold. */
+/** After so many events that were left over a commit ends. */
 const MOST_EVENTS = 700
 
 /**
@@ -45,24 +45,19 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
 
   return {
     /**
-     * Takes in the first of these frames, with the answers that their senders had by then, and records the other
-     * answers; how many frames it took, and how many events could not be read.
+     * Takes in these frames, with the answers that their senders had by then, and records the other answers; how many
+     * events could not be read.
      */
-    file({ frames, answers, isRepeated, now }: FileInput): { frames: number; lost: number } {
+    file({ frames, answers, isRepeated, now }: FileInput): { lost: number } {
       const known = new Map(answers.map((answer) => [answer.id, answer]))
       const before = filedTo()
       let place = before
-      let taken = 0
-      let count = 0
       let lost = 0
       withLog(files, (handles) => {
         for (const { at, bytes, events: inFrame } of frames) {
-          if (count > 0 && count + inFrame > MOST_EVENTS) break
-          taken += 1
           const next = { lap: at.lap, offset: at.offset + bytes }
           if (!isBefore(before, next)) continue
           place = next
-          count += inFrame
           const rows = frameAt(handles, at)?.rows
           if (rows === undefined) lost += inFrame
           for (const row of rows ?? []) {
@@ -76,7 +71,7 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
       if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}`)
       if (lost > 0) tellLoss(lossOf(lost, files, now))
       events.recordAnswers([...known.values()])
-      return { frames: taken, lost }
+      return { lost }
     },
 
     /**

@@ -1,8 +1,9 @@
 import type { EventSummary } from '../../../../shared/model/event.ts'
 import type { AnsweredEvent } from '../../../../shared/model/live.ts'
+import type { Answers } from '../answers.ts'
 import type { Thread } from '../thread-calls.ts'
 import type { WriterOps } from '../writer-ops.ts'
-import type { CaptureLog } from './capture-log.ts'
+import type { CaptureLog, LoggedFrame } from './capture-log.ts'
 
 /** Has the writer take what the capture log holds, a few dozen times a second. */
 export interface Filing {
@@ -24,7 +25,7 @@ export interface FilingOptions {
   log: Pick<CaptureLog, 'unfiled' | 'filed'>
   writer: Pick<Thread<WriterOps>, 'call'>
   /** Answers that are not recorded yet, and the way back for those that could not be. */
-  answers: { take: () => AnsweredEvent[]; giveBack: (answers: AnsweredEvent[]) => void }
+  answers: Pick<Answers, 'take' | 'giveBack'>
   /** These are in the project now, with the answers that went along. */
   filed: (events: EventSummary[], answers: AnsweredEvent[]) => void
   /** Whether it can be filed has changed, or something was lost. */
@@ -35,8 +36,8 @@ export interface FilingOptions {
 /** Between two commits of what was logged: what comes meanwhile makes the next one larger, and cheaper by that. */
 const GATHER_MS = 25
 const RETRY_MS = 1_000
-/** The writer takes fewer of them in one commit. */
-const MOST_FRAMES = 256
+/** So many events go into one commit: some ten milliseconds, and pages that the writer's connection can hold. */
+const MOST_EVENTS = 700
 
 export function createFiling(options: FilingOptions): Filing {
   const { log, writer, answers, filed, stateChanged, now } = options
@@ -81,25 +82,20 @@ export function createFiling(options: FilingOptions): Filing {
 
   /** True where there was more than one commit takes. */
   async function step(): Promise<boolean> {
-    const frames = log.unfiled().slice(0, MOST_FRAMES)
-    if (frames.length === 0) return false
-    const told = answers.take()
+    const frames = ofOneCommit(log.unfiled())
+    const newest = frames.at(-1)
+    if (newest === undefined) return false
+    const isMore = frames.length < log.unfiled().length
+    // For what stays in the log there is nothing yet that an answer could be written to.
+    const told = answers.take(newest.lastId)
     try {
       const isRepeated = problem !== null
-      const taken = await writer.call('file', { frames, answers: told, isRepeated, now: now() })
-      const events = frames.slice(0, taken.frames).reduce((sum, frame) => sum + frame.events, 0)
-      framesFiled += taken.frames
-      log.filed(taken.frames)
-      const ofThese = waiting.splice(0, events)
-      // Answers to events that are still in the log found nothing to be written to.
-      const firstLeft = waiting[0]?.id ?? Infinity
-      answers.giveBack(told.filter(({ id }) => id >= firstLeft))
-      filed(
-        ofThese,
-        told.filter(({ id }) => id < firstLeft),
-      )
-      if (taken.lost > 0) stateChanged()
-      return taken.frames < frames.length
+      const { lost } = await writer.call('file', { frames, answers: told, isRepeated, now: now() })
+      framesFiled += frames.length
+      log.filed(frames.length)
+      filed(waiting.splice(0, eventsIn(frames)), told)
+      if (lost > 0) stateChanged()
+      return isMore
     } catch (error) {
       answers.giveBack(told)
       throw error
@@ -131,4 +127,15 @@ export function createFiling(options: FilingOptions): Filing {
       clearTimeout(timer)
     },
   }
+}
+
+/** At least one of them. */
+function ofOneCommit(frames: readonly LoggedFrame[]): LoggedFrame[] {
+  let events = 0
+  const tooMany = frames.findIndex((frame, index) => (events += frame.events) > MOST_EVENTS && index > 0)
+  return frames.slice(0, tooMany < 0 ? undefined : tooMany)
+}
+
+function eventsIn(frames: readonly LoggedFrame[]): number {
+  return frames.reduce((sum, { events }) => sum + events, 0)
 }
