@@ -314,8 +314,10 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       }
     },
     async health() {
-      const lag = await lastLag.read(() => reader.call('lag', null))
-      const recovery = await lastRecovery.read(() => reader.call('recovery', null))
+      const inLog = log.unfiled().reduce((sum, { events }) => sum + events, 0)
+      // Not after the filing: why that does not come to its end is asked here.
+      const lag = await lastLag.read(() => parts.reader.call('lag', null))
+      const recovery = await lastRecovery.read(() => parts.reader.call('recovery', null))
       const reason = whole.problem() ?? failing() ?? parts.writer.fault()?.message ?? filing.problem()
       return {
         state: reason === null ? 'ok' : 'failing',
@@ -323,8 +325,8 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
         bytes: bytesOnDisk(files),
         check: whole.check(),
         recovery,
-        indexLag: lag.index,
-        judgingLag: lag.judging,
+        indexLag: lag.index + inLog,
+        judgingLag: lag.judging + inLog,
       }
     },
     async forgetRecovery() {

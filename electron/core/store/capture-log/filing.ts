@@ -112,6 +112,8 @@ export function createFiling(options: FilingOptions): Filing {
     settled() {
       const frames = framesFiled + log.unfiled().length
       if (frames === framesFiled) return Promise.resolve(true)
+      // It is tried again by itself: to wait for a project that another program locks takes a second each time.
+      if (problem !== null) return Promise.resolve(false)
       return new Promise((resolve) => {
         settling.push({ frames, resolve })
         start()
@@ -121,8 +123,10 @@ export function createFiling(options: FilingOptions): Filing {
       if (log.unfiled().length > 0) start()
     },
     async close() {
-      await this.settled()
-      await running
+      do {
+        start()
+        await running
+      } while (problem === null && log.unfiled().length > 0)
       isClosed = true
       clearTimeout(timer)
     },
