@@ -1,6 +1,7 @@
 import { closeSync, constants, ftruncate, openSync, rmSync } from 'node:fs'
 import { randomInt } from 'node:crypto'
 import { dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { isUnassigned } from '../captured-row.ts'
 import type { CapturedRow } from '../captured-row.ts'
@@ -58,6 +59,8 @@ const LAP_BYTES = 4 * 1024 * 1024
 /** A moment without a burst after which the disk gets its space back, and nothing is left of what was filed. */
 const IDLE_MS = 1_000
 const MOST_EVENTS = 512
+/** How many turns of the event loop one write waits for more: a turn is short, and a write is not. */
+const MOST_TURNS = 3
 /** Laps only have to rise. That nobody knows the next one keeps a body from passing for a frame after a crash. */
 const MOST_LAPS_LEFT_OUT = 65_536
 const truncate = promisify(ftruncate)
@@ -110,6 +113,14 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   function closeFiles(): void {
     for (const handle of opened?.handles ?? []) closeSync(handle)
     opened = null
+  }
+
+  /** What arrives in this turn of the event loop goes along, and in the next ones as long as they bring more. */
+  async function gather(): Promise<void> {
+    for (let turn = 0, seen = 0; turn < MOST_TURNS && queue.length > seen; turn++) {
+      seen = queue.length
+      await nextTurn()
+    }
   }
 
   /** Everything that waits goes in one write; what comes meanwhile goes in the next. */
@@ -167,8 +178,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
     append: (row) =>
       new Promise((resolve, reject) => {
         queue.push({ row, resolve, reject })
-        // What arrives in the same turn of the event loop goes along.
-        working ??= new Promise((done) => setImmediate(() => done(writeAll())))
+        working ??= gather().then(writeAll)
       }),
     unfiled: () => unfiled,
     unfiledBytes: () => unfiledBytes,
