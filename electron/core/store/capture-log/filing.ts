@@ -102,6 +102,16 @@ export function createFiling(options: FilingOptions): Filing {
     }
   }
 
+  /** True where what is in the log by now comes into the project. */
+  function fileAll(): Promise<boolean> {
+    const frames = framesFiled + log.unfiled().length
+    if (frames === framesFiled) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      settling.push({ frames, resolve })
+      start()
+    })
+  }
+
   return {
     logged(event) {
       waiting.push(event)
@@ -109,24 +119,14 @@ export function createFiling(options: FilingOptions): Filing {
     },
     problem: () => problem,
     isSettled: () => log.unfiled().length === 0,
-    settled() {
-      const frames = framesFiled + log.unfiled().length
-      if (frames === framesFiled) return Promise.resolve(true)
-      // It is tried again by itself: to wait for a project that another program locks takes a second each time.
-      if (problem !== null) return Promise.resolve(false)
-      return new Promise((resolve) => {
-        settling.push({ frames, resolve })
-        start()
-      })
-    },
+    // It is tried again by itself: to wait for a project that another program locks takes a second each time.
+    settled: () => (problem === null ? fileAll() : Promise.resolve(log.unfiled().length === 0)),
     wake() {
       if (log.unfiled().length > 0) start()
     },
     async close() {
-      do {
-        start()
-        await running
-      } while (problem === null && log.unfiled().length > 0)
+      await fileAll()
+      await running
       isClosed = true
       clearTimeout(timer)
     },

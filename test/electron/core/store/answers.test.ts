@@ -27,3 +27,14 @@ test('what is still gathered at the end is handed on', async () => {
 
   expect(groups).toEqual([[1]])
 })
+
+test('answers to events behind the last one that is asked for stay gathered, in their order', async () => {
+  const { groups, answers } = gathering()
+  for (const id of [1, 3, 2, 5, 4]) answers.add({ id, answered })
+
+  const taken = answers.take(3).map(({ id }) => id)
+  answers.giveBack([{ id: 2, answered }])
+
+  expect(taken).toEqual([1, 3, 2])
+  await expect.poll(() => groups).toEqual([[2, 5, 4]])
+})
