@@ -110,7 +110,7 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     events: {
       async list(query, options) {
         if (!isSearch(query)) return reader.call('events', query)
-        await filing.settled()
+        await filing.caughtUp()
         return searching.search(query, options)
       },
       known: () => reader.call('knownValues', null),
@@ -133,11 +133,11 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       },
       tags: () => reader.call('tags', null),
       async fields(ids, paths) {
-        await filing.settled()
+        await filing.caughtUp()
         return searching.fields(ids, paths)
       },
       async fieldPaths(ids) {
-        await filing.settled()
+        await filing.caughtUp()
         return searching.fieldPaths(ids)
       },
     },

@@ -4,10 +4,11 @@ import type { Thread } from '../thread-calls.ts'
 import type { WriterOps } from '../writer-ops.ts'
 import type { Filing } from './filing.ts'
 
-type Settling = Pick<Filing, 'isSettled' | 'settled'>
-
 /** Calls wait until what was captured before them is in the project; where it cannot be, they may be about it. */
-export function writingAfter(filing: Settling, writer: Thread<WriterOps>): Thread<WriterOps> {
+export function writingAfter(
+  filing: Pick<Filing, 'isSettled' | 'settled'>,
+  writer: Thread<WriterOps>,
+): Thread<WriterOps> {
   return {
     ...writer,
     call: (op, args) =>
@@ -21,13 +22,16 @@ export function writingAfter(filing: Settling, writer: Thread<WriterOps>): Threa
 }
 
 /** The same, where lists show what the project has by then; one event is not said to be gone that is only late. */
-export function readingAfter(filing: Settling, reader: Thread<ReaderOps>): Thread<ReaderOps> {
+export function readingAfter(
+  filing: Pick<Filing, 'isSettled' | 'caughtUp'>,
+  reader: Thread<ReaderOps>,
+): Thread<ReaderOps> {
   return {
     ...reader,
     call: (op, args) =>
       filing.isSettled()
         ? reader.call(op, args)
-        : filing.settled().then((isFiled) => {
+        : filing.caughtUp().then((isFiled) => {
             const found = reader.call(op, args)
             return isFiled || !OF_ONE_EVENT.has(op) ? found : thatIsThere(found)
           }),

@@ -13,6 +13,11 @@ export interface Filing {
   isSettled(): boolean
   /** Resolves with true when everything that was logged before is in the project, with false where it cannot be now. */
   settled(): Promise<boolean>
+  /**
+   * The same for who only reads: false at once where the last attempt failed. The next one is made by itself, and takes
+   * a second where another program locks the project.
+   */
+  caughtUp(): Promise<boolean>
   /** Why the project does not take what the log holds; null where it does. */
   problem(): string | null
   /** The project may take it now. */
@@ -102,7 +107,6 @@ export function createFiling(options: FilingOptions): Filing {
     }
   }
 
-  /** True where what is in the log by now comes into the project. */
   function fileAll(): Promise<boolean> {
     const frames = framesFiled + log.unfiled().length
     if (frames === framesFiled) return Promise.resolve(true)
@@ -119,8 +123,8 @@ export function createFiling(options: FilingOptions): Filing {
     },
     problem: () => problem,
     isSettled: () => log.unfiled().length === 0,
-    // It is tried again by itself: to wait for a project that another program locks takes a second each time.
-    settled: () => (problem === null ? fileAll() : Promise.resolve(log.unfiled().length === 0)),
+    settled: fileAll,
+    caughtUp: () => (problem === null ? fileAll() : Promise.resolve(false)),
     wake() {
       if (log.unfiled().length > 0) start()
     },

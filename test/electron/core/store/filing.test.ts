@@ -72,7 +72,7 @@ test('a commit gets the answers to the events that it takes, and the next one th
   expect(told).toEqual([idsFrom(1, 400), idsFrom(401, 400)])
 })
 
-test('while the project does not take what the log holds, nobody waits for the next attempt', async () => {
+test('while the project does not take what the log holds, no reader waits for the next attempt', async () => {
   const { filing, commits, capture } = filingOf()
   await capture([1])
   const first = filing.settled()
@@ -83,11 +83,11 @@ test('while the project does not take what the log holds, nobody waits for the n
   filing.wake()
   await expect.poll(() => commits.length).toBe(2)
 
-  expect(await filing.settled()).toBe(false)
+  expect(await filing.caughtUp()).toBe(false)
   expect(filing.problem()).toBe('locked')
   commits[1]?.succeed()
   await expect.poll(() => filing.problem()).toBe(null)
-  expect(await filing.settled()).toBe(true)
+  expect(await filing.caughtUp()).toBe(true)
 })
 
 test('at the end it is tried once more', async () => {
