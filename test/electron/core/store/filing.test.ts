@@ -54,6 +54,17 @@ function filingOf() {
   return { filing, commits, capture }
 }
 
+/** The same with one event in the log that the project did not take. */
+async function failingOf() {
+  const { filing, commits, capture } = filingOf()
+  await capture([1])
+  const first = filing.settled()
+  await expect.poll(() => commits.length).toBe(1)
+  commits[0]?.fail()
+  expect(await first).toBe(false)
+  return { filing, commits }
+}
+
 const idsFrom = (first: number, many: number) => Array.from({ length: many }, (_, index) => first + index)
 
 test('a commit gets the answers to the events that it takes, and the next one those to the rest', async () => {
@@ -73,12 +84,7 @@ test('a commit gets the answers to the events that it takes, and the next one th
 })
 
 test('while the project does not take what the log holds, no reader waits for the next attempt', async () => {
-  const { filing, commits, capture } = filingOf()
-  await capture([1])
-  const first = filing.settled()
-  await expect.poll(() => commits.length).toBe(1)
-  commits[0]?.fail()
-  expect(await first).toBe(false)
+  const { filing, commits } = await failingOf()
 
   filing.wake()
   await expect.poll(() => commits.length).toBe(2)
@@ -91,12 +97,7 @@ test('while the project does not take what the log holds, no reader waits for th
 })
 
 test('at the end it is tried once more', async () => {
-  const { filing, commits, capture } = filingOf()
-  await capture([1])
-  const first = filing.settled()
-  await expect.poll(() => commits.length).toBe(1)
-  commits[0]?.fail()
-  await first
+  const { filing, commits } = await failingOf()
 
   const closed = filing.close()
   await expect.poll(() => commits.length).toBe(2)
