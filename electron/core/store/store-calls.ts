@@ -6,7 +6,7 @@ import { createAnswers } from './answers.ts'
 import type { BackupOps } from './backup-ops.ts'
 import type { CaptureLog } from './capture-log/capture-log.ts'
 import { createCapturing } from './capture-log/capturing.ts'
-import { createFiling } from './capture-log/filing.ts'
+import { createFiling, eventsIn } from './capture-log/filing.ts'
 import type { Filing } from './capture-log/filing.ts'
 import { readingAfter, writingAfter } from './capture-log/after-filing.ts'
 import type { ReaderOps } from './reader-ops.ts'
@@ -314,7 +314,7 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       }
     },
     async health() {
-      const inLog = log.unfiled().reduce((sum, { events }) => sum + events, 0)
+      const inLog = eventsIn(log.unfiled())
       // Not after the filing: why that does not come to its end is asked here.
       const lag = await lastLag.read(() => parts.reader.call('lag', null))
       const recovery = await lastRecovery.read(() => parts.reader.call('recovery', null))

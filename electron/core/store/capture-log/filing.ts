@@ -144,6 +144,7 @@ function ofOneCommit(frames: readonly LoggedFrame[]): LoggedFrame[] {
   return frames.slice(0, tooMany < 0 ? undefined : tooMany)
 }
 
-function eventsIn(frames: readonly LoggedFrame[]): number {
+/** How many events they hold. */
+export function eventsIn(frames: readonly LoggedFrame[]): number {
   return frames.reduce((sum, { events }) => sum + events, 0)
 }
