@@ -390,6 +390,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     findScheme: (input) => judging.findScheme(input),
     explainValues: (eventId) => judging.explainValues(eventId),
     async health() {
+      // They wait for an attempt to take in what was captured: what came of it belongs into the state below.
+      const counts = await store.counts()
       const { indexLag, judgingLag, ...storeHealth } = await store.health()
       return {
         version: VERSION,
@@ -403,7 +405,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
         secrets: describeSecrets(dataKey, await opened.unreadableCredentials()),
         tunnel: tunnel.state(),
         forwarding: { isPaused: forwarding.isPaused() },
-        counts: await store.counts(),
+        counts,
       }
     },
     announce(door) {

@@ -243,3 +243,25 @@ test('a project that another program locks in a burst gets what was answered whe
   await expect.poll(async () => (await core.health()).store.state).toBe('ok')
   expect(await core.store.events.note(101, { pinned: true })).toMatchObject({ id: 101, pinned: true })
 })
+
+test('the first health that had to wait for a locked project says that it is locked', async () => {
+  const core = await startCore()
+  await exchange(core.listener.port, post(0))
+  const other = new Database(join(core.dataDir, 'project.db'))
+
+  other.exec('BEGIN IMMEDIATE')
+  const answers = burst(core.listener.port, 100)
+  const sizes = () => storeFiles(core.dataDir).captures.map((file) => sizeOf(file))
+  await expect.poll(() => Math.max(...sizes())).toBeGreaterThan(0)
+  expect((await core.health()).store).toMatchObject({
+    state: 'failing',
+    reason: expect.stringContaining('Another program') as string,
+  })
+  other.exec('ROLLBACK')
+  other.close()
+  await answers
+})
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
