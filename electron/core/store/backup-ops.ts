@@ -1,6 +1,8 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import { forgetLog } from './capture-log/filing-writing.ts'
 import { openForReading } from './database.ts'
 import { storeFault } from './faults.ts'
 import { syncFile, syncFolder } from './sync-files.ts'
@@ -29,6 +31,7 @@ function writeBackup(project: string, file: string): void {
     } finally {
       db.close()
     }
+    withoutLog(partial)
     syncFile(partial)
     keep(partial, file)
     syncFolder(dirname(file))
@@ -37,6 +40,16 @@ function writeBackup(project: string, file: string): void {
     throw unwritten(file, error)
   } finally {
     rmSync(partial, { force: true })
+  }
+}
+
+/** The copy holds what was filed when it was made, and there is no capture log beside it. */
+function withoutLog(copy: string): void {
+  const db = new Database(copy)
+  try {
+    forgetLog(db)
+  } finally {
+    db.close()
   }
 }
 

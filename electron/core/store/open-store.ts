@@ -136,7 +136,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     await Promise.all([writer.call('probe', { bytes: 0 }), reader.call('settings', null)])
     if (logLoss !== null) await writer.call('recordRecovery', logLoss)
     for (let isMore = true; isMore;) {
-      const step = await writer.call('fileLeftOver', null)
+      const step = await writer.call('fileLeftOver', { now: now() })
       Object.assign(last, { id: step.lastId, lap: step.lastLap })
       isMore = step.isMore
     }
@@ -155,7 +155,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   }
 
   const lastUnreadable = remembered<{ label: string; endpointName: string }[]>()
-  const log = createCaptureLog(files, last.lap)
+  const log = createCaptureLog(files, last.lap, () => writer.call('logEmptied', null))
   projectExchanged = () => log.projectExchanged()
   const { store, filing } = storeCalls({
     files,

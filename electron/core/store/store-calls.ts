@@ -339,8 +339,8 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       await answers.close()
       await searching.close()
       await parts.reader.end()
-      await parts.writer.end()
       await log.close()
+      await parts.writer.end()
     },
   }
   return { store, filing }

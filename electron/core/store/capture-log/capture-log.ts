@@ -71,8 +71,15 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** `lastLap` is the newest that any file may hold something of. */
-export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog {
+/**
+ * `lastLap` is the newest that any file may hold something of; `noteEmpty` has the project know that nothing is left in
+ * the log, before its files are emptied or removed.
+ */
+export function createCaptureLog(
+  files: StoreFiles,
+  lastLap: number,
+  noteEmpty: () => Promise<void>,
+): CaptureLog {
   let end: Place = { lap: lastLap + 1 + randomInt(MOST_LAPS_LEFT_OUT), offset: 0 }
   let unfiled: LoggedFrame[] = []
   let unfiledBytes = 0
@@ -167,12 +174,22 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
   }
 
   /** Gives the space back. Nothing is written meanwhile. */
-  function empty(): void {
+  async function empty(): Promise<void> {
+    if (!isEmpty() || opened === null) return
+    // Empty files that the project takes for more than they are cost nobody anything.
+    await isNotedEmpty()
     if (!isEmpty() || opened === null) return
     end = { lap: end.lap + 1, offset: 0 }
     const emptied = opened.handles.map((handle) => truncate(handle, 0).catch(() => {}))
     working = Promise.all(emptied).then(writeAll)
   }
+
+  /** False where the project does not take it. */
+  const isNotedEmpty = () =>
+    noteEmpty().then(
+      () => true,
+      () => false,
+    )
 
   return {
     append: (row) =>
@@ -186,7 +203,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
       for (const { bytes } of unfiled.slice(0, frames)) unfiledBytes -= bytes
       unfiled = unfiled.slice(frames)
       clearTimeout(idleTimer)
-      idleTimer = setTimeout(empty, IDLE_MS).unref()
+      idleTimer = setTimeout(() => void empty(), IDLE_MS).unref()
     },
     isEmpty,
     projectExchanged: () => void (project = identityOf(files.project)),
@@ -194,7 +211,7 @@ export function createCaptureLog(files: StoreFiles, lastLap: number): CaptureLog
       isClosed = true
       clearTimeout(idleTimer)
       await working
-      const isDone = isEmpty() && opened !== null && isInPlace()
+      const isDone = isEmpty() && opened !== null && isInPlace() && (await isNotedEmpty())
       closeFiles()
       if (isDone) for (const file of files.captures) rmSync(file, { force: true })
     },

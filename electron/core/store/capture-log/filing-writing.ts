@@ -16,6 +16,8 @@ interface Events {
   recordAnswers(answers: readonly AnsweredEvent[]): void
 }
 
+/** Stands behind the place up to which the log is filed, until nothing is left in it. */
+const IN_USE = ' in-use'
 /** After so many events that were left over a commit ends. */
 const MOST_EVENTS = 700
 
@@ -33,8 +35,17 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
   const { recordRecovery } = recoveryWriting(db)
 
   function filedTo(): Place {
-    const [lap = 0, offset = 0] = ((readPlace.get() as string | undefined) ?? '').split(' ').map(Number)
+    const [lap = 0, offset = 0] = readFiledTo().replace(IN_USE, '').split(' ').map(Number)
     return { lap, offset }
+  }
+
+  /** Whether the log may hold more than what is filed, as far as the project knows. */
+  function isInUse(): boolean {
+    return readFiledTo().endsWith(IN_USE)
+  }
+
+  function readFiledTo(): string {
+    return (readPlace.get() as string | undefined) ?? ''
   }
 
   /** Beside what nobody has read yet. */
@@ -68,21 +79,27 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           }
         }
       })
-      if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}`)
-      if (lost > 0) tellLoss(lossOf(lost, files, now))
+      if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}${IN_USE}`)
+      if (lost > 0) tellLoss(lossWhileOpen(lost, files, now))
       events.recordAnswers([...known.values()])
       return { lost }
     },
+
+    /** Nothing is in the log that is not in the project: whoever removes its files now takes nothing away. */
+    logEmptied: (_: null): void => forgetLog(db),
 
     /**
      * Takes in what an end of the program left in the log, a step of it; with the newest id and the newest lap
      * when nothing is left.
      */
-    fileLeftOver(_: null): { lastId: number; lastLap: number; isMore: boolean } {
+    fileLeftOver({ now }: { now: number }): { lastId: number; lastLap: number; isMore: boolean } {
       let place = filedTo()
       let count = 0
+      let unreadBytes = 0
       withLog(files, (handles) => {
-        for (const { rows, next } of framesAfter(handles, place)) {
+        if (isInUse() && handles.includes(null)) tellLoss(lossOfMissing(files, now))
+        for (const { rows, next, unreadBytes: before } of framesAfter(handles, place)) {
+          unreadBytes += before
           // A write that was said to have failed can be there all the same, and its events in the project.
           for (const row of rows) if (isThere.get(row.values[0]) === undefined) events.capture(row)
           place = next
@@ -90,7 +107,8 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           if (count >= MOST_EVENTS) break
         }
       })
-      if (count > 0) writePlace.run(`${place.lap} ${place.offset}`)
+      if (unreadBytes > 0) tellLoss(lossOfDamaged(unreadBytes, files, now))
+      if (count > 0 || isInUse()) writePlace.run(`${place.lap} ${place.offset}`)
       return {
         lastId: (lastId.get() as number | undefined) ?? 0,
         lastLap: place.lap,
@@ -98,6 +116,11 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
       }
     },
   }
+}
+
+/** Has a project, or a copy of one, ask for no capture log when it is opened. */
+export function forgetLog(db: Db): void {
+  db.prepare("UPDATE project SET value = replace(value, ?, '') WHERE key = 'filedTo'").run(IN_USE)
 }
 
 export interface FileInput {
@@ -108,12 +131,44 @@ export interface FileInput {
   now: number
 }
 
-function lossOf(events: number, { captures }: StoreFiles, now: number): Recovery {
+function lossWhileOpen(events: number, { captures }: StoreFiles, now: number): Recovery {
   return {
     at: now,
     why: `The capture log ${captures[0]} or ${captures[1]} was removed or damaged while it was open.`,
     setAside: null,
     kept: null,
     lost: [{ what: 'events', count: events, detail: 'They arrived in a burst a moment before.' }],
+  }
+}
+
+function lossOfMissing({ captures }: StoreFiles, now: number): Recovery {
+  return {
+    at: now,
+    why: `Hookloupe ended in a burst of events, and its capture log ${captures[0]} or ${captures[1]} is missing.`,
+    setAside: null,
+    kept: null,
+    lost: [
+      {
+        what: 'events',
+        count: null,
+        detail: 'What arrived last before that end may be missing; nothing says how much it was.',
+      },
+    ],
+  }
+}
+
+function lossOfDamaged(bytes: number, { captures }: StoreFiles, now: number): Recovery {
+  return {
+    at: now,
+    why: `Hookloupe ended in a burst of events, and its capture log ${captures[0]} or ${captures[1]} is damaged.`,
+    setAside: null,
+    kept: null,
+    lost: [
+      {
+        what: 'events',
+        count: null,
+        detail: `${bytes} bytes of what arrived last before that end could not be read.`,
+      },
+    ],
   }
 }

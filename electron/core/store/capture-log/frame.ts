@@ -25,6 +25,8 @@ const MAGIC = 0x31434c48
 const VALUES = CAPTURED_COLUMNS.length + 2
 /** No frame is larger: what claims to be is none. */
 const MOST_BYTES = 256 * 1024 * 1024
+/** So many bytes of a file are looked through at once. */
+const SEARCHED_BYTES = 1024 * 1024
 
 /** The frame's bytes, in the memory that it is given. */
 export function encodeFrame(lap: number, rows: readonly CapturedRow[], memory: Scratch): Buffer {
@@ -67,10 +69,40 @@ export function readFrame(
   return rows && { rows, next: { lap, offset: offset + HEAD_BYTES + size } }
 }
 
-/** The lap that a file's first frame says it is of; null where it does not begin with a frame. */
-export function lapAt(file: number): number | null {
+/** The lap that a frame at a place of the file says it is of; null where none begins there. */
+export function lapAt(file: number, offset: number): number | null {
   const head = Buffer.alloc(HEAD_BYTES)
-  return readWhole(file, head, 0) && head.readUInt32LE(0) === MAGIC ? head.readUInt32LE(4) : null
+  return readWhole(file, head, offset) && head.readUInt32LE(0) === MAGIC ? head.readUInt32LE(4) : null
+}
+
+/**
+ * The next whole frame behind a place of the file, of that lap or of any, and where it begins; null where there is
+ * none. Bodies may hold what looks like the beginning of a frame, but no sender knows the lap.
+ */
+export function findFrame(
+  file: number,
+  { lap, from }: { lap: number | null; from: number },
+  memory: Scratch,
+): { at: Place; rows: CapturedRow[]; next: Place } | null {
+  for (const offset of beginningsIn(file, lap, from)) {
+    const at = { lap: lap ?? lapAt(file, offset) ?? 0, offset }
+    const frame = readFrame(file, at, memory)
+    if (frame !== null) return { at, ...frame }
+  }
+  return null
+}
+
+/** Where the bytes stand that a frame of that lap begins with, or of any. */
+function* beginningsIn(file: number, lap: number | null, from: number): Generator<number> {
+  const beginning = Buffer.alloc(lap === null ? 4 : 8)
+  beginning.writeUInt32LE(MAGIC)
+  if (lap !== null) beginning.writeUInt32LE(lap, 4)
+  const piece = Buffer.alloc(SEARCHED_BYTES)
+  for (let start = from; ; start += SEARCHED_BYTES - beginning.byteLength + 1) {
+    const bytes = piece.subarray(0, readSync(file, piece, 0, piece.byteLength, start))
+    for (let at = bytes.indexOf(beginning); at >= 0; at = bytes.indexOf(beginning, at + 1)) yield start + at
+    if (bytes.byteLength < piece.byteLength) return
+  }
 }
 
 /** Null where it is not what this version writes. */

@@ -1,19 +1,22 @@
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createSealer } from '../../../../electron/core/secrets/seal.ts'
 import { createCaptureLog } from '../../../../electron/core/store/capture-log/capture-log.ts'
-import type { LoggedFrame } from '../../../../electron/core/store/capture-log/capture-log.ts'
+import type { CaptureLog, LoggedFrame } from '../../../../electron/core/store/capture-log/capture-log.ts'
 import { fileOf } from '../../../../electron/core/store/capture-log/place.ts'
 import { frameAt, withLog } from '../../../../electron/core/store/capture-log/read-log.ts'
 import { capturedRow } from '../../../../electron/core/store/captured-row.ts'
@@ -83,7 +86,7 @@ test('what the end of the program left in the log is in the project after the ne
   await exchange(before.listener.port, post(0))
   await before.close()
   const files = storeFiles(dataDir)
-  const log = createCaptureLog(files, 0)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
   await Promise.all([log.append(row(2)), log.append(row(3, '\u0000 binary'))])
   await log.append(row(4))
   const frames = [...log.unfiled()]
@@ -110,11 +113,84 @@ test('what the end of the program left in the log is in the project after the ne
   expect((await core.store.events.list({ limit: 1 })).items[0]?.id).toBe(5)
 })
 
+test('what of the log cannot be read after the end of the program is told, and what stands behind it is taken in', async () => {
+  const dataDir = temporaryFolder()
+  await (await startCore({ dataDir })).close()
+  const files = storeFiles(dataDir)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
+  for (const id of [1, 2, 3, 4, 5]) await log.append(row(id))
+  const [first, , third] = log.unfiled()
+  await log.close()
+  const file = openSync(fileOf(files.captures, first?.at.lap ?? 0), 'r+')
+  // The head of one, and the body of another.
+  writeSync(file, 'XXXX', first?.at.offset)
+  writeSync(file, 'X', (third?.at.offset ?? 0) + (third?.bytes ?? 0) - 1)
+  closeSync(file)
+
+  const core = await startCore({ dataDir })
+
+  const { items } = await core.store.events.list({ limit: 10 })
+  expect(items.map(({ id }) => id)).toEqual([5, 4, 2])
+  expect((await core.health()).store.recovery).toMatchObject({
+    why: expect.stringContaining('is damaged') as string,
+    lost: [{ what: 'events', count: null, detail: expect.stringContaining(bytesOf(first, third)) as string }],
+  })
+})
+
+test('a log that is missing after an end in a burst is told, and one that nothing was left in is not', async () => {
+  const folder = temporaryFolder()
+  const { call, db } = writerOf(folder)
+  const files = storeFiles(folder)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
+  const file = (open: CaptureLog) =>
+    call('file', { frames: [...open.unfiled()], answers: [], isRepeated: false, now: 0 })
+
+  await log.append(row(1))
+  file(log)
+  call('logEmptied', null)
+  log.filed(1)
+  await log.close()
+  call('fileLeftOver', { now: 0 })
+  expect(readRecovery(db)).toBeNull()
+
+  const next = createCaptureLog(files, 100_000, () => Promise.resolve())
+  await next.append(row(2))
+  file(next)
+  rmSync(files.captures[1])
+  call('fileLeftOver', { now: 5 })
+  expect(readRecovery(db)).toMatchObject({
+    at: 5,
+    why: expect.stringContaining('is missing') as string,
+    lost: [{ what: 'events', count: null }],
+  })
+  // Once.
+  call('forgetRecovery', null)
+  call('fileLeftOver', { now: 6 })
+  expect(readRecovery(db)).toBeNull()
+  await next.close()
+})
+
+test('neither an end after a burst nor a backup that is made in one leaves anything to ask for', async () => {
+  const core = await startCore()
+  await burst(core.listener.port, 200)
+  const dataDir = temporaryFolder()
+  await core.store.backup(join(dataDir, 'project.db'))
+  await core.close()
+
+  const again = await startCore({ dataDir: core.dataDir })
+  const restored = await startCore({ dataDir })
+
+  for (const project of [again, restored]) {
+    const { store, counts } = await project.health()
+    expect({ recovery: store.recovery, events: counts.events }).toEqual({ recovery: null, events: 200 })
+  }
+})
+
 test('what is asked to be filed twice is filed once, and so is what a start finds there', async () => {
   const folder = temporaryFolder()
   const { call, ids, db } = writerOf(folder)
   const files = storeFiles(folder)
-  const log = createCaptureLog(files, 0)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
   await Promise.all([1, 2, 3].map((id) => log.append(row(id))))
   await log.append(row(4))
   const frames = [...log.unfiled()]
@@ -130,7 +206,7 @@ test('what is asked to be filed twice is filed once, and so is what a start find
   call('capture', row(5))
   await log.append(row(5))
   await log.close()
-  const left = call('fileLeftOver', null)
+  const left = call('fileLeftOver', { now: 0 })
 
   expect(ids()).toEqual([1, 2, 3, 4, 5])
   expect(left).toMatchObject({ lastId: 5, isMore: false })
@@ -145,7 +221,7 @@ test('a log that is removed while it is open costs what was in it, which is told
   const folder = temporaryFolder()
   const { call, ids, db } = writerOf(folder)
   const files = storeFiles(folder)
-  const log = createCaptureLog(files, 0)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
   await log.append(row(1))
   await log.append(row(2))
   for (const file of files.captures) rmSync(file)
@@ -168,7 +244,7 @@ test('a long burst goes round in two files, and nothing is written over before i
   const folder = temporaryFolder()
   const files = storeFiles(folder)
   writeFileSync(files.project, '')
-  const log = createCaptureLog(files, 7)
+  const log = createCaptureLog(files, 7, () => Promise.resolve())
   atEnd(() => log.close())
   const body = 'x'.repeat(512 * 1024)
   const laps = new Set<number>()
@@ -193,7 +269,7 @@ test('a long burst goes round in two files, and nothing is written over before i
 test('nothing is logged for a project that is gone or was exchanged by somebody', async () => {
   const files = storeFiles(temporaryFolder())
   writeFileSync(files.project, 'one')
-  const log = createCaptureLog(files, 0)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
   atEnd(() => log.close())
   await log.append(row(1))
   log.filed(1)
@@ -264,4 +340,8 @@ test('the first health that had to wait for a locked project says that it is loc
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function bytesOf(...frames: (LoggedFrame | undefined)[]): string {
+  return `${frames.reduce((sum, frame) => sum + (frame?.bytes ?? 0), 0)} bytes`
 }

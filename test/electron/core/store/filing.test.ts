@@ -17,7 +17,7 @@ const answered: Answered = { status: 200, afterMs: 1, by: 'endpoint', note: null
 function filingOf() {
   const files = storeFiles(temporaryFolder())
   writeFileSync(files.project, '')
-  const log = createCaptureLog(files, 0)
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
   const answers = createAnswers(() => Promise.resolve())
   const commits: { input: FileInput; succeed: () => void; fail: () => void }[] = []
   const call = (_op: string, input: unknown) =>
