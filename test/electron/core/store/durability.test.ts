@@ -95,6 +95,8 @@ test(
       expect(db.prepare('SELECT count(*) FROM bodies').pluck().get()).toBe(kept.length)
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
       expect((await core.store.counts()).events).toBe(kept.length)
+      // What was told at any of these starts stays until somebody has read it.
+      expect((await core.health()).store.recovery).toBeNull()
     } finally {
       db.close()
     }
