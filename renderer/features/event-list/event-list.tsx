@@ -80,7 +80,7 @@ export function EventList({
   /** Delete: the marked events, or the chosen one. */
   onRemove: (ids: readonly number[]) => void
 }) {
-  const { list, isStarting, failure, source } = useEventList(filter)
+  const { list, isStarting, isStopped, failure, source } = useEventList(filter)
   const now = useNow()
   const heights = useLineHeights()
   const scroller = useRef<HTMLDivElement>(null)
@@ -273,7 +273,13 @@ export function EventList({
 
   return (
     <div className="event-list">
-      <ListStatus filter={filter} list={list} onFollow={following.set} />
+      <ListStatus
+        filter={filter}
+        list={list}
+        isStopped={isStopped}
+        onFollow={following.set}
+        onStop={source.stop}
+      />
       {look === 'columns' && (
         <ColumnHead
           ref={head}
@@ -292,6 +298,7 @@ export function EventList({
         <span className="only-read-aloud" role="status">
           {isHeld ? `${list.waiting.length} new events above` : ''}
         </span>
+        {count === 0 && list.waiting.length === 0 && <NothingYet isStopped={isStopped} />}
         <div
           ref={scroller}
           className="event-list-scroll"
@@ -354,6 +361,15 @@ export function EventList({
 /** Gives the keyboard to the list, which goes on from the chosen event. */
 export function focusEventList(): void {
   document.querySelector<HTMLElement>('.event-list-scroll')?.focus({ preventScroll: true })
+}
+
+/** Said while a search has found nothing and has more to look through. */
+function NothingYet({ isStopped }: { isStopped: boolean }) {
+  return isStopped ? (
+    <EmptyState title="No event matched">The search was stopped before the oldest events.</EmptyState>
+  ) : (
+    <EmptyState title="No event matches so far">Older events are being looked through.</EmptyState>
+  )
 }
 
 /** Said where a filter finds nothing. */

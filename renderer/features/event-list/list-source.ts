@@ -22,6 +22,8 @@ import {
 export interface ListState {
   list: ListWindow
   isStarting: boolean
+  /** A search that goes no further until somebody wants it to. */
+  isStopped: boolean
   failure: CallFailure | null
 }
 
@@ -34,6 +36,8 @@ export interface ListSource {
   follow: (isFollowing: boolean) => void
   /** Whether every row that was read stays in memory: what is grouped needs them all. */
   keepAll: (keepsAll: boolean) => void
+  /** Whether what is older than the last page may be asked for. */
+  stop: (isStopped: boolean) => void
   hear: (message: LiveMessage) => void
   /** Reads the first page again and goes to the top. */
   restart: () => void
@@ -55,7 +59,7 @@ export function createListSource(
   let closing = new AbortController()
   const listeners = new Set<() => void>()
   const underway = new Set<number | null>()
-  let state: ListState = { list: EMPTY_WINDOW, isStarting: true, failure: null }
+  let state: ListState = { list: EMPTY_WINDOW, isStarting: true, isStopped: false, failure: null }
   let sight = { first: 0, last: 0 }
   let keepsAll = false
   let asking: ReturnType<typeof setTimeout> | undefined
@@ -87,7 +91,9 @@ export function createListSource(
     }
   }
   const fill = (): void => {
+    const further = state.list.pages.at(-1)?.next
     for (const before of missingPages(state.list, sight.first, sight.last)) {
+      if (state.isStopped && before === further) continue
       void read(before, (answer) => {
         becomeList(withPage(state.list, before, answer))
         fill()
@@ -176,6 +182,10 @@ export function createListSource(
       keepsAll = isKept
       // What was let go of comes again.
       if (isKept && state.list.pages.some(({ rows }) => rows === null)) restart()
+    },
+    stop(isStopped) {
+      become({ isStopped })
+      fill()
     },
     follow: (isFollowing) => becomeList(withFollowing(state.list, isFollowing)),
     hear: (message) => {

@@ -18,11 +18,16 @@ const CHANGES = new Set<LiveMessage['kind']>(['captured', 'many', 'removed', 're
 export function ListStatus({
   filter,
   list,
+  isStopped,
   onFollow,
+  onStop,
 }: {
   filter: EventFilter
   list: ListWindow
+  /** Whether a search goes no further for now. */
+  isStopped: boolean
   onFollow: (isFollowing: boolean) => void
+  onStop: (isStopped: boolean) => void
 }) {
   const { client } = useApi()
   const unread = useUnread(filter)
@@ -44,7 +49,9 @@ export function ListStatus({
         {isFollowing ? <Radio aria-hidden /> : <Pause aria-hidden />}
         {isFollowing ? 'Following' : 'Not following'}
       </button>
-      {filter.q !== undefined && <SearchStatus filter={filter} list={list} />}
+      {filter.q !== undefined && (
+        <SearchStatus filter={filter} list={list} isStopped={isStopped} onStop={onStop} />
+      )}
       <span className="list-status-unread figures">
         {unread === null || unread.events === 0
           ? 'All read'

@@ -94,6 +94,31 @@ describe('the source of the list', () => {
     expect(idsOf(source.state().list)).toHaveLength(100)
   })
 
+  it('looks no further while a search is stopped, keeps what it was looking at, and goes on from there', async () => {
+    const asked: (number | null)[] = []
+    const pages: PageAnswer[] = [
+      { items: [event(900)], nextCursor: 800 },
+      { items: [event(700)], nextCursor: 600 },
+      { items: [event(500)], nextCursor: null },
+    ]
+    const source = createListSource({ q: 'rare' }, async (before) => {
+      asked.push(before)
+      return pages[asked.length - 1] ?? answer([], null)
+    })
+    ends.push(source.start())
+    // There is room for more than it finds.
+    source.see(0, 20)
+    await until(source, () => !source.state().isStarting)
+
+    source.stop(true)
+    await until(source, () => idsOf(source.state().list).length === 2)
+    expect(asked).toEqual([null, 800])
+
+    source.stop(false)
+    await until(source, () => idsOf(source.state().list).length === 3)
+    expect(asked).toEqual([null, 800, 600])
+  })
+
   it('says why it cannot read, and reads when it is asked again', async () => {
     let isBroken = true
     const source = createListSource({}, async () => {
