@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../shared/contract.ts'
+import type { EventFilter } from '../../shared/contract/event-filter.ts'
 import { useApi } from '../api/api.tsx'
 import { failureOf } from '../api/failure.ts'
 import { plural } from '../ui/format.ts'

@@ -1,4 +1,4 @@
-import type { ReplayRequest } from '../../shared/contract.ts'
+import type { ReplayRequest } from '../../shared/contract/sending.ts'
 import type { Delivery } from '../../shared/model/delivery.ts'
 import { type Api, useApi } from '../api/api.tsx'
 import { rememberTarget } from './last-target.ts'

@@ -1,4 +1,4 @@
-import type { CopyInput } from '../../../shared/contract.ts'
+import type { CopyInput } from '../../../shared/contract/exports.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { HeaderPair } from '../../../shared/headers.ts'
 import type { Copied } from '../../../shared/model/export.ts'

@@ -1,4 +1,4 @@
-import type { ExportInput } from '../../../shared/contract.ts'
+import type { ExportInput } from '../../../shared/contract/exports.ts'
 import type { ExportFormat, ExportPreview, Exported } from '../../../shared/model/export.ts'
 import { createPlaceholders } from '../masking/placeholders.ts'
 import type { ExportHead, ExportedEvent } from './exported-event.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { MOST_BYTES, MOST_REQUESTS } from '../../../shared/model/export.ts'
-import type { ExportInput } from '../../../shared/contract.ts'
+import type { ExportInput } from '../../../shared/contract/exports.ts'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import { providerAt } from '../../../shared/providers/provider-at.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'

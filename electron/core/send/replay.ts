@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ReplayInput } from '../../../shared/contract.ts'
+import type { ReplayInput } from '../../../shared/contract/sending.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { withHeader, type HeaderPair } from '../../../shared/headers.ts'
 import type { Delivery, Fault, SentRequest, Signing } from '../../../shared/model/delivery.ts'

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
-import type { EventFilter } from '../../../shared/contract.ts'
+import type { EventFilter } from '../../../shared/contract/event-filter.ts'
 import type { Arrivals } from '../../../shared/model/inbox.ts'
 import { failureOf } from '../../api/failure.ts'
 import { formatMoment } from '../../ui/format.ts'

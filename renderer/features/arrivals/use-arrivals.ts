@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { EventFilter } from '../../../shared/contract.ts'
+import type { EventFilter } from '../../../shared/contract/event-filter.ts'
 import type { LiveMessage } from '../../../shared/model/live.ts'
 import { useApi } from '../../api/api.tsx'
 import { useReadAgain } from '../../api/use-read-again.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { EventFilter } from '../../../shared/contract.ts'
+import type { EventFilter } from '../../../shared/contract/event-filter.ts'
 import type { ExportFormat } from '../../../shared/model/export.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
