@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { EventSummary, Origin } from '../../shared/model/event.ts'
 import type { Health } from '../../shared/model/health.ts'
 import type { SchemeSearchResult } from '../../shared/model/scheme-search.ts'
 import type { ValueHint } from '../../shared/model/value-hint.ts'
@@ -7,9 +6,8 @@ import type { TunnelDriver } from '../../shared/model/tunnel.ts'
 import { createRegistry } from '../../shared/providers/registry.ts'
 import type { Registry } from '../../shared/providers/registry.ts'
 import type { Judgement } from './diagnose/judgement.ts'
-import { handshakeAnswer } from './diagnose/handshake.ts'
-import { handshakeCredentials } from './listener/handshake-credentials.ts'
-import { recogniseProvider } from './diagnose/recognise.ts'
+import { createDirectCapture } from './direct-capture.ts'
+import type { DirectCapture } from './direct-capture.ts'
 import { createEndpoints } from './endpoints/endpoints.ts'
 import type { Endpoints } from './endpoints/endpoints.ts'
 import { FACTS_VERSION } from './judging/facts-version.ts'
@@ -22,8 +20,7 @@ import { startJudging } from './judging/start-judging.ts'
 import type { Packs } from './judging/start-judging.ts'
 import { startListener } from './listener/listener.ts'
 import type { Listener } from './listener/listener.ts'
-import type { ReceivedRequest } from './listener/received.ts'
-import { PLAIN_ANSWER, createRouter } from './listener/routing.ts'
+import { createRoutes } from './listener/routes.ts'
 import type { Patience } from './listener/slow-senders.ts'
 import { createLiveCounts } from './live-counts.ts'
 import { createLive } from './live.ts'
@@ -79,7 +76,7 @@ export interface CoreOptions {
 }
 
 /** A project that is open: everything that the API, the windows and the command line work with. */
-export interface Core {
+export interface Core extends DirectCapture {
   dataDir: string
   /** The providers that this project knows. */
   registry: Registry
@@ -104,16 +101,6 @@ export interface Core {
   cleanUp: Pick<CleanUp, 'now' | 'nextAt' | 'preview'>
   /** Where the key is that opens the project's credentials. */
   secretsKeptIn: KeptIn
-  /** Keeps a request that did not come over the network. Without an endpoint one is found as the listener would. */
-  captureDirect(
-    request: ReceivedRequest,
-    how: { origin: Exclude<Origin, 'captured'>; endpointId: number | null },
-  ): Promise<EventSummary>
-  /** Keeps requests of one import in their order, found a place as by `captureDirect`: all of them or none. */
-  captureImported(
-    requests: readonly { request: ReceivedRequest; publicBase: string | null }[],
-    endpointId: number | null,
-  ): Promise<EventSummary[]>
   /** Judges a request without storing anything, off the main thread. */
   verify(input: VerifyInput): Promise<Judgement>
   /** Somebody looks at this event: what is still to be found out about it comes first. */
@@ -199,8 +186,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
       },
       async endpointsChanged() {
         const endpoints = await store.endpoints.list()
-        router = createRouter(endpoints)
-        greetingKeys = await handshakeCredentials(store, endpoints, registry)
+        await routes.follow(endpoints)
         forwarding.follow(endpoints)
         live.publish({ kind: 'endpoints' })
       },
@@ -210,8 +196,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   closers.push(() => store.close())
   let settings = await store.settings.get()
   const endpointsAtStart = await store.endpoints.list()
-  let router = createRouter(endpointsAtStart)
-  let greetingKeys = await handshakeCredentials(store, endpointsAtStart, registry)
+  const routes = await createRoutes({ store, registry }, endpointsAtStart)
   const heldBefore = await store.held.list()
 
   const liveCounts = createLiveCounts(store, live)
@@ -249,7 +234,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     patience: options.patience,
     budgetBytes: options.budgetBytes,
     bodyLimit: () => settings.bodyLimit,
-    route,
+    route: (request) => routes.of(request),
     tunnel: () => tunnel.open(),
     catchProbe: (requestTarget) => prober.catchProbe(requestTarget),
     capture: (event, { endpoint }) =>
@@ -319,17 +304,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   /** What judges and what searches comes first, then what was judged before is judged again. */
   async function followProviders(): Promise<void> {
     await Promise.all([judging.follow(), index.follow(), opened.followProviders()])
-    greetingKeys = await handshakeCredentials(store, await store.endpoints.list(), registry)
+    await routes.follow(await store.endpoints.list())
     await store.followProviders(versionsOf(own.packs()))
-  }
-
-  function route(request: ReceivedRequest) {
-    const found = router(request.requestTarget, () => recogniseProvider(request, registry))
-    const held = found.endpointId === null ? [] : (greetingKeys.get(found.endpointId) ?? [])
-    const greeting = handshakeAnswer(registry.find(found.provider ?? ''), request, held)
-    return greeting === null
-      ? found
-      : { ...found, answer: { ...PLAIN_ANSWER, ...greeting }, by: 'handshake' as const }
   }
 
   return {
@@ -354,37 +330,12 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     removing,
     cleanUp,
     secretsKeptIn: dataKey.keptIn,
-    async captureDirect(request, { origin, endpointId }) {
-      const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
-      const found =
-        given === undefined
-          ? route(request)
-          : { endpointId: given.id, provider: given.provider, endpoint: given }
-      const { provider } = found
-      // What is imported has been delivered elsewhere; a sample is there to be tried.
-      const toForward = origin === 'sample' && isToForward(request, found.endpoint)
-      const event = await store.capture({
-        request,
-        endpointId: found.endpointId,
-        provider,
-        origin,
-        publicBase: tunnel.publicUrl(),
-        toForward,
-      })
-      if (toForward) forwarding.submitted(event)
-      return event
-    },
-    async captureImported(requests, endpointId) {
-      const given = (await store.endpoints.list()).find(({ id }) => id === endpointId)
-      return store.captureAll(
-        requests.map(({ request, publicBase }) => {
-          const found =
-            given === undefined ? route(request) : { endpointId: given.id, provider: given.provider }
-          const { provider } = found
-          return { request, endpointId: found.endpointId, provider, origin: 'imported', publicBase }
-        }),
-      )
-    },
+    ...createDirectCapture({
+      store,
+      routes,
+      publicBase: () => tunnel.publicUrl(),
+      submitted: (event) => forwarding.submitted(event),
+    }),
     verify: (input) => judging.verify(input),
     lookAt: (eventId) => judging.lookAt(eventId),
     findScheme: (input) => judging.findScheme(input),
