@@ -39,6 +39,9 @@ export type Route =
       /** The event that is chosen in its story; the newest where it is null. */ eventId: number | null
     }
 
+/** Where a list of events is shown. */
+export type EventsRoute = Extract<Route, { view: 'events' }>
+
 const TABS: readonly DetailTab[] = ['findings', 'body', 'headers', 'deliveries', 'story']
 
 /** Reads an address such as `/endpoint/3/event/12/body`; what it does not know leads to all events. */

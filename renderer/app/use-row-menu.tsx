@@ -8,9 +8,7 @@ import { CopyCodeDialog } from '../parts/copy-code-dialog.tsx'
 import { copyText } from '../ui/copy-button.tsx'
 import type { MenuSection } from '../ui/menu.tsx'
 import { tell } from '../ui/toasts.tsx'
-import type { Route } from './route.ts'
-
-type EventsRoute = Extract<Route, { view: 'events' }>
+import type { EventsRoute, Route } from './route.ts'
 
 /** The menu of a row, and the dialog that one of its entries opens. */
 export function useRowMenu({
