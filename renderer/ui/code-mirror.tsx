@@ -4,34 +4,15 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { xml } from '@codemirror/lang-xml'
-import {
-  bracketMatching,
-  codeFolding,
-  foldGutter,
-  foldKeymap,
-  HighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from '@codemirror/language'
 import { setDiagnostics } from '@codemirror/lint'
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view'
-import { tags } from '@lezer/highlight'
+import { EditorView, keymap } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { EDITING, READING } from './code-mirror-look.ts'
 import { type LineHint, lineHints } from './line-hints.ts'
-import { pageNonce } from './page-nonce.ts'
 import { soughtMarks } from './sought-marks.ts'
 
 export type CodeLanguage = 'json' | 'xml' | 'text'
@@ -336,85 +317,3 @@ function listener(report: { current: ((text: string) => void) | undefined }): Ex
     if (isTyped) report.current?.(update.state.doc.toString())
   })
 }
-
-const theme = EditorView.theme({
-  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: 'var(--text-s)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': {
-    fontFamily: 'var(--font-mono)',
-    lineHeight: 'calc(18px * var(--text-scale))',
-    fontFeatureSettings: "'calt' 0, 'liga' 0",
-    // Around text and line numbers alike: on the text alone it is measured too late for a text of one line.
-    padding: '8px 0',
-  },
-  '.cm-content': { padding: '0', caretColor: 'var(--accent)' },
-  '.cm-line': { padding: '0 14px 0 6px' },
-  '.cm-cursor': { borderLeftColor: 'var(--accent)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--selection)',
-  },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--faint)', border: 'none' },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 4px 0 14px', minWidth: '38px' },
-  '.cm-foldGutter .cm-gutterElement': { padding: '0 4px', cursor: 'default' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
-  '.cm-foldPlaceholder': {
-    padding: '0 6px',
-    border: 'none',
-    backgroundColor: 'var(--neutral-soft)',
-    color: 'var(--soft)',
-  },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
-    backgroundColor: 'var(--accent-soft)',
-    color: 'inherit',
-  },
-  '.cm-selectionMatch': { backgroundColor: 'var(--neutral-soft)' },
-  '.cm-searchMatch': { backgroundColor: 'var(--accent-soft)' },
-  '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: 'var(--selection)' },
-  '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)' },
-  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-specialChar': { color: 'var(--warn)' },
-  '.cm-tooltip': {
-    border: 'none',
-    borderRadius: 'var(--radius-m)',
-    backgroundColor: 'var(--panel)',
-    boxShadow: 'var(--shadow-popup)',
-  },
-})
-
-const colours = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.tagName], color: 'var(--syntax-key)', fontWeight: '560' },
-  { tag: [tags.string, tags.attributeValue, tags.content], color: 'var(--syntax-text)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.attributeName], color: 'var(--syntax-number)' },
-  { tag: [tags.punctuation, tags.bracket, tags.separator, tags.angleBracket], color: 'var(--syntax-faint)' },
-  { tag: [tags.comment, tags.processingInstruction], color: 'var(--syntax-faint)' },
-])
-
-const BASE: Extension[] = [
-  EditorView.cspNonce.of(pageNonce()),
-  lineNumbers(),
-  foldGutter({ openText: '⌄', closedText: '›' }),
-  codeFolding(),
-  highlightSpecialChars(),
-  drawSelection(),
-  bracketMatching(),
-  highlightSelectionMatches(),
-  search({ top: true }),
-  syntaxHighlighting(colours),
-  theme,
-]
-
-const READING: Extension[] = [
-  ...BASE,
-  EditorState.readOnly.of(true),
-  EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
-  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
-]
-
-const EDITING: Extension[] = [
-  ...BASE,
-  indentOnInput(),
-  highlightActiveLine(),
-  highlightActiveLineGutter(),
-  // Tab indents; Escape leaves the editor, so that the keyboard is not caught in it.
-  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
-]
