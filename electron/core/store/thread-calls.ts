@@ -76,7 +76,8 @@ export function startThread<O extends Ops>(
   let outbox: Call[] = []
   let lastSeq = 0
   let isEnding = false
-  let whenIdle = () => {}
+  /** Whoever waits for the end of what is under way: a suspension and the end can at the same time. */
+  const awaitingIdle: (() => void)[] = []
   let fault: AppError | null = null
   let suspended: AppError | null = null
   let isHeld = group?.isSuspended() === true
@@ -103,7 +104,7 @@ export function startThread<O extends Ops>(
         waiting.get(seq)?.reject(carriedError(error))
         waiting.delete(seq)
       }
-      if (waiting.size === outbox.length) whenIdle()
+      if (waiting.size === outbox.length) nowIdle()
     })
     started.on('error', (error) => crashed(error instanceof Error ? error : new Error(String(error))))
     return started
@@ -122,14 +123,18 @@ export function startThread<O extends Ops>(
     for (const waiter of waiting.values()) waiter.reject(lost)
     waiting.clear()
     outbox = []
-    whenIdle()
+    nowIdle()
     if (suspended !== null) fault = suspended
     // Its files are being exchanged: it is started when that is done.
     else if (!isEnding && !isHeld) restart = setTimeout(() => (worker = start()), RESTART_MS)
   }
 
+  function nowIdle(): void {
+    for (const resolve of awaitingIdle.splice(0)) resolve()
+  }
+
   async function stop(): Promise<void> {
-    if (waiting.size > outbox.length) await new Promise<void>((resolve) => (whenIdle = resolve))
+    if (waiting.size > outbox.length) await new Promise<void>((resolve) => awaitingIdle.push(resolve))
     clearTimeout(restart)
     worker?.postMessage([{ seq: 0, op: END, args: null }] satisfies Call[])
     await exited

@@ -58,6 +58,18 @@ test('a thread that is ended while its files are exchanged answers whoever still
   await waiting
 })
 
+test('a thread that is ended while it is to let go of its files finishes what is under way, and does both', async () => {
+  const group = createThreadGroup()
+  const thread = startThread<typeof crashingOps>(file, null, { group })
+  const underWay = thread.call('echoLater', 'answer')
+
+  const suspended = group.suspend(null)
+  const ended = thread.end()
+
+  expect(await underWay).toBe('answer')
+  await Promise.all([suspended, ended])
+})
+
 /** What the first call was rejected with. The second may be answered before the thread is down, or be lost too. */
 async function lossOf(calls: [Promise<unknown>, Promise<unknown>]): Promise<unknown> {
   const [lost] = await Promise.allSettled(calls)
