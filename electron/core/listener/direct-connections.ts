@@ -80,7 +80,8 @@ export function createDirectConnections(options: DirectOptions): DirectConnectio
       state.isBusy = false
       if (!isTimed) {
         isTimed = true
-        socket.setTimeout(keepAliveMs, expire)
+        // Not once: it is asked again after each answer that took longer than this.
+        socket.setTimeout(keepAliveMs).on('timeout', expire)
       }
       if (isClosing) socket.end()
       else if (socket.isPaused()) socket.resume()

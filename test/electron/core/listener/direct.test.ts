@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
-import type { Socket } from 'node:net'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { expect, test } from 'vitest'
+import { createDirectConnections } from '../../../../electron/core/listener/direct-connections.ts'
 import { startListener } from '../../../../electron/core/listener/listener.ts'
 import { PLAIN_ANSWER } from '../../../../electron/core/listener/routing.ts'
 import type { NewEvent } from '../../../../electron/core/store/store.ts'
@@ -121,6 +122,32 @@ test('a request that comes before the answer to the one before it is answered af
 
   expect(events.map(({ request }) => request.path)).toEqual(['/1', '/2', '/3'])
   expect(answersIn(text())).toEqual(['HTTP/1.1 201', 'HTTP/1.1 200', 'HTTP/1.1 200'])
+})
+
+test('a connection on which nothing more comes is closed, also after an answer that took longer than that', async () => {
+  const taken: string[] = []
+  const direct = createDirectConnections({
+    async take({ requestTarget }, caller) {
+      taken.push(requestTarget)
+      // The first is answered when the second has come, the second when the connection could have been closed.
+      await once(caller.socket, requestTarget === '/1' ? 'pause' : 'timeout')
+      await caller.respond({ status: 200, headers: [], body: '' })
+    },
+    giveToNode: (socket) => socket.destroy(),
+    keepAliveMs: 100,
+    now: Date.now,
+  })
+  const server = createServer((socket) => direct.accept(socket)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  atEnd(() => void server.close())
+  const { socket, text } = await open((server.address() as AddressInfo).port)
+
+  socket.write(post('/1'))
+  await expect.poll(() => taken).toEqual(['/1'])
+  socket.write(post('/2'))
+  await once(socket, 'close')
+
+  expect(answersIn(text())).toHaveLength(2)
 })
 
 test('a body over the limit is refused, though it came in one piece', async () => {
