@@ -28,11 +28,13 @@ const MOST_BYTES = 256 * 1024 * 1024
 /** So many bytes of a file are looked through at once. */
 const SEARCHED_BYTES = 1024 * 1024
 
-/** The frame's bytes, in the memory that it is given. */
+/** The frame's bytes, in the memory that it is given. Throws where they would be more than a frame can have. */
 export function encodeFrame(lap: number, rows: readonly CapturedRow[], memory: Scratch): Buffer {
   const text = JSON.stringify([rows.map(({ values }) => values), forwarded(rows)])
   const textBytes = Buffer.byteLength(text)
   const size = rows.reduce((sum, { body }) => sum + body.byteLength, textBytes)
+  // Senders can write a head of 256 KiB so that it takes a megabyte here.
+  if (size > MOST_BYTES) throw new RangeError(`These events are too large for one frame: ${size} bytes.`)
   const frame = memory(HEAD_BYTES + size)
   frame.writeUInt32LE(MAGIC, 0)
   frame.writeUInt32LE(lap, 4)

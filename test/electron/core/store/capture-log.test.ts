@@ -266,6 +266,23 @@ test('a long burst goes round in two files, and nothing is written over before i
   expect(statSync(files.captures[0]).size + statSync(files.captures[1]).size).toBeLessThan(25 * 1024 * 1024)
 })
 
+test('what is too large to be read from the log again is not said to be in it', async () => {
+  const files = storeFiles(temporaryFolder())
+  writeFileSync(files.project, '')
+  const log = createCaptureLog(files, 0)
+  atEnd(() => log.close())
+  const large = { ...row(2), body: new Uint8Array(256 * 1024 * 1024) }
+
+  await log.append(row(1))
+  await expect(log.append(large)).rejects.toThrow('too large')
+  await log.append(row(3))
+
+  const readable = withLog(files, (handles) =>
+    log.unfiled().map(({ at }) => frameAt(handles, at)?.rows.map(({ values: [id] }) => id)),
+  )
+  expect(readable).toEqual([[1], [3]])
+})
+
 test('nothing is logged for a project that is gone or was exchanged by somebody', async () => {
   const files = storeFiles(temporaryFolder())
   writeFileSync(files.project, 'one')
