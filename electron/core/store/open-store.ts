@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { DataKey } from '../secrets.ts'
 import { workerFile } from '../worker-file.ts'
 import { createCaptureLog } from './capture-log/capture-log.ts'
@@ -13,6 +14,7 @@ import type { MaskedByProvider } from './search/masked-fields.ts'
 import { startSearch } from './search/start-search.ts'
 import { storeCalls } from './store-calls.ts'
 import { storeFiles } from './store-files.ts'
+import type { StoreFiles } from './store-files.ts'
 import type { StoreNotices } from './store-notices.ts'
 import type { Store } from './store.ts'
 import { startThread } from './thread-calls.ts'
@@ -140,6 +142,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       Object.assign(last, { id: step.lastId, lap: step.lastLap })
       isMore = step.isMore
     }
+    forgetLeftOver(files)
   } catch (error) {
     await Promise.all([searching.close(), reader.end(), writer.end()])
     throw error
@@ -185,6 +188,17 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     followProviders: () => searching.follow(),
     unreadableCredentials: () =>
       lastUnreadable.read(async () => (await reader.call('credentials', null)).unreadable),
+  }
+}
+
+/** What was left in the capture log is in the project: nothing of it outlasts the removal of its events. */
+function forgetLeftOver({ captures }: StoreFiles): void {
+  for (const file of captures) {
+    try {
+      rmSync(file, { force: true })
+    } catch {
+      // The next burst writes over it, if there can be a log at all.
+    }
   }
 }
 

@@ -80,7 +80,7 @@ test('events of a burst can be read as soon as their senders are answered, each 
   expect(isThere()).toEqual([false, false])
 })
 
-test('what the end of the program left in the log is in the project after the next start, up to where it breaks off', async () => {
+test('what the end of the program left in the log is in the project after the next start, up to where it breaks off, and nowhere else', async () => {
   const dataDir = temporaryFolder()
   const before = await startCore({ dataDir })
   await exchange(before.listener.port, post(0))
@@ -103,6 +103,7 @@ test('what the end of the program left in the log is in the project after the ne
   expect(frames.map(({ events }) => events)).toEqual([2, 1])
   expect(items.map(({ id }) => id)).toEqual([4, 3, 2, 1])
   expect((await core.store.counts()).events).toBe(4)
+  expect(files.captures.map((each) => existsSync(each))).toEqual([false, false])
   expect(await core.store.events.request(3)).toMatchObject({
     requestTarget: '/é?n=3',
     body: new Uint8Array(Buffer.from('\u0000 binary')),
