@@ -47,6 +47,7 @@ const MOST_HEADER_BYTES = 256 * 1024
 export function createNodeConnections<Kept>(options: NodeConnectionsOptions<Kept>): NodeConnections {
   const { now } = options
   const refused = new WeakMap<Socket, Refusal>()
+  const newest = new WeakMap<Socket, IncomingMessage>()
 
   const server = createServer({
     maxHeaderSize: MOST_HEADER_BYTES,
@@ -118,8 +119,10 @@ export function createNodeConnections<Kept>(options: NodeConnectionsOptions<Kept
   function refuseOnSocket(socket: Socket, refusal: Refusal, excerpt: string): void {
     if (refused.has(socket)) return
     refused.set(socket, refusal)
-    // In the middle of a body `receive` hears of it, and has more of the request to show.
-    if (senders.of(socket)?.part !== 'body') options.refuse(socket.remoteAddress ?? '', refusal, excerpt)
+    // In the middle of a body `receive` hears of it, and has more of the request to show. A request that is complete may
+    // not have been noted as read when Node meets what comes behind it.
+    const isInBody = senders.of(socket)?.part === 'body' && newest.get(socket)?.complete === false
+    if (!isInBody) options.refuse(socket.remoteAddress ?? '', refusal, excerpt)
     if (refusal.status === null || !socket.writable) return void socket.destroy()
     socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
       socket.destroy(),
@@ -127,6 +130,7 @@ export function createNodeConnections<Kept>(options: NodeConnectionsOptions<Kept
   }
 
   const take = (req: IncomingMessage, res: ServerResponse): void => {
+    newest.set(req.socket, req)
     const caller = callerOf(req, res)
     void options.handle(readAndKeep(req, res, caller), caller)
   }

@@ -110,6 +110,16 @@ test('a connection is kept for whatever comes on it, in one piece or in many', a
   expect(rejected).toHaveLength(1)
 })
 
+test('what is no request is recorded, also where it comes in one piece with the end of a request', async () => {
+  const { listener, events, rejected } = await listening()
+
+  const answers = await exchange(listener.port, `${post('/1', '1')}GET /2 HTTP/1.1\r\n\r\nno request\r\n\r\n`)
+
+  expect(answersIn(answers).at(-1)).toBe('HTTP/1.1 400')
+  expect(events.map(({ request }) => request.path)).toEqual(['/1', '/2'])
+  expect(rejected).toHaveLength(1)
+})
+
 test('a request that comes before the answer to the one before it is answered after that one', async () => {
   const { listener, events } = await listening((path) => (path === '/1' ? { status: 201, delayMs: 500 } : {}))
   const { socket, text } = await open(listener.port)
