@@ -4,33 +4,52 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { forgetLog } from './capture-log/filing-writing.ts'
 import { openForReading } from './database.ts'
+import type { Db } from './database.ts'
 import { storeFault } from './faults.ts'
+import { identityOf } from './file-place.ts'
 import { syncFile, syncFolder } from './sync-files.ts'
 
 export function backupOps(project: string) {
-  return { write: ({ file }: { file: string }): void => writeBackup(project, file) }
+  return {
+    write({ file }: { file: string }): void {
+      writeBackup(file, (partial) => {
+        const db = openForReading(project)
+        try {
+          copyInto(db, partial)
+        } finally {
+          db.close()
+        }
+      })
+    },
+  }
 }
 
 export type BackupOps = ReturnType<typeof backupOps>
+
+/**
+ * The same for a project that was moved, removed or replaced since this connection was opened, so that nobody else can
+ * open it: false where it is in its place.
+ */
+export function backupOfDisplaced(db: Db, project: string): (args: { file: string }) => boolean {
+  const opened = identityOf(project)
+  return ({ file }) => {
+    if (identityOf(project) === opened) return false
+    writeBackup(file, (partial) => copyInto(db, partial))
+    return true
+  }
+}
 
 /**
  * Writes a consistent copy of a project while it is in use: SQLite copies one snapshot, and captures go on
  * (https://www.sqlite.org/lang_vacuum.html#vacuuminto). The file has its name only when it is whole and on the
  * disk; one that is there already is never replaced. Throws BACKUP_REFUSED and STORE_UNAVAILABLE.
  */
-function writeBackup(project: string, file: string): void {
+function writeBackup(file: string, copy: (partial: string) => void): void {
   const partial = `${file}.partial`
   if (existsSync(file)) throw exists(file)
   rmSync(partial, { force: true })
   try {
-    const db = openForReading(project)
-    try {
-      // The connection reads only; what is written is another file.
-      db.pragma('query_only = OFF')
-      db.prepare('VACUUM INTO ?').run(partial)
-    } finally {
-      db.close()
-    }
+    copy(partial)
     withoutLog(partial)
     syncFile(partial)
     keep(partial, file)
@@ -40,6 +59,16 @@ function writeBackup(project: string, file: string): void {
     throw unwritten(file, error)
   } finally {
     rmSync(partial, { force: true })
+  }
+}
+
+/** The connection reads only; what is written is another file. */
+function copyInto(db: Db, partial: string): void {
+  db.pragma('query_only = OFF')
+  try {
+    db.prepare('VACUUM INTO ?').run(partial)
+  } finally {
+    db.pragma('query_only = ON')
   }
 }
 

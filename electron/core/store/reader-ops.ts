@@ -5,6 +5,7 @@ import { readShapes } from '../drift/read-shapes.ts'
 import type { Sealer } from '../secrets/seal.ts'
 import { arrivalsReading } from './arrivals.ts'
 import type { ArrivalsQuery } from './arrivals.ts'
+import { backupOfDisplaced } from './backup-ops.ts'
 import { countsReading } from './counts.ts'
 import type { Db } from './database.ts'
 import { deliveryReading, readDeliveryBody } from './deliveries.ts'
@@ -31,7 +32,7 @@ import type { Retention } from '../../../shared/model/keeping.ts'
 import { readHeldAddresses, readLastAddress, readTunnelHistory } from './tunnel-history.ts'
 
 /** Everything that is asked of the reading thread. */
-export function readerOps(db: Db, sealer: Sealer) {
+export function readerOps(db: Db, sealer: Sealer, project: string) {
   const judgingLag = db
     .prepare(
       `SELECT (SELECT ifnull(sum(events), 0) FROM counters WHERE verdict = 'pending')
@@ -86,6 +87,7 @@ export function readerOps(db: Db, sealer: Sealer) {
     removals: (_: null) => readRemovals(db),
     storage: (_: null) => ({ ...bytesInFile(db), kept: readKept(db) }),
     previewCleanUp: (which: { rules: Retention; now: number }) => previewCleanUp(db, which),
+    backUpDisplaced: backupOfDisplaced(db, project),
     lag: (_: null) => ({ index: indexLag(), judging: judgingLag.get() as number }),
   }
 }

@@ -10,4 +10,4 @@ import { serveCalls } from './thread-calls.ts'
 const { project, search, dataKey } = workerData as StoreFiles & { dataKey: Uint8Array | null }
 const db = openForReading(project, search)
 
-serveCalls(parentPort as MessagePort, readerOps(db, createSealer(dataKey)), () => db.close())
+serveCalls(parentPort as MessagePort, readerOps(db, createSealer(dataKey), project), () => db.close())

@@ -306,6 +306,8 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
     },
     async backup(file) {
       await filing.settled()
+      // Then all there is to save is what this process has open, with or without the last of a burst.
+      if (await parts.reader.call('backUpDisplaced', { file })) return
       const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
       try {
         await thread.call('write', { file })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -71,6 +71,37 @@ test('a backup replaces nothing, says where it cannot be written, and leaves no 
   expect(readdirSync(folder).toSorted()).toEqual(['a-folder', 'taken.db'])
   expect((await core.health()).store.state).toBe('ok')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a project that was removed or replaced while it is open can still be written to a backup (Windows removes none)',
+  async () => {
+    const core = await startCore()
+    const requests = Array.from({ length: 3 }, () => ({ request: received(), publicBase: null }))
+    await core.captureImported(requests, null)
+    await settled(core)
+    const folder = temporaryFolder()
+    const [removed, replaced] = [join(folder, 'removed.db'), join(folder, 'replaced.db')]
+
+    rmSync(core.dataDir, { recursive: true })
+    await backUp(core, removed)
+    mkdirSync(core.dataDir)
+    new Database(join(core.dataDir, 'project.db')).exec('CREATE TABLE events (id)').close()
+    await backUp(core, replaced)
+
+    expect([removed, replaced].map(eventsIn)).toEqual([3, 3])
+    expect(readdirSync(folder)).toHaveLength(2)
+  },
+)
+
+function eventsIn(file: string): unknown {
+  const copy = new Database(file, { readonly: true })
+  try {
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
+    return copy.prepare('SELECT count(*) FROM events').pluck().get()
+  } finally {
+    copy.close()
+  }
+}
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
 
