@@ -8,7 +8,7 @@ import type { CaptureLog } from './capture-log/capture-log.ts'
 import { createCapturing } from './capture-log/capturing.ts'
 import { createFiling, eventsIn } from './capture-log/filing.ts'
 import type { Filing } from './capture-log/filing.ts'
-import { readingAfter, writingAfter } from './capture-log/after-filing.ts'
+import { readingAfter, stillInLog, writingAfter } from './capture-log/after-filing.ts'
 import type { ReaderOps } from './reader-ops.ts'
 import type { KeepWhole } from './recovery/keep-whole.ts'
 import { remembered } from './remembered.ts'
@@ -305,9 +305,10 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       return { bytes: { project: used, free, search, log }, kept }
     },
     async backup(file) {
-      await filing.settled()
+      const isFiled = await filing.settled()
       // Then all there is to save is what this process has open, with or without the last of a burst.
       if (await parts.reader.call('backUpDisplaced', { file })) return
+      if (!isFiled) throw stillInLog()
       const thread = startThread<BackupOps>(workerFile(import.meta.url, 'backup-thread'), files)
       try {
         await thread.call('write', { file })

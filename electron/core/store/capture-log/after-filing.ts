@@ -47,7 +47,7 @@ function thatIsThere<T>(found: Promise<T>): Promise<T> {
 
 const OF_ONE_EVENT: ReadonlySet<string> = new Set<keyof ReaderOps>(['event', 'request'])
 
-function stillInLog(): AppError {
+export function stillInLog(): AppError {
   return new AppError('STORE_UNAVAILABLE', 'Events of a burst are kept and not yet in the project.', {
     fix: 'The health says why; they come into it by themselves when it can be written. Repeat the call then.',
   })

@@ -72,6 +72,24 @@ test('a backup replaces nothing, says where it cannot be written, and leaves no 
   expect((await core.health()).store.state).toBe('ok')
 })
 
+test('a backup has all that a burst brought, or is not written', async () => {
+  const core = await startCore()
+  const file = join(temporaryFolder(), 'copy.db')
+  const other = new Database(join(core.dataDir, 'project.db'))
+  const post = 'POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}'
+
+  other.exec('BEGIN IMMEDIATE')
+  const burst = await Promise.all(Array.from({ length: 100 }, () => exchange(core.listener.port, post)))
+  await expect(backUp(core, file)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  other.exec('ROLLBACK')
+  other.close()
+  await expect.poll(() => backUp(core, file).catch(() => null)).not.toBe(null)
+
+  const kept = burst.filter((answer) => answer.startsWith('HTTP/1.1 200')).length
+  expect(kept).toBeGreaterThan(0)
+  expect(eventsIn(file)).toBe(kept)
+})
+
 test.skipIf(process.platform === 'win32')(
   'a project that was removed or replaced while it is open can still be written to a backup (Windows removes none)',
   async () => {
