@@ -51,7 +51,10 @@ export function rebuild(db: Db, found: Salvage): { tables: Rebuilt[]; cutBodies:
     for (const { name, hasRowids } of shapes) if (hasRowids) keepSequence(db, name, found.lastId(name))
   })()
   const strangers = db
-    .prepare('SELECT DISTINCT endpointId FROM events WHERE endpointId NOT IN (SELECT id FROM endpoints)')
+    .prepare(
+      `SELECT DISTINCT endpointId FROM events
+       WHERE endpointId IS NOT NULL AND endpointId NOT IN (SELECT id FROM endpoints)`,
+    )
     .pluck()
     .all() as number[]
   const checks = shapes.some(({ name }) => name === 'checks') ? 'checks' : 'findings'

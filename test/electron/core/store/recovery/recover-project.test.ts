@@ -108,6 +108,18 @@ test.each([
   expect(integrity(storeFiles(folder).project)).toBe('ok')
 })
 
+test('a project that never had an endpoint has lost none', () => {
+  const { recovery, ids } = recovered((file) => {
+    const db = openForWriting(file)
+    db.exec('UPDATE events SET endpointId = NULL; DELETE FROM endpoints')
+    db.close()
+    overwriteHeader(file)
+  })
+
+  expect(ids).toEqual(ALL)
+  expect(recovery).toMatchObject({ kept: { events: EVENTS, endpoints: 0 }, lost: [] })
+})
+
 test('rows of a table that look like those of another are found by the pages above them', () => {
   const { removed, recovery } = recovered((file) => {
     const db = openForWriting(file)
