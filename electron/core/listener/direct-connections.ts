@@ -60,8 +60,11 @@ export function createDirectConnections(options: DirectOptions): DirectConnectio
     }
 
     function read(piece: Buffer): void {
-      // What comes behind the last request of a connection is nobody's.
-      if (isLast) return
+      if (isLast) {
+        // What comes behind the last request of a connection is nobody's, and must not keep it open.
+        if (!state.isBusy) socket.destroy()
+        return
+      }
       if (state.isBusy) {
         // The next request waits for the answer to this one.
         socket.pause()

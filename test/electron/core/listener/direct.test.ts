@@ -160,6 +160,23 @@ test('a connection on which nothing more comes is closed, also after an answer t
   expect(answersIn(text())).toHaveLength(2)
 })
 
+test('who goes on sending after the last answer of a connection keeps none open by that', async () => {
+  const { listener, events } = await listening()
+  const socket = connect({ port: listener.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => {})
+
+  socket.write(post('/', '', 'Connection: close\r\n'))
+  socket.resume()
+  await once(socket, 'end')
+
+  const sendMore = () => {
+    if (socket.writable) socket.write(post('/more'))
+    return socket.destroyed
+  }
+  await expect.poll(sendMore).toBe(true)
+  expect(events).toHaveLength(1)
+})
+
 test('a body over the limit is refused, though it came in one piece', async () => {
   const { listener } = await listening()
 
