@@ -163,6 +163,7 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
     factsVersion: FACTS_VERSION,
     masked,
     wasUnclean: lock.wasUnclean,
+    wasOpen: lock.wasOpen,
     findKey: (projectId, recorded) =>
       loadDataKey({ dataDir, projectId, recorded, preferred: options.keepKeyIn ?? 'keyring' }),
     notices: {
@@ -194,6 +195,8 @@ async function startParts(options: CoreOptions, closers: Closer[]): Promise<Core
   })
   const { store, dataKey } = opened
   closers.push(() => store.close())
+  lock.noteOpen(true)
+  closers.push(() => lock.noteOpen(false))
   let settings = await store.settings.get()
   const endpointsAtStart = await store.endpoints.list()
   const routes = await createRoutes({ store, registry }, endpointsAtStart)

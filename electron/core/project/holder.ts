@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -7,6 +7,8 @@ const Holder = z.object({
   pid: z.number().int(),
   /** Epoch milliseconds. */
   since: z.number().int(),
+  /** False before the project is opened, and from its closing on: only in between there must be a write-ahead log. */
+  isOpen: z.boolean().default(true),
 })
 
 export type Holder = z.infer<typeof Holder>
@@ -20,9 +22,11 @@ export function readHolder(dataDir: string): Holder | null {
   }
 }
 
-/** Written by who holds the lock. Throws what the file system says. */
+/** Written by who holds the lock, whole or not at all. Throws what the file system says. */
 export function writeHolder(dataDir: string, holder: Holder): void {
-  writeFileSync(holderFile(dataDir), `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+  const file = holderFile(dataDir)
+  writeFileSync(`${file}.part`, `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+  renameSync(`${file}.part`, file)
 }
 
 export function removeHolder(dataDir: string): void {

@@ -12,6 +12,10 @@ const PATIENCE_MS = 250
 export interface ProjectLock {
   /** True where the process that had the project open last did not close it. */
   wasUnclean: boolean
+  /** True where it had the project open at its end, so that a write-ahead log must have been left. */
+  wasOpen: boolean
+  /** Notes that the project is open now, or is about to be closed. */
+  noteOpen(isOpen: boolean): void
   /** Lets go of the project, which is closed. */
   release(): void
 }
@@ -25,10 +29,19 @@ export function lockProject(dataDir: string, now: number): ProjectLock {
   const file = join(dataDir, 'lock.db')
   const db = openLock(dataDir, file)
   try {
-    const wasUnclean = readHolder(dataDir) !== null
-    writeHolder(dataDir, { pid: process.pid, since: now })
+    const before = readHolder(dataDir)
+    const note = (isOpen: boolean) => writeHolder(dataDir, { pid: process.pid, since: now, isOpen })
+    note(false)
     return {
-      wasUnclean,
+      wasUnclean: before !== null,
+      wasOpen: before?.isOpen === true,
+      noteOpen(isOpen) {
+        try {
+          note(isOpen)
+        } catch {
+          // A full disk or a folder that was moved: it only helps to tell a log that is lost from one that never was.
+        }
+      },
       release() {
         removeHolder(dataDir)
         db.exec('ROLLBACK')

@@ -30,6 +30,8 @@ export interface StoreOptions extends PrepareOptions {
   masked: () => MaskedByProvider
   /** True where nobody closed the project at its last end. */
   wasUnclean: boolean
+  /** True where it was open at that end, so that a write-ahead log must have been left. */
+  wasOpen: boolean
   now: () => number
 }
 
@@ -66,6 +68,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const files = storeFiles(options.dataDir)
   const { opened, logLoss } = await openOrRecover(files, {
     wasUnclean: options.wasUnclean,
+    wasOpen: options.wasOpen,
     now: now(),
     open: () => prepareProject(files.project, options),
   })

@@ -14,10 +14,10 @@ import { asideName, finishInterruptedSwap } from './set-aside.ts'
  */
 export async function openOrRecover<T>(
   files: StoreFiles,
-  { wasUnclean, now, open }: { wasUnclean: boolean; now: number; open: () => Promise<T> },
+  { wasUnclean, wasOpen, now, open }: Start<T>,
 ): Promise<{ opened: T; logLoss: Recovery | null }> {
   finishInterruptedSwap(files, now)
-  const logLoss = wasUnclean ? lossOfLog(files, now) : null
+  const logLoss = wasUnclean ? lossOfLog(files, wasOpen, now) : null
   try {
     if (isOnlyLogLeft(files))
       await recover(files, 'The project file is empty, and its write-ahead log is not.', now)
@@ -27,6 +27,14 @@ export async function openOrRecover<T>(
     await recover(files, storeFault(error)?.message ?? String(error), now)
     return { opened: await open(), logLoss: null }
   }
+}
+
+interface Start<T> {
+  wasUnclean: boolean
+  /** Whether a write-ahead log must have been left. */
+  wasOpen: boolean
+  now: number
+  open: () => Promise<T>
 }
 
 async function recover(files: StoreFiles, why: string, now: number): Promise<void> {
@@ -44,10 +52,10 @@ function isOnlyLogLeft({ project }: StoreFiles): boolean {
 }
 
 /** Commits that the log held at the end and that cannot be read; what is left of it is kept aside. */
-function lossOfLog({ project }: StoreFiles, now: number): Recovery | null {
+function lossOfLog({ project }: StoreFiles, wasOpen: boolean, now: number): Recovery | null {
   if (sizeOf(project) === 0) return null
   const file = `${project}-wal`
-  const isMissing = !existsSync(file)
+  const isMissing = wasOpen && !existsSync(file)
   const { state } = readLog(file)
   if (!isMissing && state !== 'cut' && state !== 'unreadable') return null
   const setAside = isMissing ? null : `${asideName(project, now)}-wal`

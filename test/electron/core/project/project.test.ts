@@ -73,7 +73,7 @@ const HINDER = `
 test('what a process left behind that is no more holds nobody up, also where its number is another one now', async () => {
   const dataDir = temporaryFolder()
   // This process lives, and is not the one that wrote it.
-  writeHolder(dataDir, { pid: process.pid, since: 1 })
+  writeHolder(dataDir, { pid: process.pid, since: 1, isOpen: true })
   writeRunning(dataDir, { ...door, listener: 'http://127.0.0.1:1', pid: process.pid })
 
   expect(await findRunning(dataDir)).toBeNull()
@@ -90,7 +90,7 @@ test.skipIf(process.platform === 'win32')(
     const since = readHolder(dataDir)?.since ?? 0
     process.kill(hanging.pid, 'SIGSTOP')
     // As if it had been open for long, so that nobody takes it for one that is just starting.
-    writeHolder(dataDir, { pid: hanging.pid, since: since - 3_600_000 })
+    writeHolder(dataDir, { pid: hanging.pid, since: since - 3_600_000, isOpen: true })
     const locked = await startCore({ dataDir }).then(
       () => null,
       (error: unknown) => error as AppError,

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Core } from '../../../../../electron/core/core.ts'
 import { readHolder } from '../../../../../electron/core/project/holder.ts'
+import { lockProject } from '../../../../../electron/core/project/lock.ts'
 import { storeFiles } from '../../../../../electron/core/store/store-files.ts'
 import { exchange, settled, startCore, temporaryFolder } from '../../../../helpers/core.ts'
 import { makeProject, noise, overwrite, pagesOf } from '../../../../helpers/damaged-project.ts'
@@ -138,10 +139,24 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
+test('an end before the project was opened is not taken for the loss of a log', async () => {
+  const dataDir = temporaryFolder()
+  const before = await startCore({ dataDir })
+  await before.close()
+  const lock = lockProject(dataDir, Date.now())
+  const ended = temporaryFolder()
+  cpSync(dataDir, ended, { recursive: true })
+  lock.release()
+
+  const core = await startCore({ dataDir: ended })
+
+  expect((await store(core)).recovery).toBeNull()
+})
+
 test('after an end without a close the project is looked through, and a log that is gone or damaged is told', async () => {
   const dataDir = temporaryFolder()
   const core = await startCore({ dataDir })
-  expect(readHolder(dataDir)).toMatchObject({ pid: process.pid })
+  expect(readHolder(dataDir)).toMatchObject({ pid: process.pid, isOpen: true })
   expect((await store(core)).check.state).toBe('unneeded')
   for (let sent = 0; sent < 3; sent++) expect(await post(core)).toBe('HTTP/1.1 200')
   await settled(core)
