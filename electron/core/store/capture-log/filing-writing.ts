@@ -3,6 +3,7 @@ import type { Recovery } from '../../../../shared/model/health.ts'
 import type { AnsweredEvent } from '../../../../shared/model/live.ts'
 import type { CapturedRow } from '../captured-row.ts'
 import type { Db } from '../database.ts'
+import { identityOf } from '../file-place.ts'
 import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { frameAt, framesAfter, withLog } from './read-log.ts'
@@ -33,6 +34,7 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
   const isThere = db.prepare('SELECT 1 FROM events WHERE id = ?')
   const lastId = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck()
   const { recordRecovery } = recoveryWriting(db)
+  const opened = identityOf(files.project)
 
   function filedTo(): Place {
     const [lap = 0, offset = 0] = readFiledTo().replace(IN_USE, '').split(' ').map(Number)
@@ -46,6 +48,11 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
 
   function readFiledTo(): string {
     return (readPlace.get() as string | undefined) ?? ''
+  }
+
+  /** A folder that is moved away takes the log along, and brings it back: nothing of it is lost. */
+  function requirePlace(): void {
+    if (identityOf(files.project) !== opened) throw new Error('The project is not where it was.')
   }
 
   /** Beside what nobody has read yet. */
@@ -70,7 +77,10 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           if (!isBefore(before, next)) continue
           place = next
           const rows = frameAt(handles, at)?.rows
-          if (rows === undefined) lost += inFrame
+          if (rows === undefined) {
+            requirePlace()
+            lost += inFrame
+          }
           for (const row of rows ?? []) {
             const id = row.values[0] as number
             if (isRepeated && isThere.get(id) !== undefined) continue
