@@ -8,7 +8,8 @@ import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { frameAt, framesAfter, withLog } from './read-log.ts'
 import type { LoggedFrame } from './capture-log.ts'
-import { isBefore } from './place.ts'
+import { lossOfDamaged, lossOfMissing, lossWhileOpen } from './log-losses.ts'
+import { fileOf, isBefore } from './place.ts'
 import type { Place } from './place.ts'
 
 /** What is written of an event that comes from the log, and of the answers that came meanwhile. */
@@ -105,11 +106,12 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
     fileLeftOver({ now }: { now: number }): { lastId: number; lastLap: number; isMore: boolean } {
       let place = filedTo()
       let count = 0
-      let unreadBytes = 0
+      const unread = new Map<string, number>()
       withLog(files, (handles) => {
         if (isInUse() && handles.includes(null)) tellLoss(lossOfMissing(files, now))
-        for (const { rows, next, unreadBytes: before } of framesAfter(handles, place)) {
-          unreadBytes += before
+        for (const { rows, next, unreadBytes } of framesAfter(handles, place)) {
+          const file = fileOf(files.captures, next.lap)
+          if (unreadBytes > 0) unread.set(file, (unread.get(file) ?? 0) + unreadBytes)
           // A write that was said to have failed can be there all the same, and its events in the project.
           for (const row of rows) if (isThere.get(row.values[0]) === undefined) events.capture(row)
           place = next
@@ -117,7 +119,7 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           if (count >= MOST_EVENTS) break
         }
       })
-      if (unreadBytes > 0) tellLoss(lossOfDamaged(unreadBytes, files, now))
+      for (const [file, bytes] of unread) tellLoss(lossOfDamaged(bytes, file, now))
       if (count > 0 || isInUse()) writePlace.run(`${place.lap} ${place.offset}`)
       return {
         lastId: (lastId.get() as number | undefined) ?? 0,
@@ -139,46 +141,4 @@ export interface FileInput {
   /** True where it failed before: some of it may be in the project. */
   isRepeated: boolean
   now: number
-}
-
-function lossWhileOpen(events: number, { captures }: StoreFiles, now: number): Recovery {
-  return {
-    at: now,
-    why: `The capture log ${captures[0]} or ${captures[1]} was removed or damaged while it was open.`,
-    setAside: null,
-    kept: null,
-    lost: [{ what: 'events', count: events, detail: 'They arrived in a burst a moment before.' }],
-  }
-}
-
-function lossOfMissing({ captures }: StoreFiles, now: number): Recovery {
-  return {
-    at: now,
-    why: `Hookloupe ended in a burst of events, and its capture log ${captures[0]} or ${captures[1]} is missing.`,
-    setAside: null,
-    kept: null,
-    lost: [
-      {
-        what: 'events',
-        count: null,
-        detail: 'What arrived last before that end may be missing; nothing says how much it was.',
-      },
-    ],
-  }
-}
-
-function lossOfDamaged(bytes: number, { captures }: StoreFiles, now: number): Recovery {
-  return {
-    at: now,
-    why: `Hookloupe ended in a burst of events, and its capture log ${captures[0]} or ${captures[1]} is damaged.`,
-    setAside: null,
-    kept: null,
-    lost: [
-      {
-        what: 'events',
-        count: null,
-        detail: `${bytes} bytes of what arrived last before that end could not be read.`,
-      },
-    ],
-  }
 }

@@ -132,7 +132,10 @@ test('what of the log cannot be read after the end of the program is told, and w
 
   const { items } = await core.store.events.list({ limit: 10 })
   expect(items.map(({ id }) => id)).toEqual([5, 4, 2])
-  expect((await core.health()).store.recovery).toMatchObject({
+  const { recovery } = (await core.health()).store
+  // What is read of it goes with it; the bytes as they were stay.
+  expect(existsSync(recovery?.setAside ?? '')).toBe(true)
+  expect(recovery).toMatchObject({
     why: expect.stringContaining('is damaged') as string,
     lost: [{ what: 'events', count: null, detail: expect.stringContaining(bytesOf(first, third)) as string }],
   })
