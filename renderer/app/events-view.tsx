@@ -21,15 +21,21 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
   const { isNarrow, onGo } = props
   const [text, setText] = useSearchText(route, onGo)
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
-  // Whoever removed it, here or elsewhere: nothing more can be done with a marked event that is gone.
-  const forgetRemoved = useCallback((message: LiveMessage) => {
-    if (message.kind !== 'removed') return
-    setMarked((all) => {
-      const left = new Set(all)
-      for (const id of message.eventIds) left.delete(id)
-      return left.size === all.size ? all : left
-    })
-  }, [])
+  // Whoever removed it, here or elsewhere: nothing more can be done with an event that is gone.
+  const forgetRemoved = useCallback(
+    (message: LiveMessage) => {
+      if (message.kind !== 'removed') return
+      setMarked((all) => {
+        const left = new Set(all)
+        for (const id of message.eventIds) left.delete(id)
+        return left.size === all.size ? all : left
+      })
+      if (route.eventId !== null && message.eventIds.includes(route.eventId)) {
+        onGo({ ...route, eventId: null }, { replace: true })
+      }
+    },
+    [route, onGo],
+  )
   useLiveMessages(forgetRemoved)
   const isGoingBack = useRef(false)
   // The event that Enter was pressed on: its tabs take the focus as soon as they are there.
@@ -43,6 +49,13 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
     if (route.eventId !== null || !isGoingBack.current) return
     isGoingBack.current = false
     focusEventList()
+  }, [route.eventId])
+  const shownBefore = useRef(route.eventId)
+  useEffect(() => {
+    const hadEvent = shownBefore.current !== null
+    shownBefore.current = route.eventId
+    // With an event its buttons go, and the keyboard with the one that had it.
+    if (hadEvent && document.activeElement === document.body) focusEventList()
   }, [route.eventId])
   useCommands({ 'list-back': route.eventId === null ? undefined : close })
 

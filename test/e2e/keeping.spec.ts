@@ -95,6 +95,38 @@ test('removed events leave at once, the choice moves on, and Undo brings them ba
   }
 })
 
+test('an event that is removed while it is shown leaves no error behind, and the keyboard is at the list', async ({
+  page,
+}) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await capture(app, 4)
+    await page.goto(app.ui)
+    const list = page.getByRole('listbox', { name: 'Events, newest first' })
+    await rows(page).first().click()
+
+    await page.getByRole('article', { name: 'Event 4' }).getByRole('tab', { name: 'Findings' }).focus()
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('article', { name: 'Event 3' })).toBeVisible()
+    await expect(list).toBeFocused()
+
+    const remove = page.getByRole('article', { name: 'Event 3' }).getByRole('button', { name: 'Remove' })
+    await remove.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Choose an event' })).toBeVisible()
+    await expect(list).toBeFocused()
+
+    await page.keyboard.press('j')
+    await expect(page.getByRole('article', { name: 'Event 2' })).toBeVisible()
+    await app.call('/removals', { method: 'POST', body: { ids: [2] } })
+    await expect(page.getByRole('heading', { name: 'Choose an event' })).toBeVisible()
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 test('rules say what they would take before they are saved, and a backup says where it lies', async ({
   page,
 }) => {
