@@ -52,11 +52,7 @@ export function ListStatus({
       {filter.q !== undefined && (
         <SearchStatus filter={filter} list={list} isStopped={isStopped} onStop={onStop} />
       )}
-      <span className="list-status-unread figures">
-        {unread === null || unread.events === 0
-          ? 'All read'
-          : `${unread.events.toLocaleString('en')}${unread.isExact ? '' : '+'} unread`}
-      </span>
+      <span className="list-status-unread figures">{unread !== null && unreadInWords(unread)}</span>
       {unread !== null && unread.events > 0 && (
         <IconButton name="Mark all events of the project as read" size="small" onClick={markAll}>
           <CheckCheck aria-hidden />
@@ -64,6 +60,11 @@ export function ListStatus({
       )}
     </div>
   )
+}
+
+function unreadInWords({ events, isExact }: { events: number; isExact: boolean }): string {
+  if (events === 0) return 'All read'
+  return `${events.toLocaleString('en')}${isExact ? '' : '+'} unread`
 }
 
 /** How many events of a list nobody has read, beside what is searched; null until it is known. */
