@@ -181,3 +181,24 @@ test('groups count what they hold, and the list that was moved by hand waits and
     await expect(lines(page)).toHaveCount(1)
   })
 })
+
+test('nothing is called read before it was counted', async ({ page }) => {
+  await withInbox(async ({ app, send }) => {
+    await send('payment-received')
+    await judged(app, 1)
+    let count = (): void => {}
+    const asked = new Promise<void>((resolve) => {
+      count = resolve
+    })
+    await page.route('**/api/search/count*', async (route) => {
+      await asked
+      await route.continue()
+    })
+    await page.goto(app.ui)
+    await expect(lines(page)).toHaveCount(1)
+    await expect(page.getByText('All read')).toHaveCount(0)
+
+    count()
+    await expect(page.getByText('1 unread')).toBeVisible()
+  })
+})
