@@ -1,3 +1,4 @@
+import type { EventFilter } from '../../../shared/contract/event-filter.ts'
 import type { ArrivalBucket } from '../../../shared/model/inbox.ts'
 import { VERDICT_WORD } from '../../parts/words.ts'
 import { plural } from '../../ui/format.ts'
@@ -53,4 +54,12 @@ function moment(at: number, now: number): string {
 
 function clock(at: number): string {
   return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
+/** Of a list that is filtered other events may well have arrived. */
+export function noneInWords(filter: EventFilter, span: Span): string {
+  const isWhole = Object.values(filter).every((value) => value === undefined)
+  const what = isWhole ? 'Nothing' : 'Nothing of this list'
+  const within = SPANS.find(({ value }) => value === span)?.within ?? ''
+  return span === 'all' ? `${what} has arrived yet.` : `${what} arrived ${within}.`
 }

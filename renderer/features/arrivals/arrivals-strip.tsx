@@ -7,7 +7,7 @@ import { formatMoment } from '../../ui/format.ts'
 import { Segments } from '../../ui/tabs.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ArrivalBars } from './arrival-bars.tsx'
-import { SPANS, type Span, sumOf, sumsInWords, timeInWords, totalOf } from './arrival-words.ts'
+import { noneInWords, SPANS, type Span, sumOf, sumsInWords, timeInWords, totalOf } from './arrival-words.ts'
 import { rangeOf, withRange } from './search-range.ts'
 import { useArrivals } from './use-arrivals.ts'
 import './arrivals-strip.css'
@@ -70,7 +70,7 @@ export function ArrivalsStrip({
         <div className="arrivals-plot" />
       ) : totalOf(sums) === 0 ? (
         <div className="arrivals-plot arrivals-none">
-          {span === 'all' ? 'Nothing has arrived yet.' : `Nothing arrived ${chosen?.within ?? ''}.`}
+          {noneInWords(filter, span)}
           {span !== 'all' && (
             <button type="button" className="arrivals-all" onClick={() => setSpan('all')}>
               Show all time
