@@ -40,7 +40,7 @@ export function checkOps(db: Db, sizes: CheckSizes = SIZES) {
     const nextTable = { table: place.table + 1, after: 0 }
     if (place.after === 0 && (table.wr === 1 || isSmall(table.name))) {
       const [said] = db.pragma(`quick_check("${table.name}")`) as { quick_check: string }[]
-      return { next: nextTable, problem: said?.quick_check === 'ok' ? null : (said?.quick_check ?? null) }
+      return { next: nextTable, problem: firstProblem(said?.quick_check ?? 'ok') }
     }
     if (place.after === 0) walkIndexes(table.name)
     const last = readRows(table.name, place.after)
@@ -90,3 +90,9 @@ export function checkOps(db: Db, sizes: CheckSizes = SIZES) {
 }
 
 export type CheckOps = ReturnType<typeof checkOps>
+
+/** The first line that tells a problem: SQLite puts a heading before it, and up to a hundred more behind. */
+function firstProblem(said: string): string | null {
+  if (said === 'ok') return null
+  return said.split('\n').find((line) => !line.startsWith('***')) ?? said
+}
