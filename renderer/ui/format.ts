@@ -18,8 +18,10 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits).replace(/\.0$/, '')} ${UNITS[unit] ?? 'B'}`
 }
 
-/** Milliseconds as people read them: `0.4 ms`, `31 ms`, `1.24 s`. */
+/** Milliseconds as people read them: `<1 ms`, `0.4 ms`, `31 ms`, `1.24 s`. */
 export function formatDuration(milliseconds: number): string {
+  // What was measured in whole ones and took less.
+  if (milliseconds < 0.05) return '<1 ms'
   if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`
