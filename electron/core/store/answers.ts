@@ -18,8 +18,11 @@ export interface Answers {
   close(): Promise<void>
 }
 
-/** Gathers them, and hands them on a few times a second. */
-export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void>): Answers {
+/** After this it is tried again, in milliseconds: the disk may be full, or the project locked by another program. */
+const RETRY_MS = 1_000
+
+/** Gathers them, and hands them on a few times a second; `record` resolves with false where it could not be done. */
+export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<boolean>): Answers {
   let gathered: AnsweredEvent[] = []
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -35,7 +38,9 @@ export function createAnswers(record: (answers: AnsweredEvent[]) => Promise<void
     timer = undefined
     const answers = gathered
     gathered = []
-    if (answers.length > 0) await record(answers)
+    if (answers.length === 0 || (await record(answers)) || isClosed) return
+    gathered = [...answers, ...gathered]
+    timer ??= setTimeout(() => void flush(), RETRY_MS)
   }
 
   return {

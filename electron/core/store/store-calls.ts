@@ -55,10 +55,14 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
 
   const answers = createAnswers(async (gathered) => {
     // The events of some of them are still in the log: its filing takes the answers along.
-    if (!filing.isSettled()) return answers.giveBack(gathered)
-    // Lost with the store unavailable, and then the least that is lost.
-    await writer.call('recordAnswers', gathered).catch(() => {})
+    if (!filing.isSettled()) return false
+    try {
+      await writer.call('recordAnswers', gathered)
+    } catch {
+      return false
+    }
     notices.answered(gathered)
+    return true
   })
   const filing = createFiling({
     log,

@@ -5,7 +5,10 @@ const answered = { status: 200, afterMs: 3, by: 'endpoint', note: null } as cons
 
 function gathering() {
   const groups: number[][] = []
-  const answers = createAnswers(async (group) => void groups.push(group.map(({ id }) => id)))
+  const answers = createAnswers(async (group) => {
+    groups.push(group.map(({ id }) => id))
+    return true
+  })
   return { groups, answers }
 }
 
@@ -37,4 +40,24 @@ test('answers to events behind the last one that is asked for stay gathered, in 
 
   expect(taken).toEqual([1, 3, 2])
   await expect.poll(() => groups).toEqual([[2, 5, 4]])
+})
+
+test('what could not be recorded is tried again with what came meanwhile, and given up at the end', async () => {
+  const tried: number[][] = []
+  let canRecord = false
+  const answers = createAnswers(async (group) => {
+    tried.push(group.map(({ id }) => id))
+    return canRecord
+  })
+
+  answers.add({ id: 1, answered })
+  await expect.poll(() => tried).toEqual([[1]])
+  answers.add({ id: 2, answered })
+  canRecord = true
+  await expect.poll(() => tried).toEqual([[1], [1, 2]])
+
+  canRecord = false
+  answers.add({ id: 3, answered })
+  await answers.close()
+  expect(tried).toEqual([[1], [1, 2], [3]])
 })

@@ -114,6 +114,23 @@ test('a clock that is set back changes neither the order of events nor what is k
   expect(next.items.map(({ id }) => id)).toEqual([3, 2])
 })
 
+test('what a sender was answered just before the project was locked is recorded when it is let go', async () => {
+  const core = await startCore()
+  const other = new Database(join(core.dataDir, 'project.db'))
+
+  const first = await exchange(core.listener.port, post(10))
+  other.exec('BEGIN IMMEDIATE')
+  const second = await exchange(core.listener.port, post(10))
+  await expect.poll(async () => (await core.health()).store.state).toBe('failing')
+  other.exec('ROLLBACK')
+  other.close()
+
+  expect([first, second].map((answer) => answer.slice(9, 12))).toEqual(['200', '503'])
+  const statuses = async () =>
+    (await core.store.events.list({ limit: 5 })).items.map(({ answered }) => answered?.status)
+  await expect.poll(statuses).toEqual([200])
+})
+
 test('a project that another program holds locked is said in words, and it goes on by itself', async () => {
   const core = await startCore()
   const other = new Database(join(core.dataDir, 'project.db'))

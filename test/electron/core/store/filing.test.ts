@@ -18,7 +18,7 @@ function filingOf() {
   const files = storeFiles(temporaryFolder())
   writeFileSync(files.project, '')
   const log = createCaptureLog(files, 0, () => Promise.resolve())
-  const answers = createAnswers(() => Promise.resolve())
+  const answers = createAnswers(() => Promise.resolve(true))
   const commits: { input: FileInput; succeed: () => void; fail: () => void }[] = []
   const call = (_op: string, input: unknown) =>
     new Promise((resolve, reject) => {
