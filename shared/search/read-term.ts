@@ -89,7 +89,16 @@ function unknownOperator(text: string, name: string, sign: string, value: string
 
 function readWord(text: string): ReadTerm {
   const word = /^\S+/.exec(text)?.[0] ?? text
-  return asText(word, word.length)
+  return { ...asText(word, word.length), problem: strayProblem(word) }
+}
+
+/** What means something where it touches its neighbours, and stands by itself. */
+function strayProblem(word: string): string | null {
+  if (word === '-') {
+    return 'A minus stands right before what must not be, as in -refund. Here it is searched as text.'
+  }
+  if (!Object.hasOwn(SIGN, word)) return null
+  return `No blanks stand around ${word}, as in size>10k. Here it is searched as text.`
 }
 
 function asText(text: string, length: number): ReadTerm {

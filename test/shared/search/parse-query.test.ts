@@ -67,11 +67,14 @@ describe('what is typed', () => {
         { condition: { kind: 'text', text: '-' }, isNot: false, from: 18, to: 19 },
         { condition: { kind: 'text', text: 'a-b' }, isNot: false, from: 20, to: 23 },
       ],
-      problems: [],
+      problems: [
+        { message: expect.stringContaining('right before what must not be') as string, from: 18, to: 19 },
+      ],
     })
   })
 
   it.each([
+    ['size > 10k', ['size', '>', '10k'].map((text) => ({ kind: 'text', text })), 'No blanks stand around >'],
     ['colour:red', [{ kind: 'text', text: 'colour:red' }], 'There is no operator colour'],
     [
       'verdict:good',
