@@ -72,6 +72,22 @@ test('a backup replaces nothing, says where it cannot be written, and leaves no 
   expect((await core.health()).store.state).toBe('ok')
 })
 
+test('backups at the same time are files of their own, or refused where somebody named the same one', async () => {
+  const core = await startCore()
+  const now = new Date()
+
+  const first = await Promise.all([backUp(core, null, now), backUp(core, null, now)])
+  const last = await backUp(core, null, now)
+
+  const named = join(temporaryFolder(), 'one.db')
+  const [written, refused] = await Promise.allSettled([backUp(core, named), backUp(core, named)])
+
+  expect(written.status).toBe('fulfilled')
+  expect(refused).toMatchObject({ reason: { code: 'BACKUP_REFUSED' } })
+  expect(new Set([...first, last].map(({ file }) => file)).size).toBe(3)
+  expect(readdirSync(join(core.dataDir, 'backups'))).toHaveLength(3)
+})
+
 test('a backup has all that a burst brought, or is not written', async () => {
   const core = await startCore()
   const file = join(temporaryFolder(), 'copy.db')
