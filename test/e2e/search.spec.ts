@@ -46,8 +46,9 @@ test('a search is completed, explained, kept over a reload, and a value is follo
     await expect(search).toHaveValue('$.amount>=1000')
     await expect(rows).toHaveCount(1)
 
+    // To the list, and to its first event.
     await search.press('Enter')
-    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
     await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
     await page.getByRole('tab', { name: 'Headers' }).click()
     await page.getByRole('cell', { name: SHARED }).getByText(SHARED).selectText()

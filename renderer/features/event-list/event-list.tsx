@@ -196,6 +196,7 @@ export function EventList({
   const open = (): void => {
     if (standingIndex >= 0) toggle(current)
     else if (selectedId !== null) onOpen(selectedId)
+    else if (count > 0) selectAt(0)
   }
   const showMenu = (event: EventSummary, at: { x: number; y: number }): void => {
     onSelect(event.id, 'pointer')
