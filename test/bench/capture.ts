@@ -28,11 +28,13 @@ export interface CaptureFigures {
   plain: Compared
   /** Signed events of a provider, and a window that follows. */
   followed: Compared
+  /** The least that makes the same promise: `durable-server.ts`. */
+  durable: Compared
   /** Other tools on the same work, where they were asked for. */
   peers: Record<string, Compared>
 }
 
-type Round = Record<string, Load> & { bare: Load; plain: Load; followed: Load }
+type Round = Record<string, Load> & { bare: Load; durable: Load; plain: Load; followed: Load }
 
 const CONNECTIONS = [1, 16, 64]
 
@@ -44,12 +46,13 @@ export async function measureCapture(
   const folder = mkdtempSync(join(tmpdir(), 'hookloupe-bench-'))
   const bodies = { plain: writeBodies({ signed: false }), followed: writeBodies({ signed: true }) }
   const bare = await startServer('bare-server.ts')
+  const durable = await startServer('durable-server.ts', folder)
   const plain = await startCore({ dataDir: join(folder, 'plain'), provider: 'other' })
   const followed = await startCore({ dataDir: join(folder, 'signed'), provider: 'clickpesa', signed: true })
   const window = await startServer('follower.ts', followed.api, followed.token)
   const peers = withPeers ? await startPeers() : null
   const others = Object.keys(peers?.servers ?? {})
-  const servers: Record<string, Server> = { ...peers?.servers, bare, plain, followed }
+  const servers: Record<string, Server> = { ...peers?.servers, bare, durable, plain, followed }
 
   /** The others stand still meanwhile: what one left to judge and to index is its own burden. */
   async function round(name: string, connections: number, milliseconds: number): Promise<Load> {
@@ -72,20 +75,22 @@ export async function measureCapture(
       for (let number = 1; number <= count; number++) {
         const measured: Round = {
           bare: await round('bare', connections, roundMs),
+          durable: await round('durable', connections, roundMs),
           plain: await round('plain', connections, roundMs),
           followed: await round('followed', connections, roundMs),
         }
         for (const name of others) measured[name] = await round(name, connections, roundMs)
         rounds.push(measured)
-        const shares = [measured.plain, measured.followed].map(({ perSecond }) =>
+        const shares = [measured.plain, measured.followed, measured.durable].map(({ perSecond }) =>
           (perSecond / measured.bare.perSecond).toFixed(2),
         )
-        say(`${connections} connections, round ${number} of ${count}: ${shares.join(' and ')}`)
+        say(`${connections} connections, round ${number} of ${count}: ${shares.join(', ')}`)
       }
       figures.push({
         connections,
         plain: compared(rounds, 'plain'),
         followed: compared(rounds, 'followed'),
+        durable: compared(rounds, 'durable'),
         peers: Object.fromEntries(others.map((name) => [name, compared(rounds, name)])),
       })
     }
@@ -94,7 +99,7 @@ export async function measureCapture(
     for (const server of Object.values(servers)) server.goOn()
     await window.close()
     await peers?.close()
-    await closeAll([followed, plain, bare])
+    await closeAll([followed, plain, durable, bare])
     for (const each of Object.values(bodies)) each.remove()
     rmSync(folder, { recursive: true, force: true })
   }
