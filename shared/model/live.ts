@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { DeliverySummary } from './delivery.ts'
-import { Counts, EventSummary, RejectedRequest } from './event.ts'
+import { Answered, Counts, EventSummary, RejectedRequest } from './event.ts'
 import { ForwardingState } from './forwarding.ts'
 import { ReadMarks } from './inbox.ts'
 import { ProbeState } from './probe.ts'
 import { HeldAddress, Tunnel } from './tunnel.ts'
 
-const AnsweredEvent = z.object({ id: z.number().int(), answered: EventSummary.shape.answered })
+const AnsweredEvent = z.object({ id: z.number().int(), answered: Answered })
 
 /** What the live stream says. Rows come in batches, so that a burst costs one message, not thousands. */
 export const LiveMessage = z.discriminatedUnion('kind', [

@@ -62,7 +62,7 @@ export interface ListenerOptions {
   capture: (event: NewEvent, route: Route) => Promise<EventSummary>
   /** Asked in the order of arrival; null where the sender gets the plain answer of its route. */
   arrived: (event: EventSummary, request: ReceivedRequest, route: Route) => Arrival | null
-  recordAnswer: (id: number, answered: Answered | null) => void
+  recordAnswer: (id: number, answered: Answered) => void
   reject: (rejection: Rejection) => Promise<unknown>
   now: () => number
 }
@@ -81,6 +81,8 @@ const MOST_CONNECTIONS = 4_096
 const KEEP_ALIVE_MS = 75_000
 /** How long the end of the listener waits for requests that are under way. */
 const CLOSE_MS = 5_000
+/** What is to be known of an answer that its sender never got. */
+const UNWRITTEN = 'The connection ended before the answer was written.'
 
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { now } = options
@@ -174,8 +176,13 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
         arrival === null ? plainReply(route.answer, route.by, null) : await arrival.reply(closing.signal)
       const status = await giveReply(caller, reply, closing.signal)
       const { by, note } = reply
-      const answered = status === 'gone' ? null : { status, afterMs: now() - receivedAt, by, note }
-      options.recordAnswer(eventId, answered)
+      const afterMs = now() - receivedAt
+      options.recordAnswer(
+        eventId,
+        status === 'gone'
+          ? { status: null, afterMs, by, note: note === null ? UNWRITTEN : `${note} ${UNWRITTEN}` }
+          : { status, afterMs, by, note },
+      )
     } finally {
       // Whatever becomes of the answer, the events behind this one do not wait for it.
       arrival?.answered()

@@ -71,8 +71,7 @@ export function eventsWriting(db: Db) {
 
     recordAnswers(answers: readonly AnsweredEvent[]): void {
       for (const { id, answered } of answers) {
-        const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
-        updateAnswer.run(status, afterMs, by, note, id)
+        updateAnswer.run(answered.status, answered.afterMs, answered.by, answered.note, id)
       }
     },
 

@@ -156,7 +156,7 @@ export interface Store {
    */
   settled(): Promise<void>
   /** Notes when and how the sender was answered; not awaited by the answer. */
-  recordAnswer(id: number, answered: Answered | null): void
+  recordAnswer(id: number, answered: Answered): void
 
   events: {
     /**

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { exchange, startCore } from '../../../helpers/core.ts'
 
@@ -178,3 +179,38 @@ test('answers as the endpoint says: status, headers, body and delay', async () =
     .toMatchObject({ status: 202, afterMs: expect.toSatisfy((ms: number) => ms >= 29) })
   expect((await onlyEvent(core)).event.endpointId).toBe(endpoint.id)
 })
+
+// In two pieces Node's own server reads the request.
+test.each([
+  ['in one piece', ['POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}']],
+  ['in two pieces', ['POST /x HTTP/1.1\r\nHost: a\r\n', 'Content-Length: 2\r\n\r\n{}']],
+])(
+  'a sender that leaves before its answer is recorded as one that got none, after how long: %s',
+  async (_, parts) => {
+    const core = await startCore()
+    await core.endpoints.create({
+      name: 'patient',
+      provider: 'other',
+      environment: 'sandbox',
+      slug: 'x',
+      settings: {},
+      credentials: [],
+      answer: { status: 200, headers: [], body: '', delayMs: 60_000 },
+    })
+    const sender = connect(core.listener.port, '127.0.0.1')
+    for (const part of parts) await new Promise((resolve) => sender.write(part, resolve))
+    await expect.poll(async () => (await core.store.events.list({ limit: 1 })).items).toHaveLength(1)
+    expect((await onlyEvent(core)).event.answered).toBeNull()
+
+    sender.destroy()
+
+    await expect
+      .poll(async () => (await onlyEvent(core)).event.answered)
+      .toEqual({
+        status: null,
+        afterMs: expect.toSatisfy((ms: number) => ms >= 0 && ms < 60_000) as number,
+        by: 'endpoint',
+        note: 'The connection ended before the answer was written.',
+      })
+  },
+)
