@@ -26,7 +26,7 @@ export function eventCells(event: EventSummary): string[] {
     event.answered
       ? String(event.answered.status ?? 'hung up')
       : event.origin === 'captured'
-        ? 'none'
+        ? 'not recorded'
         : event.origin,
     sizeText(event.bodySize),
     event.cause === null ? '' : short(event.cause, 100),

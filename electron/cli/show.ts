@@ -1,4 +1,5 @@
 import { Argument, Option, type Command } from 'commander'
+import { answerText } from '../../shared/model/answer-words.ts'
 import type { Delivery } from '../../shared/model/delivery.ts'
 import { COPY_FORMS, type CopyForm } from '../../shared/model/export.ts'
 import type { EventDetail } from '../../shared/model/event.ts'
@@ -76,7 +77,7 @@ function showEvent(event: EventDetail, output: Output): void {
       .map(plain)
       .join('  ')}`,
   )
-  output.line(`  ${event.origin} ${timeText(event.receivedAt)}, ${answerText(event.answered)}`)
+  output.line(`  ${[`${event.origin} ${timeText(event.receivedAt)}`, ...answerParts(event)].join(', ')}`)
   const marks = [...(event.pinned ? ['pinned'] : []), ...event.tags.map((tag) => `#${plain(tag)}`)]
   if (marks.length > 0) output.line(`  ${marks.join('  ')}`)
   if (event.note !== '') for (const line of plain(event.note).split('\n')) output.line(`  | ${line}`)
@@ -93,11 +94,11 @@ function showEvent(event: EventDetail, output: Output): void {
   for (const delivery of deliveries) for (const line of deliveryLines(delivery)) output.line(line)
 }
 
-function answerText(answered: EventDetail['answered']): string {
-  if (answered === null) return 'not answered'
-  const { status, afterMs, note } = answered
-  const what = status === null ? 'ended without an answer' : `answered ${status}`
-  return `${what} after ${Math.round(afterMs)} ms${note === null ? '' : ` (${plain(note)})`}`
+function answerParts(event: EventDetail): string[] {
+  const what = answerText(event, (milliseconds) => `${Math.round(milliseconds)} ms`)
+  if (what === null) return []
+  const note = event.answered?.note ?? null
+  return [note === null ? what : `${what} (${plain(note)})`]
 }
 
 function section(output: Output, title: string): void {

@@ -1,3 +1,4 @@
+import { answerText } from '../../shared/model/answer-words.ts'
 import type { Check, CheckStatus, Verdict } from '../../shared/model/check.ts'
 import type { DeliverySummary } from '../../shared/model/delivery.ts'
 import type { EventSummary, Origin } from '../../shared/model/event.ts'
@@ -84,13 +85,7 @@ export function titleOf(event: Pick<EventSummary, 'title' | 'type' | 'method' | 
 
 /** What the sender was answered; null where there was no sender: a sample, an import. */
 export function answerInWords(event: Pick<EventSummary, 'answered' | 'origin'>): string | null {
-  if (event.answered !== null) {
-    const { status, afterMs } = event.answered
-    return status === null
-      ? `ended without an answer after ${formatDuration(afterMs)}`
-      : `answered ${status} in ${formatDuration(afterMs)}`
-  }
-  return event.origin === 'captured' ? 'not answered' : null
+  return answerText(event, formatDuration)
 }
 
 /** Who gave the sender its answer, where it was not the endpoint's plain one: `by the rule “Fail twice”, answer 1 of 2`. */

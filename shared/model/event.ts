@@ -13,7 +13,7 @@ export const AnsweredBy = z.enum(['endpoint', 'rule', 'app', 'handshake', 'hold'
 
 /** What the sender was answered. */
 export const Answered = z.object({
-  /** Null where a rule had the connection end without an answer. */
+  /** Null where the connection ended without an answer: by a rule, or before the answer was written. */
   status: z.number().int().nullable(),
   /** From the first byte of the request. */
   afterMs: z.number(),
@@ -47,7 +47,10 @@ export const EventSummary = z.object({
   warnings: z.number().int(),
   /** The weightiest problem in one sentence; null where there is none. */
   cause: z.string().nullable(),
-  /** What the sender was answered; null where the connection ended before. */
+  /**
+   * What the sender was answered; null where that is not recorded: there was no sender (a sample, an import), the answer
+   * is still to be given, or the program ended between the answer and its record.
+   */
   answered: Answered.nullable(),
   lastDelivery: DeliverySummary.nullable(),
   /** What people wrote on it. */

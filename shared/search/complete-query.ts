@@ -95,7 +95,7 @@ const EXAMPLES: KnownValues = {
     { value: '2xx', says: 'accepted' },
     { value: '4xx', says: 'refused' },
     { value: '5xx', says: 'failed' },
-    { value: 'none', says: 'no answer' },
+    { value: 'none', says: 'no answer recorded' },
   ],
   endpoint: [{ value: 'none', says: 'unassigned' }],
 }

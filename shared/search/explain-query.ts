@@ -52,7 +52,7 @@ export function explainCondition(condition: Condition, words: ExplainingWords = 
       return `with a body of ${SIGN_WORD[condition.comparison]} ${condition.number.toLocaleString('en')} bytes`
     case 'status': {
       const { comparison, from, to } = condition
-      if (from === null) return 'that got no answer'
+      if (from === null) return 'with no answer recorded'
       const status = from === to ? String(from) : `${from} to ${to}`
       return `answered with ${comparison === 'is' ? '' : `${SIGN_WORD[comparison]} `}${status}`
     }

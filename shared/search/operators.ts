@@ -19,7 +19,11 @@ export const OPERATORS = {
   },
   after: { says: 'that arrived at this day or time, or since', example: 'after:2h', values: null },
   size: { says: 'with a body of this size', example: 'size>10k', values: null },
-  status: { says: 'that were answered with this status; or none', example: 'status:5xx', values: null },
+  status: {
+    says: 'that were answered with this status; or none recorded',
+    example: 'status:5xx',
+    values: null,
+  },
   method: { says: 'with this method', example: 'method:PUT', values: null },
   path: { says: 'whose path or query holds this', example: 'path:/hooks/', values: null },
   header: { says: 'with this header', example: 'header:x-request-id=abc', values: null },

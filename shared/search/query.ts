@@ -19,7 +19,7 @@ export type Condition =
   | { kind: 'verdict'; verdict: Verdict }
   | { kind: 'origin'; origin: Origin }
   | { kind: 'id' | 'size'; comparison: Comparison; number: number }
-  /** Null where the sender got no answer. */
+  /** Null where no answer is recorded. */
   | { kind: 'status'; comparison: Comparison; from: number | null; to: number | null }
   | { kind: 'before' | 'after'; moment: Moment }
   /** A value of null asks that the header is there. */

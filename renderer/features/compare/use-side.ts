@@ -83,7 +83,7 @@ function ofEvent(event: EventDetail): SideContent {
       ['object', event.objectId ?? ''],
       ['amount', event.amount ?? ''],
       ['verdict', verdictInWords(event)],
-      ['answered', event.answered === null ? '' : String(event.answered.status)],
+      ['answered', event.answered === null ? '' : String(event.answered.status ?? 'without an answer')],
     ],
     query: queryOf(event.query),
     checks: event.checks,

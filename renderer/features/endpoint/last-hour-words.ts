@@ -12,10 +12,10 @@ export function arrivalsInWords({ events, isMore, verdicts }: LastHour): string 
   return `${isMore ? 'Over ' : ''}${plural(events, 'event')}: ${parts.join(', ')}`
 }
 
-/** `200 to all 12, half of them within 4 ms`. */
+/** `200 to all 12, half of them within 4 ms; 1 not recorded`. */
 export function answersInWords({ answers, events }: LastHour): string {
   const { statuses, medianMs } = answers
-  if (statuses.length === 0 || medianMs === null) return 'No sender got an answer.'
+  if (statuses.length === 0 || medianMs === null) return 'No answer is recorded.'
   const [first] = statuses
   if (events === 1 && first !== undefined) {
     return `${statusInWords(first.status)} in ${formatDuration(medianMs)}`
@@ -23,7 +23,9 @@ export function answersInWords({ answers, events }: LastHour): string {
   const what = statuses.map(
     ({ status, events: count }) => `${statusInWords(status)} to ${share(count, events)}`,
   )
-  return `${what.join(', ')}; half of them within ${formatDuration(medianMs)}`
+  const unrecorded = events - statuses.reduce((sum, { events: count }) => sum + count, 0)
+  const rest = unrecorded === 0 ? '' : `; ${unrecorded.toLocaleString('en')} not recorded`
+  return `${what.join(', ')}; half of them within ${formatDuration(medianMs)}${rest}`
 }
 
 /** `201 from 10, connection refused for 1; 1 not delivered`. */

@@ -5,10 +5,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { createCaptureLog } from '../../../electron/core/store/capture-log/capture-log.ts'
+import { capturedRow } from '../../../electron/core/store/captured-row.ts'
+import { storeFiles } from '../../../electron/core/store/store-files.ts'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { EventDetail, EventSummary } from '../../../shared/model/event.ts'
-import { atEnd, settled, temporaryFolder } from '../../helpers/core.ts'
+import { atEnd, received, settled, temporaryFolder } from '../../helpers/core.ts'
 import { startReceiver } from '../../helpers/receiver.ts'
 import { startServed, type ServedApp } from '../../helpers/served.ts'
 
@@ -391,6 +394,34 @@ describe('the command line itself', () => {
     expect(listed.status).toBe(0)
     expect(listed.json()).toMatchObject([{ slug: 'shop' }])
     expect(existsSync(join(dataDir, 'running.json'))).toBe(false)
+  })
+
+  test('says nothing of an answer that was given and not recorded, nor of one to a sample', async () => {
+    const app = await startServed()
+    const { dataDir } = app.addresses
+    const { id: endpointId } = await withEndpoint(app)
+    await app.call('POST', '/samples', { provider: 'clickpesa', type: 'PAYMENT RECEIVED', endpointId })
+    await app.close()
+    // Its sender was answered by a program that ended a moment later.
+    const log = createCaptureLog(storeFiles(dataDir), 0, () => Promise.resolve())
+    await log.append(
+      capturedRow(2, {
+        request: received(),
+        endpointId: null,
+        provider: null,
+        origin: 'captured',
+        publicBase: null,
+      }),
+    )
+    await log.close()
+
+    const sample = await hookloupe(dataDir, ['show', '1'])
+    const captured = await hookloupe(dataDir, ['show', '2'])
+    const listed = await hookloupe(dataDir, ['events'])
+
+    expect(sample.out).toMatch(/^  sample [-\d]+ [:\d]+$/m)
+    expect(captured.out).toMatch(/^  captured [-\d]+ [:\d]+, no answer recorded$/m)
+    expect(listed.out).toMatch(/^2 .* not recorded /m)
   })
 
   test('lists the verbs that there are, and is used wrongly with any other', async () => {

@@ -1,5 +1,6 @@
 import { readForm } from '../../../../shared/bodies/form.ts'
 import { headerValue, headerValues } from '../../../../shared/headers.ts'
+import type { Answered } from '../../../../shared/model/event.ts'
 import { VERSION } from '../../version.ts'
 import { MASKED_NOTE, addressOf, nameOf, utf8 } from '../exported-event.ts'
 import type { ExportHead, ExportedEvent } from '../exported-event.ts'
@@ -48,12 +49,19 @@ function entryOf({ summary, request }: ExportedEvent) {
       redirectURL: '',
       headersSize: -1,
       bodySize: -1,
-      comment: answered === null ? 'No answer was given.' : 'Only the status of the answer was kept.',
+      comment: commentOn(answered),
     },
     cache: {},
     timings: { send: 0, wait: afterMs, receive: 0 },
     comment: nameOf(summary),
   }
+}
+
+function commentOn(answered: Answered | null): string {
+  if (answered === null) return 'No answer was recorded.'
+  return answered.status === null
+    ? 'The connection ended without an answer.'
+    : 'Only the status of the answer was kept.'
 }
 
 function postDataOf({ headers, body }: ExportedEvent['request']) {

@@ -9,6 +9,7 @@ import { writeLines } from '../../../../electron/core/export/formats/jsonl.ts'
 import { readPaste } from '../../../../electron/core/paste/paste.ts'
 import { asReceived } from '../../../../electron/core/samples/received.ts'
 import type { HeaderPair } from '../../../../shared/headers.ts'
+import type { Answered } from '../../../../shared/model/event.ts'
 import { exported } from './events.ts'
 
 const HEAD = { isMasked: false, exportedAt: 1_790_000_000_000 }
@@ -95,6 +96,18 @@ it('HAR gives the requests back and meets the published schema', () => {
   }
   const problems = harProblems(JSON.parse(text))
   expect(problems).toBeNull()
+})
+
+it.each<[string, Answered | null]>([
+  ['Only the status of the answer was kept.', { status: 200, afterMs: 1, by: 'endpoint', note: null }],
+  ['The connection ended without an answer.', { status: null, afterMs: 1, by: 'rule', note: null }],
+  ['No answer was recorded.', null],
+])('HAR says of an answer no more than is known: %s', (comment, answered) => {
+  const { log } = JSON.parse(writeHar([{ ...TEXT, summary: { ...TEXT.summary, answered } }], HEAD)) as {
+    log: { entries: { response: unknown }[] }
+  }
+
+  expect(log.entries[0]?.response).toMatchObject({ status: answered?.status ?? 0, comment })
 })
 
 it('an .http file gives the requests back', () => {
