@@ -8,7 +8,7 @@ export function recoveryLines({ why, setAside, kept, lost }: Recovery): string[]
       `  lost  ${count === null ? '' : `${count} `}${what}. ${detail}`.trimEnd(),
     ),
     ...(lost.length === 0 ? ['  Nothing was lost.'] : []),
-    ...(setAside === null ? [] : [`  The damaged file is kept as ${setAside}`]),
+    ...(setAside === null ? [] : [`  The file as it was is kept as ${setAside}`]),
   ]
 }
 

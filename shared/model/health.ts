@@ -37,7 +37,7 @@ export const Recovery = z.object({
   at: z.number().int(),
   /** What was found wrong, in a sentence. */
   why: z.string(),
-  /** Where the damaged file, or a copy of what is left of it, lies now; null where nothing is kept. */
+  /** Where the file as it was, or a copy of what is left of it, lies now; null where nothing is kept. */
   setAside: z.string().nullable(),
   /** What was taken over; null where only the log was damaged. */
   kept: z

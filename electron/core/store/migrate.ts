@@ -29,6 +29,11 @@ export function migrate(db: Db, file: string, steps: readonly Migration[] = migr
   })()
 }
 
+/** Where the file is kept as it was before the steps behind that version. */
+export function copyBefore(file: string, version: number): string {
+  return `${file}.v${version}`
+}
+
 function take(db: Db, step: Migration, version: number): void {
   try {
     db.transaction(() => {
@@ -52,7 +57,7 @@ function take(db: Db, step: Migration, version: number): void {
  * finished and on the disk. A copy that an earlier attempt left is replaced: the project went on since.
  */
 function keepCopy(db: Db, file: string, version: number): void {
-  const copy = `${file}.v${version}`
+  const copy = copyBefore(file, version)
   const draft = `${copy}.part`
   try {
     const [moved] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]

@@ -28,7 +28,7 @@ export function RecoveryNotice({ recovery }: { recovery: Recovery | null }) {
             {recovery.lost.length > 0 && (
               <ul aria-label="What was lost">
                 {recovery.lost.map(({ what, count, detail }) => (
-                  <li key={what}>
+                  <li key={`${what} ${detail}`}>
                     <span className="recovery-notice-what">
                       {count === null ? 'Some' : count.toLocaleString('en')} {what}
                     </span>{' '}
@@ -39,11 +39,11 @@ export function RecoveryNotice({ recovery }: { recovery: Recovery | null }) {
             )}
             {recovery.setAside !== null && (
               <p className="recovery-notice-file">
-                <span className="soft">The damaged file is kept as</span>
+                <span className="soft">The file as it was is kept as</span>
                 <span className="mono truncate" title={recovery.setAside}>
                   {recovery.setAside}
                 </span>
-                <CopyButton text={recovery.setAside} name="Copy where the damaged file is" />
+                <CopyButton text={recovery.setAside} name="Copy where that file is" />
               </p>
             )}
           </div>

@@ -8,8 +8,9 @@ import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { frameAt, framesAfter, withLog } from './read-log.ts'
 import type { LoggedFrame } from './capture-log.ts'
-import { lossOfDamaged, lossOfMissing, lossWhileOpen } from './log-losses.ts'
-import { fileOf, isBefore } from './place.ts'
+import { lossesInLog } from './left-over-losses.ts'
+import { lossOfMissing, lossWhileOpen } from './log-losses.ts'
+import { isBefore } from './place.ts'
 import type { Place } from './place.ts'
 
 /** What is written of an event that comes from the log, and of the answers that came meanwhile. */
@@ -77,8 +78,8 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
           const next = { lap: at.lap, offset: at.offset + bytes }
           if (!isBefore(before, next)) continue
           place = next
-          const rows = frameAt(handles, at)?.rows
-          if (rows === undefined) {
+          const rows = frameAt(handles, at)?.rows ?? null
+          if (rows === null) {
             requirePlace()
             lost += inFrame
           }
@@ -106,21 +107,22 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
     fileLeftOver({ now }: { now: number }): { lastId: number; lastLap: number; isMore: boolean } {
       let place = filedTo()
       let count = 0
-      const unread = new Map<string, number>()
+      const losses = lossesInLog(files)
       withLog(files, (handles) => {
         if (isInUse() && handles.includes(null)) tellLoss(lossOfMissing(files, now))
-        for (const { rows, next, unreadBytes } of framesAfter(handles, place)) {
-          const file = fileOf(files.captures, next.lap)
-          if (unreadBytes > 0) unread.set(file, (unread.get(file) ?? 0) + unreadBytes)
+        for (const frame of framesAfter(handles, place)) {
+          losses.notice(frame)
           // A write that was said to have failed can be there all the same, and its events in the project.
-          for (const row of rows) if (isThere.get(row.values[0]) === undefined) events.capture(row)
-          place = next
-          count += rows.length
-          if (count >= MOST_EVENTS) break
+          for (const row of frame.rows ?? [])
+            if (isThere.get(row.values[0]) === undefined) events.capture(row)
+          place = frame.next
+          count += frame.rows?.length ?? 0
+          if (count >= MOST_EVENTS) return
         }
+        losses.noticeFiles(handles)
       })
-      for (const [file, bytes] of unread) tellLoss(lossOfDamaged(bytes, file, now))
-      if (count > 0 || isInUse()) writePlace.run(`${place.lap} ${place.offset}`)
+      for (const loss of losses.told(now)) tellLoss(loss)
+      if (isBefore(filedTo(), place) || isInUse()) writePlace.run(`${place.lap} ${place.offset}`)
       return {
         lastId: (lastId.get() as number | undefined) ?? 0,
         lastLap: place.lap,

@@ -17,10 +17,12 @@ import type { Scratch } from './scratch.ts'
  *   then         their bodies, one after the other
  *
  * Numbers are little-endian. The sum tells a frame from what a lap before left in the file, and a whole one from
- * one that an end of the machine cut.
+ * one that an end of the machine cut. A version that writes another head, or sums otherwise, writes another digit.
  */
 const HEAD_BYTES = 20
 const MAGIC = 0x31434c48
+/** What the log of any version begins with. */
+const ANY_MAGIC = 'HLC'
 /** The id, the endpoint and the columns. */
 const VALUES = CAPTURED_COLUMNS.length + 2
 /** No frame is larger: what claims to be is none. */
@@ -49,15 +51,17 @@ export function encodeFrame(lap: number, rows: readonly CapturedRow[], memory: S
   return frame
 }
 
-/**
- * The events of the frame at a place, and where the next one begins; null where there is no whole one. Their bodies
- * are there until the memory is used again.
- */
-export function readFrame(
-  file: number,
-  { lap, offset }: Place,
-  memory: Scratch,
-): { rows: CapturedRow[]; next: Place } | null {
+/** A whole frame, and where the next one begins. */
+export interface Frame {
+  /** Null where another version wrote them in a form that this one does not read. */
+  rows: CapturedRow[] | null
+  /** How many events it holds; null where that cannot be told. */
+  events: number | null
+  next: Place
+}
+
+/** The frame at a place; null where there is no whole one. The bodies are there until the memory is used again. */
+export function readFrame(file: number, { lap, offset }: Place, memory: Scratch): Frame | null {
   const head = Buffer.alloc(HEAD_BYTES)
   if (!readWhole(file, head, offset)) return null
   const size = head.readUInt32LE(8)
@@ -67,8 +71,15 @@ export function readFrame(
   const content = memory(size)
   if (!readWhole(file, content, offset + HEAD_BYTES)) return null
   if (head.readUInt32LE(16) !== sumOf(head, content)) return null
-  const rows = rowsOf(content, textBytes)
-  return rows && { rows, next: { lap, offset: offset + HEAD_BYTES + size } }
+  return { ...readEvents(content, textBytes), next: { lap, offset: offset + HEAD_BYTES + size } }
+}
+
+/** True for a file that another version wrote, and that this one finds no frames in. */
+export function isOfOtherForm(file: number): boolean {
+  const head = Buffer.alloc(4)
+  return (
+    readWhole(file, head, 0) && head.toString('latin1', 0, 3) === ANY_MAGIC && head.readUInt32LE(0) !== MAGIC
+  )
 }
 
 /** The lap that a frame at a place of the file says it is of; null where none begins there. */
@@ -85,7 +96,7 @@ export function findFrame(
   file: number,
   { lap, from }: { lap: number | null; from: number },
   memory: Scratch,
-): { at: Place; rows: CapturedRow[]; next: Place } | null {
+): (Frame & { at: Place }) | null {
   for (const offset of beginningsIn(file, lap, from)) {
     const at = { lap: lap ?? lapAt(file, offset) ?? 0, offset }
     const frame = readFrame(file, at, memory)
@@ -107,20 +118,32 @@ function* beginningsIn(file: number, lap: number | null, from: number): Generato
   }
 }
 
-/** Null where it is not what this version writes. */
-function rowsOf(content: Buffer, textBytes: number): CapturedRow[] | null {
-  const [columns, toForward] = JSON.parse(content.toString('utf8', 0, textBytes)) as [
-    CapturedRow['values'][],
-    number[],
-  ]
-  if (columns.some(({ length }) => length !== VALUES)) return null
+function readEvents(content: Buffer, textBytes: number): Pick<Frame, 'rows' | 'events'> {
+  const text = readJson(content.toString('utf8', 0, textBytes))
+  const [columns, toForward] = Array.isArray(text) ? (text as unknown[]) : []
+  if (!Array.isArray(columns)) return { rows: null, events: null }
+  if (!columns.every(isRow) || !Array.isArray(toForward)) return { rows: null, events: columns.length }
   const forwardedIds = new Set<unknown>(toForward)
   let offset = textBytes
-  return columns.map((values) => {
+  const rows = columns.map((values) => {
     const from = offset
     offset += Number(values[BODY_SIZE_AT])
     return { values, toForward: forwardedIds.has(values[0]), body: content.subarray(from, offset) }
   })
+  return { rows, events: rows.length }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Whether these are the columns that this version writes. */
+function isRow(values: unknown): values is CapturedRow['values'] {
+  return Array.isArray(values) && values.length === VALUES
 }
 
 function forwarded(rows: readonly CapturedRow[]): unknown[] {

@@ -1,8 +1,8 @@
 import { closeSync } from 'node:fs'
 import { openIfThere } from '../open-if-there.ts'
 import type { StoreFiles } from '../store-files.ts'
-import type { CapturedRow } from '../captured-row.ts'
 import { findFrame, lapAt, readFrame } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { fileOf } from './place.ts'
 import type { Place } from './place.ts'
 import { createScratch } from './scratch.ts'
@@ -20,17 +20,12 @@ export function withLog<T>(files: StoreFiles, read: (handles: Handles) => T): T 
   }
 }
 
-type Handles = readonly (number | null)[]
+export type Handles = readonly (number | null)[]
 
 /** As `readFrame`; null also where the file is not there. */
 export function frameAt(handles: Handles, at: Place): Frame | null {
   const handle = fileOf(handles, at.lap)
   return handle === null ? null : readFrame(handle, at, memory)
-}
-
-interface Frame {
-  rows: CapturedRow[]
-  next: Place
 }
 
 /** What stands behind a place of the log. */

@@ -6,12 +6,12 @@ import { syncFile, syncFolder } from '../sync-files.ts'
 const ENDINGS = ['', '-wal', '-shm']
 
 /** `<file>.damaged-2026-11-21T16-30-05Z`: a name with the time that every file system takes. */
-export function asideName(file: string, now: number): string {
+export function asideName(file: string, now: number, why: 'damaged' | 'other-version' = 'damaged'): string {
   const time = new Date(now)
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-')
-  const name = `${file}.damaged-${time}`
+  const name = `${file}.${why}-${time}`
   for (let count = 2; ; count++) {
     const free = count === 2 ? name : `${name}-${count - 1}`
     if (!existsSync(free)) return free

@@ -1,9 +1,11 @@
 import {
   appendFileSync,
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -12,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createSealer } from '../../../../electron/core/secrets/seal.ts'
@@ -22,7 +25,8 @@ import { frameAt, withLog } from '../../../../electron/core/store/capture-log/re
 import { capturedRow } from '../../../../electron/core/store/captured-row.ts'
 import { openForWriting } from '../../../../electron/core/store/database.ts'
 import { createGroupCommit } from '../../../../electron/core/store/group-commit.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
+import { copyBefore, migrate } from '../../../../electron/core/store/migrate.ts'
+import { migrations } from '../../../../electron/core/store/migrations/index.ts'
 import { readRecovery } from '../../../../electron/core/store/recovery/recovery-record.ts'
 import { storeFiles } from '../../../../electron/core/store/store-files.ts'
 import { writerOps } from '../../../../electron/core/store/writer-ops.ts'
@@ -140,6 +144,66 @@ test('what of the log cannot be read after the end of the program is told, and w
     lost: [{ what: 'events', count: null, detail: expect.stringContaining(bytesOf(first, third)) as string }],
   })
 })
+
+/** As a version writes it that knew a column less. */
+const rowOfOtherVersion = (id: number) => ({ ...row(id), values: row(id).values.slice(0, -1) })
+
+test('what another version left in the log is set aside as it is, and told with the way to get it', async () => {
+  const dataDir = temporaryFolder()
+  await (await startCore({ dataDir })).close()
+  const files = storeFiles(dataDir)
+  copyFileSync(files.project, copyBefore(files.project, migrations.length - 1))
+  const log = createCaptureLog(files, 0, () => Promise.resolve())
+  await Promise.all([1, 2].map((id) => log.append(rowOfOtherVersion(id))))
+  await log.append(rowOfOtherVersion(3))
+  const [frame] = log.unfiled()
+  await log.close()
+  const file = fileOf(files.captures, frame?.at.lap ?? 0)
+  const bytes = readFileSync(file)
+
+  const core = await startCore({ dataDir })
+
+  expect(await core.store.events.list({ limit: 10 })).toMatchObject({ items: [] })
+  const { recovery } = (await core.health()).store
+  expect(readFileSync(recovery?.setAside ?? '').equals(bytes)).toBe(true)
+  const said = (text: string) => expect.stringContaining(text) as string
+  expect(recovery).toMatchObject({
+    why: said('Another version of Hookloupe'),
+    lost: [{ what: 'events', count: 3, detail: said(`project.db.v${migrations.length - 1} as project.db,`) }],
+  })
+  expect(files.captures.map((each) => existsSync(each))).toEqual([false, false])
+  // Once.
+  await core.store.forgetRecovery()
+  await core.close()
+  expect((await (await startCore({ dataDir })).health()).store.recovery).toBeNull()
+})
+
+test.each([
+  ['another head', (bytes: Buffer) => void bytes.write('HLC9')],
+  ['a text that is no list of events', otherText],
+])(
+  'a log of another version with %s is set aside, and how many events it holds is not said',
+  async (_, change) => {
+    const dataDir = temporaryFolder()
+    await (await startCore({ dataDir })).close()
+    const files = storeFiles(dataDir)
+    const log = createCaptureLog(files, 0, () => Promise.resolve())
+    await log.append(row(1))
+    const [frame] = log.unfiled()
+    await log.close()
+    const file = fileOf(files.captures, frame?.at.lap ?? 0)
+    const bytes = readFileSync(file)
+    change(bytes)
+    writeFileSync(file, bytes)
+
+    const core = await startCore({ dataDir })
+
+    const { recovery } = (await core.health()).store
+    expect(readFileSync(recovery?.setAside ?? '').equals(bytes)).toBe(true)
+    expect(recovery?.lost).toMatchObject([{ what: 'events', count: null }])
+    expect(await core.store.events.list({ limit: 10 })).toMatchObject({ items: [] })
+  },
+)
 
 test('a log that is missing after an end in a burst is told, and one that nothing was left in is not', async () => {
   const folder = temporaryFolder()
@@ -274,7 +338,7 @@ test('a long burst goes round in two files, and nothing is written over before i
   const laps = new Set<number>()
 
   const firstOf = (frames: readonly LoggedFrame[]) =>
-    withLog(files, (handles) => frames.map(({ at }) => frameAt(handles, at)?.rows[0]?.values[0]))
+    withLog(files, (handles) => frames.map(({ at }) => frameAt(handles, at)?.rows?.[0]?.values[0]))
   const behind = 20
 
   for (let id = 1; id <= 50; id++) {
@@ -302,7 +366,7 @@ test('what is too large to be read from the log again is not said to be in it', 
   await log.append(row(3))
 
   const readable = withLog(files, (handles) =>
-    log.unfiled().map(({ at }) => frameAt(handles, at)?.rows.map(({ values: [id] }) => id)),
+    log.unfiled().map(({ at }) => frameAt(handles, at)?.rows?.map(({ values: [id] }) => id)),
   )
   expect(readable).toEqual([[1], [3]])
 })
@@ -378,6 +442,13 @@ test('the first health that had to wait for a locked project says that it is loc
   other.close()
   await answers
 })
+
+/** The same frame with another first character, and the sum that goes with it. */
+function otherText(frame: Buffer): void {
+  const headBytes = 20
+  frame.write('{', headBytes)
+  frame.writeUInt32LE(crc32(frame.subarray(headBytes), crc32(frame.subarray(4, 16))), 16)
+}
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { createCaptureLog } from '../../../../electron/core/store/capture-log/capture-log.ts'
+import { capturedRow } from '../../../../electron/core/store/captured-row.ts'
+import { storeFiles } from '../../../../electron/core/store/store-files.ts'
 import { startCoreProcess } from '../../../helpers/core-child.ts'
 import { atEnd, exchange, received, settled, startCore, temporaryFolder } from '../../../helpers/core.ts'
 
@@ -92,6 +95,41 @@ test.skipIf(!canMount)(
     await expect.poll(storeNow).toMatchObject({ state: 'ok', reason: null })
     expect(await exchange(core.listener.port, post(2_000_000))).toMatch(/^HTTP\/1\.1 200/)
     expect((await core.store.counts()).events).toBe(small.includes('200 OK') ? 3 : 2)
+  },
+)
+
+test.skipIf(!canMount)(
+  'a log of another version that cannot be copied is left where it is, and the start says why (root on Linux: a small tmpfs)',
+  async () => {
+    const disk = temporaryFolder()
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status).toBe(0)
+    atEnd(() => void spawnSync('umount', ['-l', disk]))
+    const dataDir = join(disk, 'project')
+    const before = await startCore({ dataDir })
+    await before.close()
+    const files = storeFiles(dataDir)
+    const log = createCaptureLog(files, 0, () => Promise.resolve())
+    const row = capturedRow(1, {
+      request: received({ body: Buffer.alloc(2 * 1024 * 1024) }),
+      endpointId: null,
+      provider: null,
+      origin: 'captured',
+      publicBase: null,
+    })
+    await log.append({ ...row, values: row.values.slice(0, -1) })
+    await log.close()
+    const { bavail, bsize } = statfsSync(disk)
+    const filler = join(disk, 'filler')
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - 1024 * 1024))
+
+    await expect(startCore({ dataDir })).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(/another version of Hookloupe wrote.*could not be made/) as string,
+    })
+    rmSync(filler)
+    const core = await startCore({ dataDir })
+
+    expect((await core.health()).store.recovery?.lost).toMatchObject([{ what: 'events', count: 1 }])
   },
 )
 
