@@ -4,7 +4,7 @@ import { openForWriting } from './database.ts'
 
 /** Moves pages from the write-ahead log into the file while the writer goes on writing. */
 const port = parentPort as MessagePort
-const db = openForWriting(workerData as string)
+const db = openForWriting(workerData as string, { isThere: true })
 
 port.on('message', (message: 'end' | null) => {
   if (message === 'end') {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 
@@ -20,9 +22,12 @@ const FULLFSYNC = process.platform === 'darwin' ? 1 : 0
  *
  * `synchronous` is set at every open and read back, because SQLite as better-sqlite3 compiles it opens an
  * existing WAL database with `synchronous=1`, which survives a crash of the program but not of the machine.
+ *
+ * SQLite makes a file that is missing. Where `isThere`, it was there a moment ago, and STORE_UNAVAILABLE is thrown: an
+ * empty one would stand, with a log of its own, where the one that was moved away is to come back to.
  */
-export function openForWriting(file: string): Db {
-  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+export function openForWriting(file: string, { isThere = false } = {}): Db {
+  const db = open(file, { fileMustExist: isThere })
   // Page size and auto_vacuum take effect in an empty file only: they are dear to change later.
   db.pragma('page_size = 8192')
   db.pragma('auto_vacuum = INCREMENTAL')
@@ -46,12 +51,25 @@ export function openForWriting(file: string): Db {
 
 /** A connection that only reads; `search` attaches the search index under that name. */
 export function openForReading(file: string, search?: string): Db {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const db = open(file, { readonly: true, fileMustExist: true })
   db.pragma('query_only = ON')
   // Who reads or searches for somebody comes back to the same pages, and keeps few in a burst.
   if (search === undefined) keepFewPages(db)
   else db.prepare('ATTACH DATABASE ? AS search').run(search)
   return db
+}
+
+function open(file: string, options: Database.Options): Db {
+  try {
+    return new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS })
+  } catch (cause) {
+    if (options.fileMustExist !== true || existsSync(file)) throw cause
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      `The project is no longer in ${dirname(file)}: the folder or the file in it was moved or removed while it was open.`,
+      { fix: 'Put it back and the app goes on by itself.', cause },
+    )
+  }
 }
 
 export function keepFewPages(db: Db): void {

@@ -119,6 +119,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
       const again = await prepareProject(files.project, {
         factsVersion: options.factsVersion,
         findKey: () => Promise.resolve(dataKey),
+        isThere: true,
       })
       indexId = prepareSearchFile(files.search, again.projectId)
       isIndexFilled = again.filledIndex === indexId

@@ -10,6 +10,8 @@ export interface PrepareOptions {
   findKey: (projectId: string, recorded: KeptIn | null) => Promise<DataKey>
   /** Events that were judged by another version are judged again. */
   factsVersion: string
+  /** True for a project that was open a moment ago, so that none is made. */
+  isThere?: boolean
 }
 
 export interface PreparedProject {
@@ -22,9 +24,9 @@ export interface PreparedProject {
 /** Before any thread has the project open: leads it to the newest version and finds its key. */
 export async function prepareProject(
   file: string,
-  { findKey, factsVersion }: PrepareOptions,
+  { findKey, factsVersion, isThere = false }: PrepareOptions,
 ): Promise<PreparedProject> {
-  const db = openForWriting(file)
+  const db = openForWriting(file, { isThere })
   try {
     migrate(db, file)
     judgeByNewFacts(db, factsVersion)

@@ -325,7 +325,9 @@ export function storeCalls(parts: StoreParts): StoreWithFiling {
       // Not after the filing: why that does not come to its end is asked here.
       const lag = await lastLag.read(() => parts.reader.call('lag', null))
       const recovery = await lastRecovery.read(() => parts.reader.call('recovery', null))
-      const reason = whole.problem() ?? failing() ?? parts.writer.fault()?.message ?? filing.problem()
+      const fault = parts.writer.fault()
+      const isDown = fault === null ? null : `${fault.message} ${fault.fix}`
+      const reason = whole.problem() ?? failing() ?? isDown ?? filing.problem()
       return {
         state: reason === null ? 'ok' : 'failing',
         reason,

@@ -116,10 +116,7 @@ export function startThread<O extends Ops>(
       process.stderr.write(`The thread ${file.pathname} ended: ${error.stack ?? error.message}\n`)
     }
     lastCrash = error.message
-    const lost = (fault = new AppError('STORE_UNAVAILABLE', `A part of the store ended: ${error.message}.`, {
-      fix: 'It is started again by itself; repeat the call.',
-      cause: error,
-    }))
+    const lost = (fault = endOf(error))
     for (const waiter of waiting.values()) waiter.reject(lost)
     waiting.clear()
     outbox = []
@@ -188,6 +185,17 @@ export function startThread<O extends Ops>(
       await stop()
     },
   }
+}
+
+/** What callers hear of the end of a thread: what it said itself, where it said it for people. */
+function endOf(error: Error): AppError {
+  if ('fix' in error && typeof error.fix === 'string') {
+    return new AppError('STORE_UNAVAILABLE', error.message, { fix: error.fix, cause: error })
+  }
+  return new AppError('STORE_UNAVAILABLE', `A part of the store ended: ${error.message}.`, {
+    fix: 'It is started again by itself; repeat the call.',
+    cause: error,
+  })
 }
 
 function closing(): AppError {

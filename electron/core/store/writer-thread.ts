@@ -19,7 +19,7 @@ import type { WriterNotice } from './writer-ops.ts'
 const { dataKey, ...files } = workerData as StoreFiles & { dataKey: Uint8Array | null }
 const { project } = files
 const port = parentPort as MessagePort
-const db = openForWriting(project)
+const db = openForWriting(project, { isThere: true })
 const { ops, leftOver } = writerOps(db, createSealer(dataKey), files)
 const commitGroup = heedPlace(createGroupCommit(db, ops, leftOver), project)
 const faults = watchFaults(commitGroup, tell)

@@ -5,8 +5,11 @@ import { expect, test } from 'vitest'
 import type { Core } from '../../../../../electron/core/core.ts'
 import { readHolder } from '../../../../../electron/core/project/holder.ts'
 import { lockProject } from '../../../../../electron/core/project/lock.ts'
+import { prepareProject } from '../../../../../electron/core/store/prepare-project.ts'
 import { storeFiles } from '../../../../../electron/core/store/store-files.ts'
-import { exchange, settled, startCore, temporaryFolder } from '../../../../helpers/core.ts'
+import { startThread } from '../../../../../electron/core/store/thread-calls.ts'
+import type { WriterOps } from '../../../../../electron/core/store/writer-ops.ts'
+import { atEnd, exchange, settled, startCore, temporaryFolder } from '../../../../helpers/core.ts'
 import { makeProject, noise, overwrite, pagesOf } from '../../../../helpers/damaged-project.ts'
 
 const POST = 'POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}'
@@ -138,6 +141,36 @@ test.skipIf(process.platform === 'win32')(
     expect(await kept(core)).toBe(3)
   },
 )
+
+test('a writer that starts while the project is moved away makes no empty one in its place, and goes on when it is back', async () => {
+  const dataDir = temporaryFolder()
+  await (await startCore({ dataDir })).close()
+  const { project, ...files } = storeFiles(dataDir)
+  renameSync(project, `${project}.away`)
+  const writer = startThread<WriterOps>(
+    new URL('../../../../../electron/core/store/writer-thread.ts', import.meta.url),
+    { project, ...files, dataKey: null },
+  )
+  atEnd(() => writer.end())
+  const probe = () => writer.call('probe', { bytes: 0 })
+
+  await expect(probe()).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(`no longer in ${dataDir}`) as string,
+    fix: expect.stringContaining('Put it back') as string,
+  })
+  await expect(
+    prepareProject(project, {
+      isThere: true,
+      factsVersion: '',
+      findKey: () => Promise.reject(new Error('not asked for')),
+    }),
+  ).rejects.toThrow('no longer in')
+  expect(existsSync(project)).toBe(false)
+  renameSync(`${project}.away`, project)
+
+  await expect.poll(() => probe().then(() => 'stored', String)).toBe('stored')
+})
 
 test('an end before the project was opened is not taken for the loss of a log', async () => {
   const dataDir = temporaryFolder()
