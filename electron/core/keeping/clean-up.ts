@@ -2,10 +2,14 @@ import type { LiveMessage } from '../../../shared/model/live.ts'
 import type { CleanUpPreview, Retention } from '../../../shared/model/keeping.ts'
 import { createBackgroundWork } from '../store/background-work.ts'
 import type { Store } from '../store/store.ts'
+import { closing } from '../store/thread-calls.ts'
 
 /** Removes what the rules of the project no longer keep, every ten minutes and when it is asked for. */
 export interface CleanUp {
-  /** Resolves at its end; how many events went. Nobody can take it back. */
+  /**
+   * Resolves at its end, or at that of the project; how many events went. Nobody can take it back. Rejects with
+   * STORE_UNAVAILABLE where the project is being closed.
+   */
   now(): Promise<{ removed: number }>
   /** When it next begins by itself, epoch milliseconds; null where no rule is set. */
   nextAt(): number | null
@@ -33,6 +37,7 @@ export function createCleanUp(options: CleanUpOptions): CleanUp {
   let whenDone: ((result: { removed: number }) => void)[] = []
   let nextAt = now() + EVERY_MS
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
   const work = createBackgroundWork(async () => {
     const step = await store.retention.cleanUp(rules, after, now())
     after = step.after
@@ -61,6 +66,7 @@ export function createCleanUp(options: CleanUpOptions): CleanUp {
 
   return {
     now() {
+      if (isClosed) return Promise.reject(closing())
       if (!hasRules(rules)) return Promise.resolve({ removed: 0 })
       return new Promise((resolve) => {
         whenDone.push(resolve)
@@ -76,6 +82,7 @@ export function createCleanUp(options: CleanUpOptions): CleanUp {
       schedule()
     },
     async close() {
+      isClosed = true
       clearTimeout(timer)
       await work.stop()
       end()

@@ -198,7 +198,8 @@ function endOf(error: Error): AppError {
   })
 }
 
-function closing(): AppError {
+/** What is asked for while the project is being closed gets this. */
+export function closing(): AppError {
   return new AppError('STORE_UNAVAILABLE', 'The project is being closed.')
 }
 

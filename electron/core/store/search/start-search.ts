@@ -1,10 +1,9 @@
-import { AppError } from '../../../../shared/errors.ts'
 import type { EventSummary } from '../../../../shared/model/event.ts'
 import { workerFile } from '../../worker-file.ts'
 import { isCarriedDamage } from '../faults.ts'
 import type { StoreFiles } from '../store-files.ts'
 import type { EventQuery, SearchOptions } from '../store.ts'
-import { startThread } from '../thread-calls.ts'
+import { closing, startThread } from '../thread-calls.ts'
 import type { Thread } from '../thread-calls.ts'
 import type { ThreadGroup } from '../thread-group.ts'
 import type { MaskedByProvider, StartedWithMasked } from './masked-fields.ts'
@@ -36,7 +35,7 @@ export function startSearch({ files, now, group, masked, suspect }: SearchSetUp)
   let last = 0
 
   function thread(): Thread<SearchOps> {
-    if (isClosed) throw new AppError('STORE_UNAVAILABLE', 'The project is being closed.')
+    if (isClosed) throw closing()
     started ??= startThread<SearchOps>(workerFile(import.meta.url, 'search-thread'), files, {
       group,
       startsWith: (): StartedWithMasked => ({ masked: masked() }),

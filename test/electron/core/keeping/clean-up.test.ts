@@ -102,6 +102,25 @@ test('by size the oldest go until the file needs less, the newest hundred stay, 
     .toBeLessThanOrEqual(8 * MIB)
 })
 
+test('a clean-up that the end of the project overtakes says how much it removed, and one that comes later is refused', async () => {
+  const core = await start()
+  await imported(core, 900)
+  await keep(core, { maxEvents: 100 })
+
+  const underWay = core.cleanUp.now()
+  const closed = core.close()
+  const { removed } = await underWay
+  const later = core.cleanUp.now()
+
+  await expect(later).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: 'The project is being closed.',
+  })
+  await closed
+  const again = await start({ dataDir: core.dataDir })
+  expect((await again.store.counts()).events).toBe(900 - removed)
+})
+
 test('rules that were just typed are tried out before they count', async () => {
   const core = await start()
   await samples(core, 130, 10)
