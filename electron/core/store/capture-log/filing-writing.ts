@@ -8,6 +8,7 @@ import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
 import { frameAt, framesAfter, withLog } from './read-log.ts'
 import type { LoggedFrame } from './capture-log.ts'
+import { MOST_IN_COMMIT } from './filing.ts'
 import { lossesInLog } from './left-over-losses.ts'
 import { lossOfMissing, lossWhileOpen } from './log-losses.ts'
 import { isBefore } from './place.ts'
@@ -21,8 +22,6 @@ interface Events {
 
 /** Stands behind the place up to which the log is filed, until nothing is left in it. */
 const IN_USE = ' in-use'
-/** After so many events that were left over a commit ends. */
-const MOST_EVENTS = 700
 
 /**
  * Takes what the capture log holds into the project. How far it has come is kept in the same commit, so that
@@ -117,7 +116,7 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
             if (isThere.get(row.values[0]) === undefined) events.capture(row)
           place = frame.next
           count += frame.rows?.length ?? 0
-          if (count >= MOST_EVENTS) return
+          if (count >= MOST_IN_COMMIT) return
         }
         losses.noticeFiles(handles)
       })
@@ -126,7 +125,7 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
       return {
         lastId: (lastId.get() as number | undefined) ?? 0,
         lastLap: place.lap,
-        isMore: count >= MOST_EVENTS,
+        isMore: count >= MOST_IN_COMMIT,
       }
     },
   }

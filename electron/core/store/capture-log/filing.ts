@@ -42,7 +42,7 @@ export interface FilingOptions {
 const GATHER_MS = 25
 const RETRY_MS = 1_000
 /** So many events go into one commit: some ten milliseconds, and pages that the writer's connection can hold. */
-const MOST_EVENTS = 700
+export const MOST_IN_COMMIT = 700
 
 export function createFiling(options: FilingOptions): Filing {
   const { log, writer, answers, filed, stateChanged, now } = options
@@ -140,7 +140,7 @@ export function createFiling(options: FilingOptions): Filing {
 /** At least one of them. */
 function ofOneCommit(frames: readonly LoggedFrame[]): LoggedFrame[] {
   let events = 0
-  const tooMany = frames.findIndex((frame, index) => (events += frame.events) > MOST_EVENTS && index > 0)
+  const tooMany = frames.findIndex((frame, index) => (events += frame.events) > MOST_IN_COMMIT && index > 0)
   return frames.slice(0, tooMany < 0 ? undefined : tooMany)
 }
 
