@@ -60,12 +60,15 @@ export function deliveryReading(db: Db): (id: number) => Delivery | null {
   }
 }
 
-/** The newest deliveries of an event; previews are shorter here, `deliveryReading` shows more. */
-export function readDeliveriesOf(db: Db, eventId: number): Delivery[] {
-  const rows = db
-    .prepare(`${SELECT_DELIVERIES} WHERE deliveries.eventId = ? ORDER BY deliveries.id DESC LIMIT ?`)
-    .all(eventId, DELIVERIES_OF_AN_EVENT) as DeliveryRow[]
-  return rows.map((row) => toDelivery(row, PREVIEW_IN_EVENT_BYTES))
+/** Reads the newest deliveries of an event; previews are shorter here, `deliveryReading` shows more. */
+export function deliveriesReading(db: Db): (eventId: number) => Delivery[] {
+  const select = db.prepare(
+    `${SELECT_DELIVERIES} WHERE deliveries.eventId = ? ORDER BY deliveries.id DESC LIMIT ?`,
+  )
+  return (eventId) => {
+    const rows = select.all(eventId, DELIVERIES_OF_AN_EVENT) as DeliveryRow[]
+    return rows.map((row) => toDelivery(row, PREVIEW_IN_EVENT_BYTES))
+  }
 }
 
 export function readDeliveryBody(db: Db, id: number, side: 'request' | 'response'): Uint8Array | null {

@@ -3,7 +3,7 @@ import type { EventDetail, EventSummary } from '../../../shared/model/event.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { Db } from './database.ts'
-import { readDeliveriesOf } from './deliveries.ts'
+import { deliveriesReading } from './deliveries.ts'
 import {
   HAS_ID,
   REQUEST_COLUMNS,
@@ -15,7 +15,7 @@ import {
 } from './event-rows.ts'
 import type { RequestRow, SummaryRow } from './event-rows.ts'
 import { listQuery } from './list-query.ts'
-import { readNote } from './notes.ts'
+import { noteReading } from './notes.ts'
 import { unpackChecks } from './packed-checks.ts'
 import type { EventQuery } from './store.ts'
 
@@ -39,6 +39,8 @@ export function eventReading(db: Db): (id: number) => EventDetail | null {
   )
   const findChecks = db.prepare('SELECT packed FROM checks WHERE eventId = ?').pluck()
   const readRequest = requestReading(db)
+  const readNote = noteReading(db)
+  const readDeliveries = deliveriesReading(db)
   return (id) => {
     const row = findSummary.get(id) as SummaryRow | undefined
     const request = readRequest(id)
@@ -54,10 +56,10 @@ export function eventReading(db: Db): (id: number) => EventDetail | null {
       peer: request.peer,
       endedAt: request.endedAt,
       bodyCut: request.bodyCut,
-      note: readNote(db, id),
+      note: readNote(id),
       decoded: decodeBody(request).decoded,
       checks: packed === undefined ? [] : (unpackChecks(packed, request.body) ?? [UNREADABLE]),
-      deliveries: readDeliveriesOf(db, id),
+      deliveries: readDeliveries(id),
     }
   }
 }

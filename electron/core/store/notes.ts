@@ -42,9 +42,10 @@ export function notesWriting(db: Db) {
   }
 }
 
-export function readNote(db: Db, eventId: number): string {
-  const note = db.prepare('SELECT note FROM eventNotes WHERE eventId = ?').pluck().get(eventId)
-  return (note as string | undefined) ?? ''
+/** Reads the note on an event; empty where there is none. */
+export function noteReading(db: Db): (eventId: number) => string {
+  const select = db.prepare('SELECT note FROM eventNotes WHERE eventId = ?').pluck()
+  return (eventId) => (select.get(eventId) as string | undefined) ?? ''
 }
 
 /** All tags in use, in the order of the alphabet. */
