@@ -1,4 +1,4 @@
-import { closeSync, constants, ftruncate, openSync, rmSync } from 'node:fs'
+import { closeSync, constants, fdatasync, ftruncate, openSync, rmSync } from 'node:fs'
 import { randomInt } from 'node:crypto'
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -64,6 +64,7 @@ const MOST_TURNS = 3
 /** Laps only have to rise. That nobody knows the next one keeps a body from passing for a frame after a crash. */
 const MOST_LAPS_LEFT_OUT = 65_536
 const truncate = promisify(ftruncate)
+const sync = promisify(fdatasync)
 
 interface Waiting {
   row: CapturedRow
@@ -149,10 +150,13 @@ export function createCaptureLog(
     const at = nextPlace()
     const handle = fileOf(handles, at.lap)
     const frame = encodeFrame(at.lap, rows, memory)
-    await writeDurably(handle, frame, at.offset)
-    if (!isInPlace()) {
-      closeFiles()
-      throw new Error('The project or its capture log is not where it was.')
+    try {
+      await writeDurably(handle, frame, at.offset)
+      if (!isInPlace()) throw new Error('The project or its capture log is not where it was.')
+    } catch (error) {
+      await cutOff(handle, at.offset)
+      if (!isInPlace()) closeFiles()
+      throw error
     }
     const bytes = frame.byteLength
     end = { lap: at.lap, offset: at.offset + bytes }
@@ -164,6 +168,19 @@ export function createCaptureLog(
       hasUnassigned: rows.some(isUnassigned),
     })
     unfiledBytes += bytes
+  }
+
+  /**
+   * What nobody was promised must not be found by the next start: its sender comes again with it. Wherever the file is
+   * by now, the handle leads to it; what stands behind is of a lap before, and filed.
+   */
+  async function cutOff(handle: number, length: number): Promise<void> {
+    try {
+      await truncate(handle, length)
+      await sync(handle)
+    } catch {
+      // At worst the next start finds it, and the sender's second attempt beside it.
+    }
   }
 
   /** The next lap begins where its file is free, and this lap is long or holds nothing any more. */
