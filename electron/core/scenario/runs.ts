@@ -142,8 +142,11 @@ function end(run: Run, sentence: string): void {
   }
 }
 
+const UNSEEN =
+  'Whether your app did the work twice cannot be seen in them: give the scenario a check that tells its state.'
+
 /** The run in one sentence, from its variations. */
-function resultOf({ variations }: Run): { state: RunState; sentence: string } {
+function resultOf({ variations, scenario }: Run): { state: RunState; sentence: string } {
   const of = (state: Variation['state']): Variation[] => variations.filter((each) => each.state === state)
   const [broken] = of('broken')
   if (broken !== undefined) {
@@ -153,10 +156,9 @@ function resultOf({ variations }: Run): { state: RunState; sentence: string } {
   const [first] = failed
   if (first === undefined) {
     const { length } = variations
-    return {
-      state: 'passed',
-      sentence: length === 1 ? 'The one variation has passed.' : `All ${length} variations have passed.`,
-    }
+    const passed = length === 1 ? 'The one variation has passed' : `All ${length} variations have passed`
+    const isSeen = scenario.check !== null || variations.every(({ isBaseline }) => isBaseline)
+    return { state: 'passed', sentence: isSeen ? `${passed}.` : `${passed}, by the answers alone. ${UNSEEN}` }
   }
   if (first.isBaseline) {
     return { state: 'failed', sentence: `The plain run was not handled as it should be. ${failureOf(first)}` }

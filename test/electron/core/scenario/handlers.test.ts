@@ -204,6 +204,9 @@ test('without a check only answers are compared, and the run says so', async () 
 
   const findings = run.variations[1]?.findings ?? []
   expect(run.state).toBe('passed')
+  expect(run.sentence).toBe(
+    'All 2 variations have passed, by the answers alone. Whether your app did the work twice cannot be seen in them: give the scenario a check that tells its state.',
+  )
   expect(findings.map(({ id }) => id)).toEqual([
     'scenario.acknowledged',
     'scenario.differs.0',
