@@ -67,15 +67,22 @@ export function checkLines(checks: readonly Check[]): string[] {
   return checks.flatMap(({ status, about, message, fix, evidence }) => [
     `  ${MARKS[status]} ${styled('dim', about.padEnd(14))} ${plain(message)}`,
     ...(fix === null ? [] : [`    ${''.padEnd(14)} → ${plain(fix)}`]),
-    ...(evidence?.kind === 'signature' && status === 'fail'
-      ? [
-          `    ${''.padEnd(14)} received ${short(evidence.received, 140)}`,
-          ...(evidence.expected === null
-            ? []
-            : [
-                `    ${''.padEnd(14)} expected ${short(evidence.expected, 140)} (${evidence.formsTried} forms tried)`,
-              ]),
-        ]
-      : []),
+    ...(evidence?.kind === 'signature' && status === 'fail' ? comparedLines(evidence) : []),
   ])
 }
+
+/** What came and what the documented form gives; where only a changed form fits, that form too. */
+function comparedLines({ received, expected, changed, formsTried }: SignatureEvidence): string[] {
+  const line = (label: string, value: string | null, more = ''): string[] =>
+    value === null ? [] : [`    ${''.padEnd(14)} ${label.padEnd(8)} ${short(value, 140)}${more}`]
+  const tried = `${formsTried} ${formsTried === 1 ? 'form' : 'forms'} tried`
+  if (changed === undefined)
+    return [...line('received', received), ...line('expected', expected, ` (${tried})`)]
+  return [
+    ...line('received', received),
+    ...line('expected', changed.asDocumented),
+    ...line('fits', expected, ` (${plain(changed.words)}; ${tried})`),
+  ]
+}
+
+type SignatureEvidence = Extract<NonNullable<Check['evidence']>, { kind: 'signature' }>

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -329,6 +329,27 @@ describe('verify', () => {
     expect(none.status).toBe(2)
     expect(none.json()).toMatchObject({ error: { code: 'PASTE_UNREADABLE' } })
     expect(missing.status).toBe(2)
+  })
+
+  test('tells what came, what the saved key gives, and apart from it what fits', async () => {
+    const app = await startServed()
+    const body = '{"event":"charge.success","data":{"id":1}}'
+    const digest = (key: string): string => createHmac('sha512', key).update(body).digest('hex')
+    const sent = digest('the key\n')
+
+    const { out, status } = await hookloupe(
+      app.addresses.dataDir,
+      ['verify', '-', '--provider', 'paystack', '--credential', 'secretKey=the key'],
+      `POST /hook HTTP/1.1\nContent-Type: application/json\nX-Paystack-Signature: ${sent}\n\n${body}`,
+    )
+
+    const compared = out.match(/(?:received|expected|fits) +[0-9a-f]+/g)?.map((line) => line.split(/ +/))
+    expect(status).toBe(1)
+    expect(compared).toEqual([
+      ['received', sent],
+      ['expected', digest('the key')],
+      ['fits', sent],
+    ])
   })
 
   test('takes a certificate from a file', async () => {
