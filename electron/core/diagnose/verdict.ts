@@ -27,7 +27,15 @@ const WEIGHT: readonly Check['about'][] = [
 export function causeOf(checks: readonly Check[]): string | null {
   const problems = checks.filter(({ status }) => status === 'fail' || status === 'warn')
   const [first] = problems.toSorted((a, b) => weightOf(a) - weightOf(b))
-  return first?.message ?? null
+  return (howItArrived(problems) ?? first)?.message ?? null
+}
+
+/** What explains the other problems: only a part of the body was kept, or there is none because nobody meant to send one. */
+function howItArrived(problems: readonly Check[]): Check | undefined {
+  const failed = (id: string): Check | undefined =>
+    problems.find((check) => check.id === id && check.status === 'fail')
+  const cut = failed('transport.body-limit')
+  return cut ?? (failed('decoding.empty') === undefined ? undefined : failed('transport.method'))
 }
 
 function weightOf({ about, status }: Check): number {

@@ -362,6 +362,20 @@ describe('the way of an event', () => {
 })
 
 describe('a body that cannot be read', () => {
+  it('is explained by how it arrived, where that is known', () => {
+    const cut = judged(sentByClik2pay('[{"eventType"', { bodyCut: true }), { provider: 'clik2pay' })
+    const visit = judged(received('', [['User-Agent', 'Mozilla/5.0']], { method: 'GET' }), {
+      provider: 'clik2pay',
+    })
+    const put = judged(sentByClik2pay(undefined, { method: 'PUT' }), {
+      credentials: [credential('username', 'hook'), credential('password', 'wrong')],
+    })
+
+    expect(cut.cause).toMatch(/^The body went over the limit/)
+    expect(visit.cause).toMatch(/^This is a GET without a body from a browser/)
+    expect(put.cause).toMatch(/password/)
+  })
+
   it('is the cause before everything else', () => {
     const judgement = judged(sentByClik2pay('[{"eventType":"PAYMENT-COMPLETED",}]'), {
       provider: 'clik2pay',
