@@ -17,11 +17,6 @@ export function checkSchema(reading: Reading): Check[] {
   const { provider, items, itemsLeft } = reading
   if (provider.events.length === 0 || reading.isSealed) return []
   const checks = items.flatMap((item) => checkItem(item, reading))
-  if (itemsLeft > 0) {
-    checks.push(
-      check('list-length', 'note', `The list goes on: ${itemsLeft} more items were not checked.`, null, null),
-    )
-  }
   if (items.length === 0 && reading.body.json) {
     checks.push(
       check(
@@ -33,14 +28,32 @@ export function checkSchema(reading: Reading): Check[] {
       ),
     )
   }
-  return [...envelopeNote(reading), ...checks.slice(0, MOST_CHECKS)]
+  const kept = [...envelopeNote(reading), ...checks.slice(0, MOST_CHECKS)]
+  // What was left out is told behind the cut: the more was found, the more a reader has to know it.
+  const unlisted = checks.length - MOST_CHECKS
+  if (unlisted > 0) {
+    const message =
+      unlisted === 1
+        ? 'One more finding about the fields is not listed.'
+        : `${unlisted} more findings about the fields are not listed.`
+    kept.push(check('cut', 'note', message, null, null))
+  }
+  if (itemsLeft > 0) {
+    const message =
+      itemsLeft === 1
+        ? 'The list goes on: one more item was not checked.'
+        : `The list goes on: ${itemsLeft} more items were not checked.`
+    kept.push(check('list-length', 'note', message, null, null))
+  }
+  return kept
 }
 
-function envelopeNote({ provider, items, body }: Reading): Check[] {
+function envelopeNote({ provider, items, itemsLeft, body }: Reading): Check[] {
   if (provider.envelope !== 'list-or-item' || !body.json || items.length === 0) return []
   const isList = kindOf(body.json, 0) === 'array'
+  const events = items.length + itemsLeft
   const message = isList
-    ? `The body is a list of ${items.length === 1 ? 'one event' : `${items.length} events`}, as in the documented sample.`
+    ? `The body is a list of ${events === 1 ? 'one event' : `${events} events`}, as in the documented sample.`
     : 'The body is one bare event; the documented sample is a list holding one. Both are accepted here.'
   const fix = isList ? null : 'Accept both in your app.'
   return [check('envelope', 'note', message, fix, null)]

@@ -361,6 +361,36 @@ describe('the way of an event', () => {
   })
 })
 
+describe('a long list', () => {
+  const payment = JSON.parse(fixture('clik2pay/payment-completed')) as [{ resource: { type?: string } }]
+
+  it('is told with all its events, and with how many were not checked', () => {
+    const list = Array.from({ length: 30 }, () => payment[0])
+
+    const judgement = judged(sentByClik2pay(JSON.stringify(list)), { credentials: CLIK })
+
+    expect(checkOf(judgement, 'schema.envelope').message).toMatch(/^The body is a list of 30 events,/)
+    expect(checkOf(judgement, 'schema.list-length').message).toBe(
+      'The list goes on: 10 more items were not checked.',
+    )
+  })
+
+  it('is told to go on also where more was found in it than is listed', () => {
+    const { type: _, ...resource } = payment[0].resource
+    const without = { ...payment[0], resource: { ...resource, status: 5, amount: 'much' } }
+    const list = Array.from({ length: 21 }, () => without)
+
+    const judgement = judged(sentByClik2pay(JSON.stringify(list)), { credentials: CLIK })
+
+    expect(checkOf(judgement, 'schema.cut').message).toMatch(
+      /^\d+ more findings about the fields are not listed\.$/,
+    )
+    expect(checkOf(judgement, 'schema.list-length').message).toBe(
+      'The list goes on: one more item was not checked.',
+    )
+  })
+})
+
 describe('a body that cannot be read', () => {
   it('is explained by how it arrived, where that is known', () => {
     const cut = judged(sentByClik2pay('[{"eventType"', { bodyCut: true }), { provider: 'clik2pay' })
