@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react'
 import type { LiveMessage } from '../../shared/model/live.ts'
 import { useApi } from './api.tsx'
 
+/** For the query that `useReadAgain` reads again: what happened while it was not shown, nobody heard. */
+export const READ_WHEN_SHOWN = { refetchOnMount: 'always' } as const
+
 /** Reads something again after what happened may have changed it, at most once in so many milliseconds. */
 export function useReadAgain(
   read: () => unknown,

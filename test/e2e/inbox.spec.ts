@@ -202,3 +202,28 @@ test('nothing is called read before it was counted', async ({ page }) => {
     await expect(page.getByText('1 unread')).toBeVisible()
   })
 })
+
+test('what arrived while another page was shown is counted when the list is shown again', async ({
+  page,
+}) => {
+  await withInbox(async ({ app, send }) => {
+    const strip = page.getByRole('region', { name: 'Arrivals over time' })
+    const places = page.getByRole('navigation', { name: 'Places' })
+    await send('payment-received')
+    await judged(app, 1)
+    await page.goto(app.ui)
+    await expect(page.getByText('1 unread')).toBeVisible()
+    await expect(strip).toContainText('1 event:')
+
+    await places.getByRole('button', { name: 'Drafts' }).click()
+    await expect(page.getByRole('heading', { name: 'Drafts', exact: true })).toBeVisible()
+    await send('payout-refunded')
+    await send('payment-failed')
+    await judged(app, 3)
+    await expect(places.getByRole('button', { name: 'All events 3' })).toBeVisible()
+    await places.getByRole('button', { name: 'All events' }).click()
+
+    await expect(page.getByText('3 unread')).toBeVisible()
+    await expect(strip).toContainText('3 events:')
+  })
+})

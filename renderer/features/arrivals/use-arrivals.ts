@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { EventFilter } from '../../../shared/contract/event-filter.ts'
 import type { LiveMessage } from '../../../shared/model/live.ts'
 import { useApi } from '../../api/api.tsx'
-import { useReadAgain } from '../../api/use-read-again.ts'
+import { READ_WHEN_SHOWN, useReadAgain } from '../../api/use-read-again.ts'
 import { withoutRange } from './search-range.ts'
 
 const BUCKETS = 72
@@ -18,6 +18,7 @@ export function useArrivals(filter: EventFilter, spanMs: number | null) {
   const sought = withoutRange(q)
   const wanted = sought === undefined ? others : { ...others, q: sought }
   const arrivals = useQuery({
+    ...READ_WHEN_SHOWN,
     queryKey: ['arrivals', wanted, spanMs],
     queryFn: ({ signal }) => {
       const from = spanMs === null ? {} : { from: Date.now() - spanMs }

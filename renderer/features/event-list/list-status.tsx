@@ -3,7 +3,7 @@ import { CheckCheck, Pause, Radio } from 'lucide-react'
 import type { LiveMessage } from '../../../shared/model/live.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
-import { useReadAgain } from '../../api/use-read-again.ts'
+import { READ_WHEN_SHOWN, useReadAgain } from '../../api/use-read-again.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import type { EventFilter } from './filter-text.ts'
@@ -71,7 +71,7 @@ function unreadInWords({ events, isExact }: { events: number; isExact: boolean }
 function useUnread({ q: _, ...scope }: EventFilter): { events: number; isExact: boolean } | null {
   const { queries } = useApi()
   const input = { ...scope, q: 'is:unread' }
-  const count = useQuery(queries.events.count.queryOptions({ input }))
+  const count = useQuery({ ...queries.events.count.queryOptions({ input }), ...READ_WHEN_SHOWN })
   useReadAgain(count.refetch, CHANGES, COUNT_AGAIN_MS)
   return count.data ?? null
 }
