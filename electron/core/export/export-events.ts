@@ -8,7 +8,9 @@ import { writeLines } from './formats/jsonl.ts'
 import { gather } from './gather.ts'
 import type { ExportProject, ExportStore } from './gather.ts'
 import { maskEvents } from './mask-events.ts'
+import type { SignerLanguage } from '../schemes/code/write-signer.ts'
 import { writePhpunit } from './tests/phpunit.ts'
+import { planTests } from './tests/plan-tests.ts'
 import { writePytest } from './tests/pytest.ts'
 import { writeVitest } from './tests/vitest.ts'
 
@@ -16,17 +18,17 @@ interface Format {
   write: (events: readonly ExportedEvent[], head: ExportHead) => string
   fileName: string
   mediaType: string
-  /** True where captured signatures are not needed. */
-  signsAnew: boolean
+  /** What its tests sign in; null where what was captured is all there is. */
+  signsIn: SignerLanguage | null
 }
 
 const FORMATS: Record<ExportFormat, Format> = {
-  jsonl: { write: writeLines, fileName: 'events.jsonl', mediaType: 'application/x-ndjson', signsAnew: false },
-  har: { write: writeHar, fileName: 'events.har', mediaType: 'application/json', signsAnew: false },
-  http: { write: writeHttpFile, fileName: 'events.http', mediaType: 'text/plain', signsAnew: false },
-  vitest: { write: writeVitest, fileName: 'webhook.test.mjs', mediaType: 'text/javascript', signsAnew: true },
-  pytest: { write: writePytest, fileName: 'test_webhook.py', mediaType: 'text/x-python', signsAnew: true },
-  phpunit: { write: writePhpunit, fileName: 'WebhookTest.php', mediaType: 'text/x-php', signsAnew: true },
+  jsonl: { write: writeLines, fileName: 'events.jsonl', mediaType: 'application/x-ndjson', signsIn: null },
+  har: { write: writeHar, fileName: 'events.har', mediaType: 'application/json', signsIn: null },
+  http: { write: writeHttpFile, fileName: 'events.http', mediaType: 'text/plain', signsIn: null },
+  vitest: { write: writeVitest, fileName: 'webhook.test.mjs', mediaType: 'text/javascript', signsIn: 'node' },
+  pytest: { write: writePytest, fileName: 'test_webhook.py', mediaType: 'text/x-python', signsIn: 'python' },
+  phpunit: { write: writePhpunit, fileName: 'WebhookTest.php', mediaType: 'text/x-php', signsIn: 'php' },
 }
 
 /** What an export would hold and mask, without writing it. Throws as `gather` does. */
@@ -79,14 +81,24 @@ function notesOf(
   events: readonly ExportedEvent[],
   leavesOut: boolean,
 ): string[] {
-  const { signsAnew } = FORMATS[format]
+  const { signsIn } = FORMATS[format]
   const cut = events.filter(({ request }) => request.bodyCut).length
   return [
-    ...(masked && signsAnew
-      ? ['The test signs at run time, so the masked bodies are proved all the same.']
+    ...(signsIn === null ? [] : notesOfTests(events, signsIn, masked)),
+    ...(masked && signsIn === null
+      ? ['The signatures that were captured do not fit the masked bodies.']
       : []),
-    ...(masked && !signsAnew ? ['The signatures that were captured do not fit the masked bodies.'] : []),
     ...(leavesOut ? ['A body that is no text cannot be searched; it is left out.'] : []),
     ...(cut > 0 ? [`Of ${cut} of the events only the beginning of the body was kept.`] : []),
   ]
+}
+
+/** Whether the tests prove what they send: not each scheme is written into a test. */
+function notesOfTests(events: readonly ExportedEvent[], language: SignerLanguage, masked: boolean): string[] {
+  const { length } = planTests(events, language).tests.filter(({ isSigned }) => !isSigned)
+  if (length === 0) {
+    return masked ? ['The test signs at run time, so the masked bodies are proved all the same.'] : []
+  }
+  const some = `${length} of ${events.length} tests ${length === 1 ? 'sends' : 'send'} what was captured and ${length === 1 ? 'signs' : 'sign'} nothing; a comment in the file says why.`
+  return [masked ? `${some} A signature that was captured does not fit a masked body.` : some]
 }

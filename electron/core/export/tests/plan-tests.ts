@@ -24,6 +24,8 @@ export interface PlannedTest {
   text: string | null
   /** Names of functions that sign it, in their order. */
   signers: string[]
+  /** True where every proof that its sender gives is made at run time. */
+  isSigned: boolean
   /** Statuses that acknowledge it; null for any of 2xx. */
   statuses: readonly number[] | null
 }
@@ -84,6 +86,7 @@ function planTest(
     body: sent.body,
     text: utf8(sent.body),
     signers: names,
+    isSigned: schemes.length > 0 && names.length === schemes.length,
     statuses: statuses === '2xx' ? null : statuses,
   }
 }

@@ -46,6 +46,24 @@ it('counts what is masked before it is written, and writes nothing of it; what i
   expect(await stored.text()).toBe(BODY)
 })
 
+it('says of how many tests nothing is signed, and promises a proof only where each is', async () => {
+  const { app, ids } = await withEvents()
+  const notesOf = async (...chosen: (number | undefined)[]): Promise<string> =>
+    (
+      await app.call<ExportPreview>('POST', '/exports/preview', { ids: chosen, format: 'vitest' })
+    ).body.notes.join(' ')
+
+  const signed = await notesOf(ids[0])
+  // The second body is no JSON: it has no place for the checksum.
+  const both = await notesOf(...ids)
+
+  expect(signed).toBe('The test signs at run time, so the masked bodies are proved all the same.')
+  expect(both).toContain(
+    '1 of 2 tests sends what was captured and signs nothing; a comment in the file says why.',
+  )
+  expect(both).not.toContain('proved all the same')
+})
+
 it('an unmasked export is imported again as it was, with its times, and origin imported', async () => {
   const { app, ids } = await withEvents()
   const { text } = (
