@@ -28,13 +28,16 @@ export function statusFinding(refused: Refused): Check[] {
   ]
 }
 
+/** Most checks of a signature that fail with the right key are over a body that was parsed and written again. */
+const SEEN = '"Seen by your app" shows whether it checks the bytes that were sent.'
+
 const BY_STATUS: Readonly<Record<number, (refused: Refused) => Check>> = {
   400: () =>
     finding(
       'bad-request',
       'fail',
       '400: your app or its framework could not read the request, or checked it and refused it.',
-      'Compare what it expects with Body and Headers of this delivery; a failed signature check is often answered with 400 too.',
+      `Compare what it expects with Body and Headers of this delivery. A failed signature check is often answered with 400 too: ${SEEN}`,
     ),
   401: ({ response, request }) => {
     const wanted = headerValue(response.headers, 'www-authenticate')
@@ -45,7 +48,7 @@ const BY_STATUS: Readonly<Record<number, (refused: Refused) => Check>> = {
       `401: ${sent ? 'the Authorization header that was sent was refused' : 'no Authorization header was sent'}${wanted === null ? '' : `; the app asks for ${wanted}`}.`,
       sent
         ? 'Compare the credentials of the endpoint with those that your app expects, and send with signing "now".'
-        : 'If your app verifies a signature itself, look there; else take the path of the webhook out of the login middleware.',
+        : `If your app verifies a signature itself, look there: ${SEEN} Else take the path of the webhook out of the login middleware.`,
     )
   },
   403: () =>

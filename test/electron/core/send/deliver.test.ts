@@ -525,6 +525,17 @@ describe('the answer', () => {
   })
 
   test.each([
+    ['400 Bad Request', 'bad-request'],
+    ['401 Unauthorized', 'unauthorised'],
+  ])('%s, as a failed signature check is answered, leads to what the app saw', async (status, name) => {
+    const server = await serve(plainAnswer(status, 'signature mismatch'))
+
+    const sent = await send(server.url)
+
+    expect(checkOf(sent, name)?.fix).toContain('"Seen by your app" shows whether it checks the bytes')
+  })
+
+  test.each([
     [
       '401 Unauthorized',
       ['WWW-Authenticate: Basic realm="x"'],
