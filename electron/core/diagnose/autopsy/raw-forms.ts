@@ -7,6 +7,9 @@ import { JSON_VARIATIONS } from './json-variations.ts'
 import { formOf } from './message-form.ts'
 import type { MessageBase, MessageForm } from './message-form.ts'
 
+/** Where the whole body fits but for how it is written: its sender signed other bytes than those that arrived. */
+const REWRITTEN =
+  'Find what writes the body anew between the sender and here, such as a proxy, and have it pass the bytes on. A sender of your own has to sign the bytes that it sends.'
 const RAW = 'Sign and verify the bytes of the body as they travel, before anything parses them.'
 
 /** Forms of a body that is signed as bytes: what proxies, editors and frameworks do to it on the way. */
@@ -48,7 +51,9 @@ function byteForms(base: MessageBase): MessageForm[] {
           ),
         ]
       : []),
-    ...BYTE_CHANGES.map(({ change, cost, words }) => replaced(() => change(body, plain), cost, words)),
+    ...BYTE_CHANGES.map(({ change, cost, words }) =>
+      replaced(() => change(body, plain), cost, words, REWRITTEN),
+    ),
     replaced(() => Buffer.alloc(0), 3, 'while it was empty: only what stands beside it was covered'),
     replaced(() => Buffer.from(body.toString('hex')), 3, 'as its hex text'),
     replaced(() => Buffer.from(body.toString('base64')), 3, 'as its base64 text'),
@@ -61,10 +66,12 @@ function writtenAgain(base: MessageBase): MessageForm[] {
   const { json } = request
   if (!json) return []
   const signed = scheme.signed.replace('{body}', '{json}')
-  const written = (form: JsonForm, cost: number, changes: number, words: string): MessageForm =>
-    signed === scheme.signed
-      ? formOf(base, { request: () => withBody(request, jsonText(json, form)) }, cost, changes, words, RAW)
-      : formOf(base, { scheme: { ...scheme, signed, json: form } }, cost, changes, words, RAW)
+  const written = (form: JsonForm, cost: number, changes: number, words: string): MessageForm => {
+    const fix = form.path === undefined ? REWRITTEN : RAW
+    return signed === scheme.signed
+      ? formOf(base, { request: () => withBody(request, jsonText(json, form)) }, cost, changes, words, fix)
+      : formOf(base, { scheme: { ...scheme, signed, json: form } }, cost, changes, words, fix)
+  }
   const forms = [
     written(
       { order: 'as-is', without: [] },

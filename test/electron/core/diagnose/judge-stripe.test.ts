@@ -95,6 +95,14 @@ it.each([
   })
 })
 
+it('looks for a proxy where the signature is that of the same JSON in other bytes', () => {
+  const judgement = sent(JSON.stringify(JSON.parse(PAID)), `t=${NOW},v1=${hex(PAID)}`)
+
+  expect(checkOf(judgement, 'signature.signature').fix).toMatch(
+    /^Find what writes the body anew between the sender and here, such as a proxy/,
+  )
+})
+
 it('is unproved without the header', () => {
   const judgement = sent(PAID, null)
 
