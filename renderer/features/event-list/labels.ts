@@ -63,7 +63,10 @@ export function groupName(
 
 const MOST_TIMES = 3
 
-/** `2 retries, 14:04:10 and 14:08:10`, with the first attempt where that is not in the list. */
+/**
+ * `2 retries, the last answered 200: 14:04:10 and 14:08:10`, with the first attempt where that is not in the list. The
+ * row above tells how that one attempt was answered; what the sender has now is the answer to its last.
+ */
 export function retriesInWords({ events, first, under }: Extract<DisplayItem, { kind: 'retries' }>): string {
   const times = events.toReversed().map(({ receivedAt }) => new Date(receivedAt).toLocaleTimeString('en-GB'))
   const told = times.slice(0, MOST_TIMES)
@@ -77,5 +80,7 @@ export function retriesInWords({ events, first, under }: Extract<DisplayItem, { 
     under === first
       ? plural(events.length, 'retry', 'retries')
       : `${plural(events.length, 'more retry', 'more retries')} of event ${first.toLocaleString('en')}`
-  return `${counted}, ${list}`
+  const status = events[0]?.answered?.status ?? null
+  if (status === null) return `${counted}, ${list}`
+  return `${counted}, ${events.length === 1 ? '' : 'the last '}answered ${status}: ${list}`
 }

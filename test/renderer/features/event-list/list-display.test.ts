@@ -81,6 +81,21 @@ describe('retries', () => {
     expect(fold?.kind === 'retries' && retriesInWords(fold)).toMatch(/^1 more retry of event 2, /)
   })
 
+  test('are told with how the last of them was answered, where that is known', () => {
+    const answered = (status: number) => ({ status, afterMs: 1, by: 'rule' as const, note: null })
+    const words = (...retries: EventSummary[]): unknown => {
+      const fold = itemAt(displayOf(listOf([...retries, event(1)]), options()), 1)
+      return fold?.kind === 'retries' && retriesInWords(fold)
+    }
+    const failed = event(2, { firstAttempt: 1, answered: answered(500) })
+    const taken = event(3, { firstAttempt: 1, answered: answered(200) })
+    const unknown = event(4, { firstAttempt: 1, answered: null })
+
+    expect(words(failed)).toMatch(/^1 retry, answered 500: \d/)
+    expect(words(taken, failed)).toMatch(/^2 retries, the last answered 200: \d/)
+    expect(words(unknown, taken)).toMatch(/^2 retries, \d/)
+  })
+
   test('that are judged otherwise than the first attempt stand for themselves', () => {
     const rows = [
       event(4, { firstAttempt: 1, verdict: 'failed' }),
