@@ -7,8 +7,8 @@ const KEY = 'CHK_test_key_0123456789'
 
 interface Inbox {
   app: RunningApp
-  /** A payload of ClickPesa, sent as it does. */
-  send: (name: string, key?: string) => Promise<void>
+  /** A payload of ClickPesa, sent as it does; about another order where one is named. */
+  send: (name: string, key?: string, order?: string) => Promise<void>
 }
 
 async function withInbox(run: (inbox: Inbox) => Promise<void>): Promise<void> {
@@ -23,8 +23,9 @@ async function withInbox(run: (inbox: Inbox) => Promise<void>): Promise<void> {
         credentials: [{ kind: 'checksumKey', value: KEY }],
       },
     })
-    const send = async (name: string, key = KEY): Promise<void> => {
-      const body = withClickPesaChecksum(fixture(`clickpesa/${name}.json`), key)
+    const send = async (name: string, key = KEY, order = 'ORD123456'): Promise<void> => {
+      const text = fixture(`clickpesa/${name}.json`).replaceAll('ORD123456', order)
+      const body = withClickPesaChecksum(text, key)
       await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     }
     await run({ app, send })
@@ -225,5 +226,24 @@ test('what arrived while another page was shown is counted when the list is show
 
     await expect(page.getByText('3 unread')).toBeVisible()
     await expect(strip).toContainText('3 events:')
+  })
+})
+
+test('a key that chooses an event far from the newest brings it into sight, and back', async ({ page }) => {
+  await withInbox(async ({ app, send }) => {
+    for (let order = 1; order <= 30; order++) await send('payment-received', KEY, `ORDER${order}`)
+    await judged(app, 30)
+    await page.goto(app.ui)
+    const chosen = list(page).getByRole('option', { selected: true })
+    await expect(lines(page).first()).toBeVisible()
+
+    await page.keyboard.press('j')
+    await page.keyboard.press('End')
+
+    await expect(page).toHaveURL(/event\/1$/)
+    await expect(chosen).toBeInViewport()
+    await page.keyboard.press('Home')
+    await expect(page).toHaveURL(/event\/30$/)
+    await expect(chosen).toBeInViewport()
   })
 })
