@@ -35,8 +35,17 @@ export const Evidence = z.discriminatedUnion('kind', [
     /** Which credential gave `expected`, by label. */
     credential: z.string().nullable(),
     formsTried: z.number().int(),
-    /** Where it holds in a changed form only: the changes in words, and what the documented form gives. */
-    changed: z.object({ words: z.string(), asDocumented: z.string().nullable() }).optional(),
+    /**
+     * Where it holds in a changed form only: the changes in words, and what the documented form gives. `isKeyRight`
+     * where the saved key is used as documented, and another thing has changed.
+     */
+    changed: z
+      .object({
+        words: z.string(),
+        asDocumented: z.string().nullable(),
+        isKeyRight: z.boolean().optional(),
+      })
+      .optional(),
   }),
   z.object({
     kind: z.literal('value'),

@@ -69,6 +69,38 @@ test('a form signed with the wrong secret says so, shows the code that verifies,
   }
 })
 
+test('a body that a proxy wrote anew leads to the proxy, and not to the credentials, which are right', async ({
+  page,
+}) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    const { url } = await app.call<{ url: string }>('/endpoints', {
+      method: 'POST',
+      body: {
+        name: 'The shop',
+        provider: 'paystack',
+        credentials: [{ kind: 'secretKey', value: SECRET_TOKEN }],
+      },
+    })
+    await page.goto(app.ui)
+    const body = { event: 'charge.success', data: { id: 1, reference: 'order-1' } }
+    const signed = JSON.stringify(body)
+    const signature = createHmac('sha512', SECRET_TOKEN).update(signed).digest('hex')
+    const headers = { 'content-type': 'application/json', 'x-paystack-signature': signature }
+    await post(url, JSON.stringify(body, null, 2), headers)
+    await expect(rows(page).first()).toContainText('failed')
+    await rows(page).first().click()
+
+    const verdict = page.getByRole('region', { name: 'Verdict' })
+    await expect(verdict).toContainText('Find what writes the body anew')
+    await expect(verdict.getByRole('button')).toHaveCount(0)
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 test('find my scheme fills in how an unnamed gateway signs, and its stored events become genuine', async ({
   page,
 }) => {

@@ -14,7 +14,7 @@ export function signatureEvidence(
     expected: string | null
     credential: HeldCredential | null
     formsTried?: number
-    changed?: { words: string; asDocumented: string | null }
+    changed?: { words: string; asDocumented: string | null; isKeyRight?: boolean }
   },
 ): Evidence {
   const { bytes, received, expected, credential } = compared

@@ -31,7 +31,9 @@ export function FindingsTab({
   const [hasCode, setCode] = useState(false)
   const scheme = schemeOf(event, provider)
   const isAboutCredentials =
-    (leading?.about === 'signature' || leading?.about === 'authentication') && !isHandshake(leading)
+    (leading?.about === 'signature' || leading?.about === 'authentication') &&
+    !isHandshake(leading) &&
+    !isKeyRight(leading)
   return (
     // It scrolls by the keyboard too, where nothing in it takes the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -82,6 +84,11 @@ export function FindingsTab({
       )}
     </div>
   )
+}
+
+/** Whether the autopsy found that the saved key is right, and that something else is not. */
+function isKeyRight({ evidence }: Check): boolean {
+  return evidence?.kind === 'signature' && evidence.changed?.isKeyRight === true
 }
 
 /** The scheme that a check of this event is about, where code can be written for it. */

@@ -41,7 +41,13 @@ export function autopsyHmac(
         expected: encodeDigest(scheme, hit.digest),
         credential: hit.key.credential,
         formsTried: tried,
-        ...(sentence !== '' && { changed: { words: sentence, asDocumented: documented(failure) } }),
+        ...(sentence !== '' && {
+          changed: {
+            words: sentence,
+            asDocumented: documented(failure),
+            ...(hit.key.words === '' && { isKeyRight: true }),
+          },
+        }),
       },
     ),
   }

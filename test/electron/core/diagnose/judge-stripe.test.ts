@@ -103,6 +103,15 @@ it('looks for a proxy where the signature is that of the same JSON in other byte
   )
 })
 
+it.each([
+  ['right where the body has changed', JSON.stringify(JSON.parse(PAID)), SECRET, true],
+  ['not called right where it ends in a line break', PAID, `${SECRET}\n`, undefined],
+])('the saved key is %s', (_, body, key, isKeyRight) => {
+  const { evidence } = checkOf(sent(body, `t=${NOW},v1=${hex(PAID, key)}`), 'signature.signature')
+
+  expect(evidence?.kind === 'signature' && evidence.changed?.isKeyRight).toBe(isKeyRight)
+})
+
 it('is unproved without the header', () => {
   const judgement = sent(PAID, null)
 
