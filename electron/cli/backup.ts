@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { plain, sizeText } from './output.ts'
+import { formatBytes } from '../../shared/format-bytes.ts'
+import { plain } from './output.ts'
 import { EXIT, verb, withCore, type Shared } from './verb.ts'
 
 /** `backup [FILE]`: a copy of the project as it is now, while it is in use. */
@@ -14,7 +15,7 @@ export function backupVerb(): Command {
       withCore(options, async ({ client }, output) => {
         const backup = await client.keeping.backup({ file: file === undefined ? undefined : resolve(file) })
         output.json(backup)
-        output.line(`${plain(backup.file)}  ${sizeText(backup.bytes)}`)
+        output.line(`${plain(backup.file)}  ${formatBytes(backup.bytes)}`)
         output.note(plain(backup.note))
         return EXIT.done
       }),

@@ -1,6 +1,7 @@
 import type { Check, Verdict } from '../../shared/model/check.ts'
+import { formatBytes } from '../../shared/format-bytes.ts'
 import type { EventSummary } from '../../shared/model/event.ts'
-import { plain, short, sizeText, styled, timeText } from './output.ts'
+import { plain, short, styled, timeText } from './output.ts'
 
 export const EVENT_HEADING = [
   'ID',
@@ -28,7 +29,7 @@ export function eventCells(event: EventSummary): string[] {
       : event.origin === 'captured'
         ? 'not recorded'
         : event.origin,
-    sizeText(event.bodySize),
+    formatBytes(event.bodySize),
     event.cause === null ? '' : short(event.cause, 100),
   ]
 }

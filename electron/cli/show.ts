@@ -1,11 +1,12 @@
 import { Argument, Option, type Command } from 'commander'
 import { answerText } from '../../shared/model/answer-words.ts'
+import { formatBytes } from '../../shared/format-bytes.ts'
 import type { Delivery } from '../../shared/model/delivery.ts'
 import { COPY_FORMS, type CopyForm } from '../../shared/model/export.ts'
 import type { EventDetail } from '../../shared/model/event.ts'
 import type { Client } from './connect.ts'
 import { checkLines, verdictText } from './event-line.ts'
-import { plain, sizeText, styled, timeText, type Output } from './output.ts'
+import { plain, styled, timeText, type Output } from './output.ts'
 import { EXIT, several, verb, wholeNumber, withCore, type Shared } from './verb.ts'
 
 interface Options extends Shared {
@@ -88,7 +89,7 @@ function showEvent(event: EventDetail, output: Output): void {
   for (const [name, value] of [...event.headers, ...event.trailers]) {
     output.line(`  ${styled('dim', `${plain(name)}:`)} ${plain(value)}`)
   }
-  section(output, `Body  ${sizeText(event.bodySize)} ${decoded.kind}`)
+  section(output, `Body  ${formatBytes(event.bodySize)} ${decoded.kind}`)
   for (const line of bodyLines(event)) output.line(`  ${line}`)
   if (deliveries.length > 0) section(output, 'Deliveries')
   for (const delivery of deliveries) for (const line of deliveryLines(delivery)) output.line(line)
@@ -114,7 +115,7 @@ function bodyLines({ id, decoded }: EventDetail): string[] {
   }
   if (decoded.fields !== null) {
     return decoded.fields.map(({ name, value, fileName, size }) =>
-      plain(`${name} = ${value ?? `${fileName ?? 'binary'}, ${sizeText(size)}`}`),
+      plain(`${name} = ${value ?? `${fileName ?? 'binary'}, ${formatBytes(size)}`}`),
     )
   }
   return [`(not text: hookloupe show ${id} --body)`]

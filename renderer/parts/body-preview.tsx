@@ -3,10 +3,11 @@ import type { BodyPreview as Preview } from '../../shared/model/request.ts'
 import { Button } from '../ui/button.tsx'
 import { CodeEditor, type CodeLanguage } from '../ui/code-editor.tsx'
 import type { CodeMirrorProps } from '../ui/code-mirror.tsx'
-import { formatBytes, plural } from '../ui/format.ts'
+import { plural } from '../ui/format.ts'
 import { HexView } from '../ui/hex-view.tsx'
 import { cutLongLines } from '../ui/long-lines.ts'
 import { prettyJson } from '../../shared/bodies/json-write.ts'
+import { formatBytes } from '../../shared/format-bytes.ts'
 import './body-preview.css'
 
 /** A body of a delivery: pretty where it is JSON, text where it is text, else bytes. */

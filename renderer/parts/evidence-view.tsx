@@ -82,7 +82,7 @@ export function SignatureEvidence({ evidence }: { evidence: Signature }) {
         <Difference rows={comparedRows(evidence)} />
         <div className="evidence-text">
           <div className="evidence-text-head">
-            <span>signed text{evidence.signedTextCut && ', its first 16 KB'}</span>
+            <span>signed text{evidence.signedTextCut && ', its first 16 KiB'}</span>
             <CopyButton text={evidence.signedText} name="Copy the signed text" />
           </div>
           <div className="evidence-text-body">

@@ -4,20 +4,6 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
-
-/** A number of bytes as people read it: `612 B`, `1.9 KB`, `25 MB` (steps of 1,024). */
-export function formatBytes(bytes: number): string {
-  let value = bytes
-  let unit = 0
-  while (value >= 1024 && unit < UNITS.length - 1) {
-    value /= 1024
-    unit += 1
-  }
-  const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${value.toFixed(digits).replace(/\.0$/, '')} ${UNITS[unit] ?? 'B'}`
-}
-
 /** Milliseconds as people read them: `<1 ms`, `0.4 ms`, `31 ms`, `1.24 s`. */
 export function formatDuration(milliseconds: number): string {
   // What was measured in whole ones and took less.

@@ -59,10 +59,12 @@ function unknownValue(name: string, value: string, known: readonly string[]): st
   return `${name}: is ${known.length === 1 ? '' : 'one of '}${known.join(', ')}, not "${value}".`
 }
 
-const UNIT: Record<string, number> = { '': 1, b: 1, k: 1_024, kb: 1_024, m: 1_024 ** 2, mb: 1_024 ** 2 }
+const KIB = 1_024
+const MIB = 1_024 ** 2
+const UNIT: Record<string, number> = { '': 1, b: 1, k: KIB, kb: KIB, kib: KIB, m: MIB, mb: MIB, mib: MIB }
 
 function readSize(value: string): number | null {
-  const [, digits, unit = ''] = /^(\d{1,12}(?:\.\d{1,3})?)(b|k|kb|m|mb)?$/i.exec(value) ?? []
+  const [, digits, unit = ''] = /^(\d{1,12}(?:\.\d{1,3})?)(b|k|kb|kib|m|mb|mib)?$/i.exec(value) ?? []
   return digits === undefined ? null : Math.round(Number(digits) * (UNIT[unit.toLowerCase()] ?? 1))
 }
 

@@ -31,6 +31,6 @@ export function pageSection(page: PageFigures | { notMeasured: string }): string
         row('scroll it, not slowed', largeBody.unslowed.scrolling),
       ],
     ),
-    `The large body is JSON of ${(largeBody.bytes / 1024 / 1024).toFixed(0)} MB.\n`,
+    `The large body is JSON of ${(largeBody.bytes / 1024 / 1024).toFixed(0)} MiB.\n`,
   ]
 }

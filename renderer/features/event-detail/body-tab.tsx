@@ -4,6 +4,7 @@ import type { EventDetail } from '../../../shared/model/event.ts'
 import type { JsonDocument } from '../../../shared/bodies/json.ts'
 import type { Decoded } from '../../../shared/model/request.ts'
 import { formatJsonPath } from '../../../shared/search/json-path.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { LongText } from '../../parts/body-preview.tsx'
 import { IconButton, Button } from '../../ui/button.tsx'
 import type { CodeLanguage } from '../../ui/code-editor.tsx'
@@ -11,7 +12,6 @@ import { useContextMenu } from '../../ui/context-menu.tsx'
 import { commandKey } from '../../commands/command-key.tsx'
 import { copyAs, CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
-import { formatBytes } from '../../ui/format.ts'
 import { HexView } from '../../ui/hex-view.tsx'
 import { PairTable } from '../../ui/pair-table.tsx'
 import { Segments } from '../../ui/tabs.tsx'
@@ -142,7 +142,7 @@ function TextOf({
     <>
       {body.isCut && (
         <p className="body-note">
-          The first 256 KB of {formatBytes(decoded.size)} are shown.
+          The first 256 KiB of {formatBytes(decoded.size)} are shown.
           <Button size="small" disabled={body.isLoading} onClick={body.loadAll}>
             Show all
           </Button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { LongText } from '../../parts/body-preview.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
-import { formatBytes } from '../../ui/format.ts'
 import { HexView } from '../../ui/hex-view.tsx'
 import type { useBodyBytes } from './use-body.ts'
 import './sides.css'

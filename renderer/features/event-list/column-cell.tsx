@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventSummary } from '../../../shared/model/event.ts'
 import type { FieldValue, ListColumn } from '../../../shared/model/inbox.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import {
   answerInWords,
   ORIGIN_WORD,
@@ -9,7 +10,7 @@ import {
   toneOf,
   verdictInWords,
 } from '../../parts/words.ts'
-import { formatBytes, formatMoment } from '../../ui/format.ts'
+import { formatMoment } from '../../ui/format.ts'
 import { Highlighted } from '../../ui/highlight.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 

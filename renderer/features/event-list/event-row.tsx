@@ -1,6 +1,7 @@
 import { Pin, StickyNote } from 'lucide-react'
 import { memo } from 'react'
 import type { EventSummary } from '../../../shared/model/event.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import {
   answerInWords,
   ORIGIN_WORD,
@@ -10,7 +11,7 @@ import {
   verdictInWords,
 } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { formatAge, formatBytes, formatMoment } from '../../ui/format.ts'
+import { formatAge, formatMoment } from '../../ui/format.ts'
 import { Highlighted } from '../../ui/highlight.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import './event-row.css'

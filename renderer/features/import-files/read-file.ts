@@ -1,5 +1,5 @@
 import { LARGEST_IMPORT_BYTES } from '../../../shared/desktop.ts'
-import { formatBytes } from '../../ui/format.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { WORDS } from './words.ts'
 
 /** A file that was read, or why it was not, with the next step. */

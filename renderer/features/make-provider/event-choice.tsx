@@ -1,6 +1,7 @@
 import type { Sender } from '../../../shared/model/pack-proposal.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatBytes, formatMoment, plural } from '../../ui/format.ts'
+import { formatMoment, plural } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 
 /** The events to make it from, put together by who seems to have sent them. */

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
-import { formatBytes } from '../../ui/format.ts'
 
 /** Writes a copy of the project, and says where it is and what else is needed to use it. */
 export function BackupSection({ dataDir }: { dataDir: string }) {

@@ -36,7 +36,7 @@ export function rulesOf(form: RetentionForm): {
     Number.isInteger(value) && value >= least && value <= most
   const days = number('days', isWhole(1, 36_500), 'a whole number from 1 to 36,500')
   const events = number('events', isWhole(100, 100_000_000), 'a whole number from 100 to 100,000,000')
-  const size = number('size', (value) => value >= 0.01 && value <= 1_000_000, 'a size of 0.01 GB or more')
+  const size = number('size', (value) => value >= 0.01 && value <= 1_000_000, 'a size of 0.01 GiB or more')
   const rules: Retention = {
     maxAgeDays: days,
     maxEvents: events,

@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CleanUpPreview, Retention } from '../../../shared/model/keeping.ts'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
-import { formatBytes, plural } from '../../ui/format.ts'
+import { plural } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { formOf, rulesOf } from './retention-form.ts'
@@ -74,7 +75,7 @@ export function RetentionSection({ retention }: { retention: Retention }) {
             onChange={(event) => set({ events: event.target.value })}
           />
         </Field>
-        <Field label="Size, in GB" error={errors.size} help="Of the project file, without the search index.">
+        <Field label="Size, in GiB" error={errors.size} help="Of the project file, without the search index.">
           <TextInput
             inputMode="decimal"
             placeholder="no limit"

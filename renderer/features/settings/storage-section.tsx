@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { formatBytes } from '../../../shared/format-bytes.ts'
 import { useApi } from '../../api/api.tsx'
 import { ReadingProblem } from '../../parts/reading-problem.tsx'
-import { formatBytes, formatMoment, plural } from '../../ui/format.ts'
+import { formatMoment, plural } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 
 const EVERY_MS = 30_000
