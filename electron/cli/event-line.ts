@@ -52,7 +52,7 @@ export function verdictText({
 
 function counted(count: number, noun: string): string {
   if (count === 0) return ''
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 const MARKS: Readonly<Record<Check['status'], string>> = {
@@ -76,7 +76,7 @@ export function checkLines(checks: readonly Check[]): string[] {
 function comparedLines({ received, expected, changed, formsTried }: SignatureEvidence): string[] {
   const line = (label: string, value: string | null, more = ''): string[] =>
     value === null ? [] : [`    ${''.padEnd(14)} ${label.padEnd(8)} ${short(value, 140)}${more}`]
-  const tried = `${formsTried} ${formsTried === 1 ? 'form' : 'forms'} tried`
+  const tried = `${counted(formsTried, 'form')} tried`
   if (changed === undefined)
     return [...line('received', received), ...line('expected', expected, ` (${tried})`)]
   return [

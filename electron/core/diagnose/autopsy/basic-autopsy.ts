@@ -233,7 +233,7 @@ function rows(label: string | null, user: string, password: string, tried: numbe
       ...(label === null ? [] : [{ label: 'Compared with', value: label }]),
       { label: 'User', value: user },
       { label: 'Password', value: password },
-      { label: 'Forms tried', value: String(tried) },
+      { label: 'Forms tried', value: tried.toLocaleString('en') },
     ],
   }
 }

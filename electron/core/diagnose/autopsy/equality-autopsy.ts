@@ -142,7 +142,7 @@ function rows(found: readonly Found[], label: string | null, tried: number): Cau
     rows: [
       ...(label === null ? [] : [{ label: 'Compared with', value: label }]),
       { label: 'Received', value: `${found[0]?.value.length ?? 0} characters` },
-      { label: 'Forms tried', value: String(tried) },
+      { label: 'Forms tried', value: tried.toLocaleString('en') },
     ],
   }
 }

@@ -40,7 +40,7 @@ export function autopsyPair(
   }
   return (
     ofOtherEnvironment(scheme, failure, ground, forms) ?? {
-      message: `No public key that is saved, here or on another endpoint, fits the ${where}, in any of ${tried} forms that were tried: it was signed with another private key, or the body was changed after it was signed.`,
+      message: `No public key that is saved, here or on another endpoint, fits the ${where}, in any of ${tried.toLocaleString('en')} forms that were tried: it was signed with another private key, or the body was changed after it was signed.`,
       fix: `If other events of this endpoint hold, the key is right and this body was changed on the way. If none holds, ${keyAgain(scheme, ground)}`,
       evidence:
         failure.evidence?.kind === 'signature'

@@ -138,7 +138,7 @@ function unopened(
   }
   const kind = provider.credentials.find((each) => each.kind === scheme.key.credential)
   return {
-    message: `No ${labelInSentence(kind?.label ?? 'key')} that is saved opens the body, in any of ${tried} forms that were tried: it was encrypted with another key, or under another initialization vector.`,
+    message: `No ${labelInSentence(kind?.label ?? 'key')} that is saved opens the body, in any of ${tried.toLocaleString('en')} forms that were tried: it was encrypted with another key, or under another initialization vector.`,
     fix: `If other events of this endpoint open, the vector was changed on the way. If none opens, the key is wrong: copy it again${kind ? ` (${kind.where.replace(/\.$/, '')})` : ''}.`,
   }
 }
@@ -154,7 +154,10 @@ function givesText(key: Uint8Array, { iv, ciphertext }: SealedBytes): boolean {
 }
 
 function withTried(evidence: ReturnType<typeof evidenceOf>, tried: number): Cause['evidence'] {
-  return { ...evidence, rows: [...evidence.rows, { label: 'Forms tried', value: String(tried) }] }
+  return {
+    ...evidence,
+    rows: [...evidence.rows, { label: 'Forms tried', value: tried.toLocaleString('en') }],
+  }
 }
 
 function capital(sentence: string): string {

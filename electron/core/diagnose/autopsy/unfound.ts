@@ -15,8 +15,9 @@ export function explainUnfound(
   readings: readonly ProofReading[],
   tried: number,
 ): Cause {
-  const evidence =
-    failure.evidence?.kind === 'signature' ? { ...failure.evidence, formsTried: tried + 1 } : failure.evidence
+  const { evidence: before } = failure
+  // Nothing is tried where what came is no digest: what was compared before stays what it was.
+  const evidence = before?.kind === 'signature' && tried > 0 ? { ...before, formsTried: tried } : before
   const { where } = failure
   if (readings.length === 0) {
     return { ...noDigest(scheme, failure.proof.found[0]?.text ?? '', where), evidence }
@@ -33,7 +34,7 @@ export function explainUnfound(
   const other = ground.provider.credentials.length > 1 || ground.otherCredentials.length > 0
   const url = scheme.signed.includes('{url}') ? ground.provable.url : null
   return {
-    message: `No ${name} that is saved${other ? ', here or on another endpoint,' : ''} gives the ${where}, in any of ${tried} forms that were tried: it was signed with another key,${url === null ? '' : ' for another address,'} or the body was changed after it was signed.`,
+    message: `No ${name} that is saved${other ? ', here or on another endpoint,' : ''} gives the ${where}, in any of ${tried.toLocaleString('en')} forms that were tried: it was signed with another key,${url === null ? '' : ' for another address,'} or the body was changed after it was signed.`,
     fix:
       (url === null
         ? ''

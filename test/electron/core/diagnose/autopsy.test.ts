@@ -515,4 +515,29 @@ describe('a checksum that does not hold', () => {
       changed: { words: expect.stringMatching(/line feed|line break|newline/), asDocumented: hex(canonical) },
     })
   })
+
+  it('tells the same number of tried forms in the sentence as beside the digests', () => {
+    const sent = { ...BODY, checksum: 'a'.repeat(64) }
+
+    const { message, evidence } = checkOf(
+      judged(received(JSON.stringify(sent)), { credentials: own }),
+      'signature.checksum-canonical',
+    )
+
+    const told = Number(/in any of ([\d,]+) forms/.exec(message)?.[1]?.replaceAll(',', ''))
+    expect(told).toBeGreaterThan(1)
+    expect(evidence).toMatchObject({ kind: 'signature', formsTried: told })
+  })
+
+  it('counts the one comparison that was made where what came is no digest', () => {
+    const sent = { ...BODY, checksum: 'a'.repeat(10) }
+
+    const { message, evidence } = checkOf(
+      judged(received(JSON.stringify(sent)), { credentials: own }),
+      'signature.checksum-canonical',
+    )
+
+    expect(message).toContain('is cut off: it has 10 characters')
+    expect(evidence).toMatchObject({ kind: 'signature', formsTried: 1 })
+  })
 })
