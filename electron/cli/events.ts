@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { parseQuery } from '../../shared/search/parse-query.ts'
 import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
 import { EVENT_HEADING, eventCells } from './event-line.ts'
-import { table } from './output.ts'
+import { plain, table } from './output.ts'
 import { removeEvents, undoRemoval } from './remove-events.ts'
+import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
 
 interface Options extends Shared, FilterOptions {
@@ -37,8 +38,11 @@ export function eventsVerb(): Command {
       for (const { message } of parseQuery(q).problems) output.note(message)
       const page = await client.events.list({ limit, before, ...(await filterOf(client, options)) })
       output.json(page)
-      if (page.items.length === 0) output.line('No events.')
-      else for (const line of table(EVENT_HEADING, page.items.map(eventCells))) output.line(line)
+      if (page.items.length === 0) {
+        output.line('No events.')
+        if (!output.isJson)
+          for (const hint of await unknownInFilter(client, options)) output.note(plain(hint))
+      } else for (const line of table(EVENT_HEADING, page.items.map(eventCells))) output.line(line)
       if (page.nextCursor !== null) output.note(`More with --before ${page.nextCursor}`)
       return EXIT.done
     }),

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { Argument, Option, type Command } from 'commander'
 import { AppError } from '../../shared/errors.ts'
 import { EXPORT_FORMATS, type ExportFormat, type Exported } from '../../shared/model/export.ts'
+import type { Client } from './connect.ts'
 import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
 import type { Output } from './output.ts'
+import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, verb, withCore, wrongUse, type Shared } from './verb.ts'
 
 interface Options extends Shared, FilterOptions {
@@ -27,11 +29,21 @@ export function exportVerb(): Command {
     withCore(options, async ({ client }, output) => {
       const { format, unmasked = false } = options
       const chosen = ids.length > 0 ? { ids } : { filter: await filterOf(client, options) }
-      const exported = await client.exports.create({ ...chosen, format, masked: !unmasked })
+      const exported = await client.exports
+        .create({ ...chosen, format, masked: !unmasked })
+        .catch((error: unknown) => explained(error, client, options))
       await write(exported, options.output, output)
       return EXIT.done
     }),
   )
+}
+
+/** Where nothing fits because nothing is called as the filter says, that is what has to be mended. */
+async function explained(error: unknown, client: Client, options: FilterOptions): Promise<never> {
+  const isRefused = error instanceof Error && 'code' in error && error.code === 'INPUT_INVALID'
+  const sentences = isRefused ? await unknownInFilter(client, options) : []
+  if (!isRefused || sentences.length === 0) throw error
+  throw new AppError('INPUT_INVALID', error.message, { fix: sentences.join(' '), cause: error })
 }
 
 async function write(exported: Exported, file: string | undefined, output: Output): Promise<void> {

@@ -2,6 +2,7 @@ import type { Client } from './connect.ts'
 import { filterOf, type FilterOptions } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { plain } from './output.ts'
+import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, wrongUse, type Exit } from './verb.ts'
 
 /** `events --remove`: these ids, or what fits the filters; every event only where `--all` says so. */
@@ -23,6 +24,9 @@ export async function removeEvents(
   output.line(`Removed ${events} ${events === 1 ? 'event' : 'events'}.`)
   for (const { name } of scenarios) {
     output.note(`The scenario "${plain(name)}" names one of them and cannot run without it.`)
+  }
+  if (events === 0 && which === true && !output.isJson) {
+    for (const hint of await unknownInFilter(client, options)) output.note(plain(hint))
   }
   if (events > 0) output.note(`For ten seconds they come back with: hookloupe events --undo ${id}`)
   return events > 0 ? EXIT.done : EXIT.no

@@ -224,6 +224,28 @@ describe('events, show and replay', () => {
     expect(page.err).toContain('--before 2')
   })
 
+  test('a filter that names what nothing is called says so, and what may have been meant', async () => {
+    const run = cliOf(await withEvents())
+
+    const byProvider = await run('events', '--provider', 'clickpeza')
+    const byType = await run('events', '--type', 'PAYMENT')
+    const bySearch = await run('events', '-q', 'provider:clickpeza')
+    const exported = await run('export', '--provider', 'clickpeza')
+    const removed = await run('events', '--remove', '--provider', 'clickpeza')
+    const asJson = await run('events', '--provider', 'clickpeza', '--json')
+    const fitting = await run('events', '--provider', 'clickpesa', '-q', 'nothing-has-this-text')
+
+    const sentence = 'No provider is called "clickpeza". Did you mean clickpesa?\n'
+    expect(byProvider).toMatchObject({ status: 0, out: 'No events.\n', err: sentence })
+    expect(byType.err).toBe('No event here is of the type "PAYMENT". Did you mean PAYMENT RECEIVED?\n')
+    expect(bySearch.err).toBe(sentence)
+    expect(exported).toMatchObject({ status: 2, err: expect.stringContaining(sentence) as string })
+    expect(removed).toMatchObject({ status: 1, out: 'Removed 0 events.\n', err: sentence })
+    expect(asJson).toMatchObject({ out: '{"items":[],"nextCursor":null}\n', err: '' })
+    expect(fitting).toMatchObject({ out: 'No events.\n', err: '' })
+    expect((await run('events', '--endpoint', 'nope')).err).toContain('Name one of ')
+  })
+
   test('show tells the findings and fails where the verdict does', async () => {
     const run = cliOf(await withEvents())
 
