@@ -1,7 +1,7 @@
 import type { Check, Verdict } from '../../shared/model/check.ts'
 import { formatBytes } from '../../shared/format-bytes.ts'
 import type { EventSummary } from '../../shared/model/event.ts'
-import { plain, short, styled, timeText } from './output.ts'
+import { counted, plain, short, styled, timeText } from './output.ts'
 
 export const EVENT_HEADING = [
   'ID',
@@ -46,13 +46,11 @@ export function verdictText({
   problems: number
   warnings: number
 }): string {
-  const counts = [counted(problems, 'problem'), counted(warnings, 'warning')].filter((part) => part !== '')
+  const counts = [
+    ...(problems === 0 ? [] : [counted(problems, 'problem')]),
+    ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
+  ]
   return [styled(VERDICT_STYLE[verdict], verdict), ...counts].join(', ')
-}
-
-function counted(count: number, noun: string): string {
-  if (count === 0) return ''
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 const MARKS: Readonly<Record<Check['status'], string>> = {

@@ -63,6 +63,11 @@ export function short(text: string, length: number): string {
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`
 }
 
+/** `1 event`, `12,000 events`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** Local date and time to the second. */
 export function timeText(at: number): string {
   const date = new Date(at)

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { VERSION } from '../core/version.ts'
 import { backupVerb } from './backup.ts'
+import { cleanUpVerb } from './clean-up.ts'
 import { endpointsVerb } from './endpoints.ts'
 import { eventsVerb } from './events.ts'
 import { exportVerb } from './export.ts'
@@ -41,6 +42,7 @@ export function program(): Command {
     endpointsVerb(),
     providerVerb(),
     backupVerb(),
+    cleanUpVerb(),
   ]) {
     command.addCommand(verb)
   }

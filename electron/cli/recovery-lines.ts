@@ -1,4 +1,5 @@
 import type { Recovery } from '../../shared/model/health.ts'
+import { counted } from './output.ts'
 
 /** What a recovery kept and lost, for a terminal. */
 export function recoveryLines({ why, setAside, kept, lost }: Recovery): string[] {
@@ -13,7 +14,6 @@ export function recoveryLines({ why, setAside, kept, lost }: Recovery): string[]
 }
 
 function keptInWords({ events, endpoints, credentials }: NonNullable<Recovery['kept']>): string {
-  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
   return [counted(events, 'event'), counted(endpoints, 'endpoint'), counted(credentials, 'credential')].join(
     ', ',
   )

@@ -1,7 +1,7 @@
 import type { Client } from './connect.ts'
 import { filterOf, type FilterOptions } from './event-filter.ts'
 import type { Output } from './output.ts'
-import { plain } from './output.ts'
+import { counted, plain } from './output.ts'
 import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, wrongUse, type Exit } from './verb.ts'
 
@@ -21,7 +21,7 @@ export async function removeEvents(
   const removal = await client.keeping.remove(which === true ? { filter } : { ids: which.map(eventId) })
   output.json(removal)
   const { id, events, scenarios } = removal
-  output.line(`Removed ${events} ${events === 1 ? 'event' : 'events'}.`)
+  output.line(`Removed ${counted(events, 'event')}.`)
   for (const { name } of scenarios) {
     output.note(`The scenario "${plain(name)}" names one of them and cannot run without it.`)
   }
@@ -36,7 +36,7 @@ export async function removeEvents(
 export async function undoRemoval(client: Client, id: number, output: Output): Promise<Exit> {
   const { restored } = await client.keeping.undo({ id })
   output.json({ restored })
-  output.line(`Brought back ${restored} ${restored === 1 ? 'event' : 'events'}.`)
+  output.line(`Brought back ${counted(restored, 'event')}.`)
   return EXIT.done
 }
 

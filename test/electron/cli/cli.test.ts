@@ -29,6 +29,7 @@ const VERBS = [
   'export',
   'import',
   'endpoints',
+  'clean-up',
 ]
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what the caller expects of the output
