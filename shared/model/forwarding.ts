@@ -78,7 +78,7 @@ export const ForwardingState = z.object({
    * events, or end the pause of all forwarding; null where none of them is asked.
    */
   asks: z.enum(['host', 'live', 'resume']).nullable(),
-  /** How many events each rule has answered since its counter was set back, by the rule's id. */
+  /** How many events each rule has answered since the start or since it was set back, by the rule's id. */
   ruleCounts: z.record(z.string(), z.number().int()),
 })
 

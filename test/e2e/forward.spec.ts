@@ -82,6 +82,7 @@ test('answers by a rule made in the window: 500, 500, then 200, with its counter
     const url = await createEndpoint(app, shop)
     await page.goto(app.ui)
     await openSetup(page)
+    await expect(page.getByText('each rule begins with its first step')).toBeVisible()
     await page.getByRole('button', { name: 'Add a rule' }).click()
     await page.getByRole('menuitem', { name: 'Fail twice, then answer 200' }).click()
     await page.getByLabel('Event type').fill('PAYMENT RECEIVED')
@@ -93,7 +94,7 @@ test('answers by a rule made in the window: 500, 500, then 200, with its counter
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
     ).toEqual([])
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByText('not used yet')).toBeVisible()
+    await expect(page.getByText('at its first step')).toBeVisible()
 
     const answers: number[] = []
     for (let count = 0; count < 4; count++) answers.push((await post(url, `order-${count}`)).status)
@@ -102,7 +103,7 @@ test('answers by a rule made in the window: 500, 500, then 200, with its counter
     await expect(page.getByText('answered 4', { exact: true })).toBeVisible()
 
     await page.getByRole('button', { name: /^Set the counter of Fail twice back/ }).click()
-    await expect(page.getByText('not used yet')).toBeVisible()
+    await expect(page.getByText('at its first step')).toBeVisible()
     expect((await post(url, 'order-5')).status).toBe(500)
     await page.getByRole('button', { name: 'Show events' }).click()
     await page.getByRole('option').first().click()

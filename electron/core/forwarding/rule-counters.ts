@@ -1,6 +1,6 @@
 import type { AnswerRule } from '../../../shared/model/forwarding.ts'
 
-/** How many events each rule of one endpoint has answered, for as long as the app runs. */
+/** How many events each rule of one endpoint has answered, kept in memory: a start begins anew. */
 export interface RuleCounters {
   of(ruleId: string): number
   add(ruleId: string): void

@@ -6,7 +6,7 @@ import { useForwarding } from '../../api/queries.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { tell } from '../../ui/toasts.tsx'
 
-/** How many events a rule has answered, and a way to begin with its first step again. */
+/** How many events a rule has answered since Hookloupe was started or it was set back, and a way to begin with its first step again. */
 export function RuleCounter({
   endpointId,
   ruleId,
@@ -29,7 +29,7 @@ export function RuleCounter({
   const count = state?.ruleCounts[ruleId] ?? 0
   return (
     <span className="rule-counter figures">
-      {count === 0 ? 'not used yet' : `answered ${count.toLocaleString('en')}`}
+      {count === 0 ? 'at its first step' : `answered ${count.toLocaleString('en')}`}
       {count > 0 && (
         <IconButton
           name={`Set the counter of ${ruleName} back: it begins with its first step again`}

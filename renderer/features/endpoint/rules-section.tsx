@@ -68,7 +68,8 @@ export function RulesSection({
       </div>
       <p className="soft">
         For some events another answer: the first rule that fits takes the place of the answer above and of
-        your app’s own. Forwarding goes on behind it.
+        your app’s own. Forwarding goes on behind it. When Hookloupe is started again, each rule begins with
+        its first step.
       </p>
       {rules.length > 0 && (
         <ol className="rules" aria-label="Answer rules">

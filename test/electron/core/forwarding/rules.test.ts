@@ -58,6 +58,23 @@ test.each([
   expect(await statuses(url, ['6'])).toEqual([500])
 })
 
+test('after a start a rule begins with its first step again', async () => {
+  const core = await startCore()
+  const steps = [
+    { times: 1, does: answer(500) },
+    { times: 1, does: answer(200) },
+  ]
+  const { url } = await forwardingEndpoint(core, null, { answerRules: [rule('retry', { steps })] })
+  expect(await statuses(url, ['1', '2', '3'])).toEqual([500, 200, 200])
+  await core.close()
+
+  const again = await startCore({ dataDir: core.dataDir })
+
+  expect(again.forwarding.states()).toMatchObject([{ ruleCounts: { retry: 0 } }])
+  const [endpoint] = await again.endpoints.list()
+  expect(await statuses(endpoint?.url ?? '', ['4', '5'])).toEqual([500, 200])
+})
+
 test('a rule that is off is passed by, and the first that fits wins', async () => {
   const core = await startCore()
   const { url } = await forwardingEndpoint(core, null, {
