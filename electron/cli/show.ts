@@ -91,6 +91,12 @@ function showEvent(event: EventDetail, output: Output): void {
   }
   section(output, `Body  ${formatBytes(event.bodySize)} ${decoded.kind}`)
   for (const line of bodyLines(event)) output.line(`  ${line}`)
+  if (decoded.payload !== null) {
+    const { kind, field, text, cut } = decoded.payload
+    section(output, `Payload  ${kind} in the form field ${plain(field)}`)
+    for (const line of plain(text).trimEnd().split('\n')) output.line(`  ${line}`)
+    if (cut) output.line('  (cut: the form field in the body holds all of it)')
+  }
   if (deliveries.length > 0) section(output, 'Deliveries')
   for (const delivery of deliveries) for (const line of deliveryLines(delivery)) output.line(line)
 }

@@ -86,6 +86,13 @@ export const Decoded = z.object({
       }),
     )
     .nullable(),
+  /**
+   * What a field of a form holds in which the provider puts its event, to be read: the JSON, or the XML out of its
+   * base64; cut at 256 KiB (`cut`). Null where there is none.
+   */
+  payload: z
+    .object({ field: z.string(), kind: z.enum(['json', 'xml']), text: z.string(), cut: z.boolean() })
+    .nullable(),
   /** Why the body is not what it claims to be, with the place where reading stopped. */
   error: z
     .object({

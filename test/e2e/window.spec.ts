@@ -323,6 +323,37 @@ async function post(url: string, order: string, key: string): Promise<void> {
   expect(response.status).toBe(200)
 }
 
+test('an event in a field of a form is read as what it is: XML out of its base64', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await app.call('/endpoints', {
+      method: 'POST',
+      body: { name: 'Shop', provider: 'braintree', slug: 'shop' },
+    })
+    const xml = '<notification>\n  <kind>check</kind>\n</notification>\n'
+    const payload = Buffer.from(xml).toString('base64')
+    await fetch(`${app.listener}/shop`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ bt_signature: 'public|00', bt_payload: payload }),
+    })
+    await page.goto(app.ui)
+    await rows(page).first().click()
+    await page.getByRole('tab', { name: 'Body' }).click()
+
+    await expect(page.getByText('XML in the form field “bt_payload”')).toBeVisible()
+    await expect(page.locator('.cm-content')).toContainText('<kind>check</kind>')
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Fields', exact: true }).click()
+    await expect(page.getByRole('table', { name: 'Fields of the form' })).toContainText(payload)
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 test('an id with an x between digits is drawn letter for letter', async ({ page }) => {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)

@@ -59,6 +59,7 @@ export function decodeBody(
     text: null,
     textCut: false,
     fields: null,
+    payload: null,
     error: null,
   } satisfies Omit<Decoded, 'kind'>
 

@@ -21,6 +21,7 @@ import { handshakeCheck, handshakeOf } from './handshake.ts'
 import type { JudgeInput, Judgement } from './judgement.ts'
 import { isEncrypted, openBody, withoutPlaintext } from './open-body.ts'
 import { readProviderTime } from './provider-time.ts'
+import { withPayload } from './payload-field.ts'
 import { readItems, textAt } from './reading.ts'
 import type { Item } from './item.ts'
 import type { Reading } from './reading.ts'
@@ -55,7 +56,7 @@ export function judge(input: JudgeInput): Judgement {
   ]
   return {
     ...known,
-    decoded: body.decoded,
+    decoded: withPayload(reading.provider, body.decoded),
     checks: body.decoded.decrypted
       ? checks.map((check) => withoutPlaintext(check, reading.provider.mask))
       : checks,
@@ -114,7 +115,7 @@ function greeted(reading: Reading, handshake: Handshake): Judgement {
   return {
     ...knownOf(provider, proof ? (items[0] ?? null) : null, input.request.headers),
     title: handshake.title,
-    decoded: body.decoded,
+    decoded: withPayload(provider, body.decoded),
     checks,
     verdict: verdictOf(proof?.state ?? 'absent'),
     problems: checks.filter(({ status }) => status === 'fail').length,

@@ -2,6 +2,7 @@ import type { FormField } from '../../../shared/bodies/form.ts'
 import type { JsonDocument } from '../../../shared/bodies/json.ts'
 import { readJson } from '../../../shared/bodies/json.ts'
 import type { Check } from '../../../shared/model/check.ts'
+import type { Decoded } from '../../../shared/model/request.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import { readableText } from '../schemes/provable-of.ts'
 import { xmlAsJson } from './xml-as-json.ts'
@@ -19,7 +20,7 @@ export interface Payload {
 /** The event in a field of a form; null where the provider has none, or the form no such field. Never throws. */
 export function readPayload(
   { payloadField }: Pick<Provider, 'payloadField'>,
-  form: readonly FormField[] | null,
+  form: readonly Pick<FormField, 'name' | 'value'>[] | null,
 ): Payload | null {
   const value = payloadField && form?.find(({ name }) => name === payloadField.field)?.value
   if (!payloadField || value === undefined) return null
@@ -28,6 +29,20 @@ export function readPayload(
   const text = readableText(Buffer.from(value, 'base64'))
   const json = text === null ? null : xmlAsJson(text)
   return { field, kind: 'xml', text, json: json === null ? null : readJson(json).document }
+}
+
+const LONGEST_SHOWN = 256 * 1024
+
+/** What was decoded, with the event in a field of a form as text, where the provider puts it there. */
+export function withPayload(provider: Pick<Provider, 'payloadField'>, decoded: Decoded): Decoded {
+  if (decoded.kind !== 'form' || decoded.fields === null) return decoded
+  const fields = decoded.fields.map(({ name, value }) => ({ name, value: value ?? '' }))
+  const payload = readPayload(provider, fields)
+  // What could not be read is shown as the field that it is, and a finding says why.
+  if (payload === null || payload.json === null || payload.text === null) return decoded
+  const { field, kind, text } = payload
+  const cut = text.length > LONGEST_SHOWN
+  return { ...decoded, payload: { field, kind, text: text.slice(0, LONGEST_SHOWN), cut } }
 }
 
 /** Says where the event stands in a form, or why it cannot be read there. */

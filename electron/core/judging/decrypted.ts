@@ -3,6 +3,7 @@ import type { Registry } from '../../../shared/providers/registry.ts'
 import { decodeBody } from '../diagnose/decode.ts'
 import type { DecodedBody } from '../diagnose/decode.ts'
 import { openBody } from '../diagnose/open-body.ts'
+import { withPayload } from '../diagnose/payload-field.ts'
 import type { Store } from '../store/store.ts'
 
 /** What opening reads. */
@@ -11,10 +12,15 @@ interface Project {
   registry: Registry
 }
 
-/** An event as a person reads it: an encrypted body opened with a key of its endpoint. Nothing of it is kept. */
+/**
+ * An event as a person reads it: an encrypted body opened with a key of its endpoint, and what the provider puts into
+ * a field of a form. Nothing of it is kept.
+ */
 export async function withPlaintext(project: Project, event: EventDetail): Promise<EventDetail> {
-  const opened = await plaintextOf(project, event)
-  return opened === null ? event : { ...event, decoded: opened.decoded }
+  const facts = project.registry.find(event.provider ?? '')
+  if (facts === null) return event
+  const decoded = (await plaintextOf(project, event))?.decoded ?? event.decoded
+  return { ...event, decoded: withPayload(facts, decoded) }
 }
 
 /** The text of an event, decrypted where a key of its endpoint opens it; null where it is not text. */

@@ -16,6 +16,7 @@ import { HexView } from '../../ui/hex-view.tsx'
 import { PairTable } from '../../ui/pair-table.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import { BODY_KIND } from './labels.ts'
+import { PayloadView } from './payload-view.tsx'
 import { Sides } from './sides.tsx'
 import { useBodyBytes, useBodyText } from './use-body.ts'
 import { useLineHints, useValueHints } from './use-value-hints.ts'
@@ -26,17 +27,18 @@ import './body-tab.css'
 /** Longer ones are hardly meant to be looked for. */
 const LONGEST_FOLLOWED = 500
 
-type View = 'pretty' | 'sides' | 'raw' | 'hex'
+type View = 'payload' | 'pretty' | 'sides' | 'raw' | 'hex'
 
 /** The body as it is read, as its text, and as the bytes that arrived. */
 export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (value: string) => void }) {
   const { decoded } = event
-  const [chosen, choose] = useState<View>('pretty')
+  const { payload } = decoded
+  const [chosen, choose] = useState<View | null>(null)
   const bytes = useBodyBytes(event.id)
   if (event.bodySize === 0) {
     return <EmptyState title="No body">The request ended after its headers.</EmptyState>
   }
-  const view = decoded.text === null && decoded.fields === null ? 'hex' : chosen
+  const view = decoded.text === null && decoded.fields === null ? 'hex' : viewOf(chosen, payload !== null)
   return (
     <>
       <div className="detail-toolbar">
@@ -46,6 +48,7 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
             value={view}
             onChange={choose}
             choices={[
+              ...(payload === null ? [] : [{ value: 'payload' as const, label: 'Payload' }]),
               { value: 'pretty', label: decoded.fields === null ? 'Pretty' : 'Fields' },
               ...(decoded.decrypted === null ? [] : [{ value: 'sides' as const, label: 'Side by side' }]),
               { value: 'raw', label: 'Raw' },
@@ -57,7 +60,11 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
         )}
         <span>{describe(event, view)}</span>
         <span className="detail-toolbar-end">
-          {decoded.text !== null && <CopyButton text={decoded.text} name="Copy the body as text" />}
+          {view === 'payload' && payload !== null ? (
+            <CopyButton text={payload.text} name="Copy the payload" />
+          ) : (
+            decoded.text !== null && <CopyButton text={decoded.text} name="Copy the body as text" />
+          )}
           <IconButton name="Save the bytes as received" size="small" onClick={() => bytes.save()}>
             <Download aria-hidden />
           </IconButton>
@@ -72,6 +79,8 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
       {decoded.error !== null && view !== 'hex' && <DecodingError error={decoded.error} />}
       {view === 'hex' ? (
         <HexOf bytes={bytes} />
+      ) : view === 'payload' && payload !== null ? (
+        <PayloadView payload={payload} />
       ) : view === 'sides' ? (
         <Sides bytes={bytes} opened={<TextOf event={event} isPretty onFollow={onFollow} />} />
       ) : view === 'pretty' && decoded.fields !== null ? (
@@ -83,6 +92,12 @@ export function BodyTab({ event, onFollow }: { event: EventDetail; onFollow: (va
       )}
     </>
   )
+}
+
+/** Where the event stands in a field of a form, that is what is read first. */
+function viewOf(chosen: View | null, hasPayload: boolean): View {
+  if (hasPayload) return chosen ?? 'payload'
+  return chosen === null || chosen === 'payload' ? 'pretty' : chosen
 }
 
 function TextOf({
@@ -244,6 +259,9 @@ const LANGUAGE: Record<Decoded['kind'], CodeLanguage> = {
 function describe(event: EventDetail, view: View): string {
   const { decoded } = event
   if (view === 'hex') return `${formatBytes(event.bodySize)} as received`
+  if (view === 'payload' && decoded.payload !== null) {
+    return `${BODY_KIND[decoded.payload.kind]} in the form field “${decoded.payload.field}”`
+  }
   const kind = BODY_KIND[decoded.kind]
   const said = decoded.contentType === null ? `${kind}, no content type` : decoded.contentType
   const parts = [said, decoded.charset ?? '']

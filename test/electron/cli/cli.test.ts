@@ -264,6 +264,32 @@ describe('events, show and replay', () => {
     expect(missing.json()).toMatchObject({ error: { code: 'NOT_FOUND' } })
   })
 
+  test('the event in a field of a form is shown as what it is: XML out of its base64', async () => {
+    const app = await startServed()
+    await app.call('POST', '/endpoints', { name: 'Shop', provider: 'braintree', slug: 'shop' })
+    const run = cliOf(app)
+    await fetch(`${app.addresses.listener}/shop`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        bt_signature: 'public|00',
+        bt_payload: Buffer.from('<notification>\n  <kind>check</kind>\n</notification>\n').toString('base64'),
+      }),
+    })
+    await settled(app.core)
+
+    const shown = await run('show', '1')
+    const asJson = (await run('show', '1', '--json')).json<EventDetail>()
+
+    expect(shown.out).toContain(
+      'Payload  xml in the form field bt_payload\n  <notification>\n    <kind>check</kind>\n  </notification>\n',
+    )
+    expect(asJson.decoded).toMatchObject({
+      kind: 'form',
+      payload: { field: 'bt_payload', kind: 'xml', cut: false },
+    })
+  })
+
   test('whoever has read enough of the output gets no error', async () => {
     const app = await withEvents()
     const child = spawn(

@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkPayload, readPayload } from '../../../../electron/core/diagnose/payload-field.ts'
+import { decodeBody } from '../../../../electron/core/diagnose/decode.ts'
+import { checkPayload, readPayload, withPayload } from '../../../../electron/core/diagnose/payload-field.ts'
 import { xmlAsJson } from '../../../../electron/core/diagnose/xml-as-json.ts'
 import { readForm } from '../../../../shared/bodies/form.ts'
 import { other } from '../../../../shared/providers/other/index.ts'
@@ -48,6 +49,32 @@ describe('the event in a form field', () => {
     expect(readPayload(withXml, formOf('xml', xml))?.json?.text).toBe('{"notification":{"kind":"check"}}')
     expect(readPayload(withJson, formOf('other', '{}'))).toBeNull()
     expect(readPayload(other, formOf('payload', '{}'))).toBeNull()
+  })
+
+  it('stands beside the fields as text, cut where it is long; what cannot be read does not', () => {
+    const long = `{"a":"${'x'.repeat(300_000)}"}`
+    const decodedOf = (provider: Provider, name: string, value: string) => {
+      const body = Buffer.from(new URLSearchParams([[name, value]]).toString())
+      const type = 'application/x-www-form-urlencoded'
+      return withPayload(
+        provider,
+        decodeBody({ headers: [['content-type', type]], body, bodyCut: false }).decoded,
+      )
+    }
+
+    expect(decodedOf(withJson, 'payload', '{"a":1}').payload).toEqual({
+      field: 'payload',
+      kind: 'json',
+      text: '{"a":1}',
+      cut: false,
+    })
+    expect(decodedOf(withJson, 'payload', long).payload).toMatchObject({
+      text: long.slice(0, 256 * 1024),
+      cut: true,
+    })
+    expect(decodedOf(withXml, 'xml', 'PGE+').payload).toBeNull()
+    expect(decodedOf(withJson, 'other', '{"a":1}').payload).toBeNull()
+    expect(decodedOf(other, 'payload', '{"a":1}').payload).toBeNull()
   })
 
   it.each([
