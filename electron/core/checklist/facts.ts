@@ -8,6 +8,8 @@ export interface ChecklistFacts {
   /** The provider within a sentence. */
   who: string
   hasCredentials: boolean
+  /** True where one body may hold several events: of those the first is looked at. */
+  sendsLists: boolean
   hasSchemes: boolean
   /** Why it signs nothing, and what to do instead; null where that is not documented. */
   unsigned: { message: string; fix: string } | null
@@ -30,12 +32,13 @@ export function checklistFacts(
   provider: Provider,
   endpoint: Pick<Endpoint, 'credentials' | 'settings'>,
 ): ChecklistFacts {
-  const { id, name, schemes, unsigned, events, acknowledges } = provider
+  const { id, name, schemes, unsigned, envelope, events, acknowledges } = provider
   const expected = expectedTypes(provider, endpoint)
   return {
     provider: id,
     who: id === 'other' ? 'this sender' : name,
     hasCredentials: endpoint.credentials.length > 0,
+    sendsLists: envelope !== 'item',
     hasSchemes: schemes.length > 0,
     unsigned: unsigned === undefined ? null : { message: unsigned.message, fix: unsigned.fix },
     types: expected.map(({ type, title }) => ({ type, title })),

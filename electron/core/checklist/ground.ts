@@ -31,3 +31,8 @@ export function item(
 ): ChecklistItem {
   return { id, status, sentence, next: null, proof: null, types: [], ...more }
 }
+
+/** A next step, with what a sender of several events in one body has to know of it. */
+export function nextOf(step: string, { sendsLists }: ChecklistFacts): string {
+  return sendsLists ? `${step} Of several events in one body only the first counts.` : step
+}

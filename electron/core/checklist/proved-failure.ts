@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../../../shared/model/checklist.ts'
-import { eventProof, item } from './ground.ts'
+import { eventProof, item, nextOf } from './ground.ts'
 import type { EventRow, Ground } from './ground.ts'
 
 const MOST_NAMED = 4
@@ -31,6 +31,9 @@ export function provedFailure({ db, endpointId, facts }: Ground): ChecklistItem 
   }
   const named = words.slice(0, MOST_NAMED).join(', ')
   return item('failure', 'open', 'No captured event told of a failure yet.', {
-    next: `Let a payment fail in the sandbox. It would say ${named}${words.length > MOST_NAMED ? ', or another of its words for it' : ''}.`,
+    next: nextOf(
+      `Let a payment fail in the sandbox. It would say ${named}${words.length > MOST_NAMED ? ', or another of its words for it' : ''}.`,
+      facts,
+    ),
   })
 }

@@ -1,5 +1,5 @@
 import type { ChecklistItem, SeenType } from '../../../shared/model/checklist.ts'
-import { eventProof, item } from './ground.ts'
+import { eventProof, item, nextOf } from './ground.ts'
 import type { EventRow, Ground } from './ground.ts'
 
 /** The newest captured event of each documented type; for senders that choose their own types, of each that came. */
@@ -47,6 +47,9 @@ export function provedTypes({ db, endpointId, facts }: Ground): ChecklistItem {
         ? `The one ${kind} type came.`
         : `All ${all} ${kind} types came.`
       : `${count} of ${all} ${kind} types came.`,
-    { types, next: isAll ? null : 'Trigger the others in the sandbox; a sample does not count.' },
+    {
+      types,
+      next: isAll ? null : nextOf('Trigger the others in the sandbox; a sample does not count.', facts),
+    },
   )
 }

@@ -37,7 +37,8 @@ export function DriftPage({
           <h1>Drift</h1>
           <p className="soft">
             What was captured against the documentation, and against the time before the last 30 days.
-            Samples, imports and events whose proof does not hold are left out.
+            Samples, imports and events whose proof does not hold are left out; of several events in one body
+            the first is looked at.
           </p>
         </div>
         <div className="page-actions">

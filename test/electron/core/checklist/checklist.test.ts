@@ -67,6 +67,22 @@ test('an endpoint at which nothing came has shown nothing, and each item says wh
   expect(items.types.sentence).toBe('0 of 6 documented types came.')
 })
 
+test('where one body may hold several events, the next step says that only the first counts', async () => {
+  const { app, checklist } = await start()
+  const { body: endpoint } = await app.call<Endpoint>('POST', '/endpoints', {
+    name: 'Links',
+    provider: 'clik2pay',
+  })
+
+  const { body } = await app.call<Checklist>('GET', `/endpoints/${endpoint.id}/checklist`)
+
+  const said = /Of several events in one body only the first counts\.$/
+  const nextOf = (id: ChecklistItem['id']) => body.items.find((item) => item.id === id)?.next
+  expect(nextOf('types')).toMatch(said)
+  expect(nextOf('failure')).toMatch(said)
+  expect((await checklist()).types.next).not.toMatch(said)
+})
+
 test('samples and imports prove nothing', async () => {
   const ground = await start()
   const { app, endpoint } = ground
