@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { CommanderError } from 'commander'
 import { createOutput } from './output.ts'
-import { EXIT } from './verb.ts'
+import { endWithReader, EXIT } from './verb.ts'
 
 /**
  * Parses and runs a command line. A mistake in it gives status 2, and with `--json` an object on stdout in the
@@ -10,6 +10,9 @@ import { EXIT } from './verb.ts'
 export async function runCommand(command: Command, args: readonly string[]): Promise<void> {
   const isJson = args.includes('--json')
   const output = createOutput(isJson)
+  process.stdout.on('error', endWithReader)
+  // What cannot be told there changes nothing of what is done.
+  process.stderr.on('error', () => {})
   let said = ''
   for (const each of [command, ...command.commands.flatMap((verb) => [verb, ...verb.commands])]) {
     each.exitOverride().configureOutput({
@@ -27,7 +30,7 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
     process.exitCode = isHelp ? EXIT.done : EXIT.usedWrongly
     if (!isHelp) {
       // What a verb finds by itself, after commander was content, has not been said yet.
-      if (said === '') output.note(`error: ${error.message}\n\nAdd --help for what is understood.`)
+      if (said === '') output.note(`error: ${error.message}\nAdd --help for what is understood.`)
       const message = (said.split('\n', 1)[0] || error.message).replace(/^error: /, '')
       output.json({ error: { code: 'INPUT_INVALID', message, fix: 'Add --help for what is understood.' } })
     }

@@ -40,7 +40,6 @@ export async function withCore(
 /** Turns what a verb throws into a sentence and an exit status. */
 export async function reporting(options: Shared, run: (output: Output) => Promise<Exit>): Promise<void> {
   const output = createOutput(options.json === true)
-  process.stdout.on('error', endWithReader)
   try {
     process.exitCode = await run(output)
   } catch (error) {
@@ -49,10 +48,14 @@ export async function reporting(options: Shared, run: (output: Output) => Promis
   }
 }
 
-/** Whoever read the output has read enough, as in `hookloupe events | head`. */
+/**
+ * An error of stdout. Mostly whoever read it has read enough, as in `hookloupe events | head`; else it could not be
+ * written, as on a full disk.
+ */
 export function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(EXIT.done)
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  process.stderr.write(`${styled('red', 'Error')} The output cannot be written: ${error.message}.\n`)
+  process.exit(EXIT.notDone)
 }
 
 /** A mistake in how the command line was used, found after it was parsed. */
@@ -82,7 +85,8 @@ function failureOf(error: unknown): { code: ErrorCode; message: string; fix: str
     const step = fix ?? data?.fix
     return { code: known, message: sentence, fix: typeof step === 'string' ? step : ERRORS[known].fix }
   }
-  if (error instanceof TypeError && sentence === 'fetch failed') {
+  // The first where nobody listens, the second where an answer, or the stream of `tail`, ended in its middle.
+  if (error instanceof TypeError && (sentence === 'fetch failed' || sentence === 'terminated')) {
     return {
       code: 'CORE_UNREACHABLE',
       message: 'The running Hookloupe of this project does not answer any more.',

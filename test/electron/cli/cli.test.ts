@@ -307,6 +307,24 @@ describe('events, show and replay', () => {
     expect(err).toBe('')
   })
 
+  test.skipIf(!existsSync('/dev/full'))(
+    'output that cannot be written is said in a sentence, and status 3',
+    async () => {
+      const app = await withEvents()
+      const command = `exec "${process.execPath}" electron/cli.ts events --data-dir "$0" > /dev/full`
+
+      const child = spawn('sh', ['-c', command, app.addresses.dataDir], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let err = ''
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+      const [status] = (await once(child, 'close')) as [number | null]
+
+      expect(err).toMatch(/^Error The output cannot be written: ENOSPC.*\n$/)
+      expect(status).toBe(3)
+    },
+  )
+
   test('a control character in a payload never reaches the terminal', async () => {
     const app = await startServed()
     await fetch(`${app.addresses.listener}/x`, {
@@ -424,6 +442,37 @@ describe('verify', () => {
 })
 
 describe('tail', () => {
+  test('says that the core does not answer any more where it was killed', async () => {
+    const dataDir = temporaryFolder()
+    const serve = [
+      'serve',
+      '--json',
+      '--port',
+      '0',
+      '--ui-port',
+      '0',
+      '--tunnel',
+      'none',
+      '--keep-key-in',
+      'file',
+    ]
+    const core = spawn(process.execPath, ['electron/cli.ts', ...serve, '--no-open', '--data-dir', dataDir])
+    atEnd(() => void core.kill('SIGKILL'))
+    await once(core.stdout, 'data')
+    const child = spawn(process.execPath, ['electron/cli.ts', 'tail', '--data-dir', dataDir])
+    atEnd(() => void child.kill('SIGKILL'))
+    let err = ''
+    const ended = once(child, 'close')
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+    await Promise.race([expect.poll(() => err).toContain('Following what arrives'), ended])
+
+    core.kill('SIGKILL')
+    const [status] = (await ended) as [number | null]
+
+    expect(err).toContain('The running Hookloupe of this project does not answer any more.')
+    expect(status).toBe(3)
+  })
+
   test('prints what happens until it is asked to end', async () => {
     const app = await startServed()
     const child = spawn(process.execPath, [
@@ -453,6 +502,18 @@ describe('tail', () => {
 })
 
 describe('the command line itself', () => {
+  test('help that nobody reads to its end is no error', async () => {
+    const child = spawn(process.execPath, ['electron/cli.ts', '--help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+    const [status] = (await once(child, 'close')) as [number | null]
+
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+  })
+
   test('starts a core for the call where none runs, and ends it', async () => {
     const app = await startServed()
     await withEndpoint(app)
