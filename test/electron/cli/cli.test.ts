@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createCaptureLog } from '../../../electron/core/store/capture-log/capture-log.ts'
@@ -513,6 +514,22 @@ describe('the command line itself', () => {
 
     expect({ status, err }).toEqual({ status: 0, err: '' })
   })
+
+  test.each(['--data-dir', '--project'])(
+    'an empty %s is no folder, least of all this one',
+    async (option) => {
+      const folder = temporaryFolder()
+      const cli = fileURLToPath(new URL('../../../electron/cli.ts', import.meta.url))
+      const child = spawn(process.execPath, [cli, 'events', option, ''], { cwd: folder })
+      let err = ''
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+      const [status] = (await once(child, 'close')) as [number | null]
+
+      expect(status).toBe(2)
+      expect(err).toContain(`${option} is empty.`)
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
 
   test('starts a core for the call where none runs, and ends it', async () => {
     const app = await startServed()
