@@ -27,7 +27,13 @@ export function addFilter(command: Command): Command {
     .option('--endpoint <id or slug>', 'only those of an endpoint')
     .addOption(new Option('--origin <origin>', 'only those of this origin').choices(Origin.options))
     .option('--object <id>', 'only those about this object')
-    .option('--unassigned', 'only those that belong to no endpoint')
+    .addOption(new Option('--unassigned', 'only those that belong to no endpoint').conflicts('endpoint'))
+}
+
+/** True where any of the options narrows down which events. */
+export function isFiltered(options: FilterOptions): boolean {
+  const { q, provider, type, verdict, endpoint, origin, object, unassigned } = options
+  return [q, provider, type, verdict, endpoint, origin, object, unassigned].some((each) => each !== undefined)
 }
 
 /** The filter as the API takes it. Rejects where there is no such endpoint. */

@@ -5,7 +5,7 @@ import { EVENT_HEADING, eventCells } from './event-line.ts'
 import { plain, table } from './output.ts'
 import { removeEvents, undoRemoval } from './remove-events.ts'
 import { unknownInFilter } from './unknown-filter.ts'
-import { EXIT, verb, wholeNumber, withCore, type Shared } from './verb.ts'
+import { EXIT, verb, wholeNumber, withCore, wrongUse, type Shared } from './verb.ts'
 
 interface Options extends Shared, FilterOptions {
   remove?: true | string[]
@@ -32,6 +32,10 @@ export function eventsVerb(): Command {
     .option('--undo <removal>', 'bring back what a removal took', wholeNumber(1, 2 ** 53 - 1))
   return addFilter(command).action((options: Options) =>
     withCore(options, async ({ client }, output) => {
+      const pages = ['limit', 'before'].find((name) => command.getOptionValueSource(name) === 'cli')
+      if (options.remove !== undefined && pages !== undefined) {
+        throw wrongUse(`--${pages} is about the list; --remove takes the ids that it names, or all that fit.`)
+      }
       if (options.remove !== undefined) return removeEvents(client, options.remove, options, output)
       if (options.undo !== undefined) return undoRemoval(client, options.undo, output)
       const { limit, before, q = '' } = options

@@ -3,7 +3,7 @@ import { Argument, Option, type Command } from 'commander'
 import { AppError } from '../../shared/errors.ts'
 import { EXPORT_FORMATS, type ExportFormat, type Exported } from '../../shared/model/export.ts'
 import type { Client } from './connect.ts'
-import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
+import { addFilter, filterOf, isFiltered, type FilterOptions } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, verb, withCore, wrongUse, type Shared } from './verb.ts'
@@ -28,6 +28,7 @@ export function exportVerb(): Command {
   return addFilter(command).action((ids: number[], options: Options) =>
     withCore(options, async ({ client }, output) => {
       const { format, unmasked = false } = options
+      if (ids.length > 0 && isFiltered(options)) throw wrongUse('Give either ids or filters, not both.')
       const chosen = ids.length > 0 ? { ids } : { filter: await filterOf(client, options) }
       const exported = await client.exports
         .create({ ...chosen, format, masked: !unmasked })

@@ -1,5 +1,5 @@
 import type { Client } from './connect.ts'
-import { filterOf, type FilterOptions } from './event-filter.ts'
+import { filterOf, isFiltered, type FilterOptions } from './event-filter.ts'
 import type { Output } from './output.ts'
 import { counted, plain } from './output.ts'
 import { unknownInFilter } from './unknown-filter.ts'
@@ -12,19 +12,21 @@ export async function removeEvents(
   options: FilterOptions & { all?: boolean },
   output: Output,
 ): Promise<Exit> {
-  const filter = await filterOf(client, options)
-  const isFiltered = Object.values(filter).some((value) => value !== undefined)
-  if (which !== true && isFiltered) throw wrongUse('Give either ids or filters to --remove, not both.')
-  if (which === true && !isFiltered && options.all !== true) {
+  if (which !== true && isFiltered(options))
+    throw wrongUse('Give either ids or filters to --remove, not both.')
+  if (which === true && !isFiltered(options) && options.all !== true) {
     throw wrongUse('Say which events: ids, a filter such as --endpoint, or --all for every event.')
   }
-  const removal = await client.keeping.remove(which === true ? { filter } : { ids: which.map(eventId) })
+  const chosen = which === true ? { filter: await filterOf(client, options) } : { ids: idsOf(which) }
+  const removal = await client.keeping.remove(chosen)
   output.json(removal)
   const { id, events, scenarios } = removal
   output.line(`Removed ${counted(events, 'event')}.`)
   for (const { name } of scenarios) {
     output.note(`The scenario "${plain(name)}" names one of them and cannot run without it.`)
   }
+  const gone = chosen.ids === undefined ? 0 : chosen.ids.length - events
+  if (gone > 0) output.note(`${counted(gone, 'event')} of these ${gone === 1 ? 'is' : 'are'} not there.`)
   if (events === 0 && which === true && !output.isJson) {
     for (const hint of await unknownInFilter(client, options)) output.note(plain(hint))
   }
@@ -38,6 +40,11 @@ export async function undoRemoval(client: Client, id: number, output: Output): P
   output.json({ restored })
   output.line(`Brought back ${counted(restored, 'event')}.`)
   return EXIT.done
+}
+
+/** Each once, however often it is named. */
+function idsOf(texts: readonly string[]): number[] {
+  return [...new Set(texts.map(eventId))]
 }
 
 function eventId(text: string): number {

@@ -326,6 +326,21 @@ describe('events, show and replay', () => {
     },
   )
 
+  test('what to remove is said once: ids, filters or pages of the list are not mixed', async () => {
+    const run = cliOf(await withEvents())
+
+    const paged = await run('events', '--remove', '--provider', 'clickpesa', '--limit', '1')
+    const mixed = await run('export', '1', '--provider', 'clickpesa')
+    const both = await run('events', '--unassigned', '--endpoint', 'shop')
+    const partly = await run('events', '--remove', '1', '1', '98', '99')
+
+    expect(paged).toMatchObject({ status: 2, err: expect.stringContaining('--limit is about') as string })
+    expect(mixed).toMatchObject({ status: 2, err: expect.stringContaining('not both') as string })
+    expect(both).toMatchObject({ status: 2, err: expect.stringContaining('cannot be used with') as string })
+    expect(partly).toMatchObject({ status: 0, out: 'Removed 1 event.\n' })
+    expect(partly.err).toContain('2 events of these are not there.\n')
+  })
+
   test('a control character in a payload never reaches the terminal', async () => {
     const app = await startServed()
     await fetch(`${app.addresses.listener}/x`, {
