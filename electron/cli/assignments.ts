@@ -7,7 +7,8 @@ import { wrongUse } from './verb.ts'
 export function splitAssignment(text: string, option: string): [name: string, value: string] {
   const at = text.indexOf('=')
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-  throw wrongUse(`${option} ${JSON.stringify(text)} has no "=": expected name=value.`)
+  const missing = at === 0 ? 'nothing before its "="' : 'no "="'
+  throw wrongUse(`${option} ${JSON.stringify(text)} has ${missing}: expected name=value.`)
 }
 
 /**
@@ -23,11 +24,19 @@ export function readSets(body: string | null, sets: readonly string[] = []): Rec
   )
 }
 
+/** The paths that lead to nothing in a JSON body: setting them adds what was not there. */
+export function addedPaths(body: string, paths: readonly string[]): string[] {
+  return paths.filter((path) => kindNow(body, path) === null)
+}
+
 function isTextNow(body: string | null, path: string): boolean {
-  const document = body === null ? null : readJson(body).document
-  if (!document) return false
-  const node = nodeAt(document, 0, kindOf(document, 0) === 'array' ? `0.${path}` : path)
-  return node !== null && kindOf(document, node) === 'string'
+  return body !== null && kindNow(body, path) === 'string'
+}
+
+function kindNow(body: string, path: string): ReturnType<typeof kindOf> | null {
+  const { document } = readJson(body)
+  const node = document && nodeAt(document, 0, kindOf(document, 0) === 'array' ? `0.${path}` : path)
+  return document && node !== null ? kindOf(document, node) : null
 }
 
 function jsonOr(text: string): Json {

@@ -4,10 +4,10 @@ import { FAULTS } from '../../shared/model/delivery.ts'
 import type { Delivery, Fault } from '../../shared/model/delivery.ts'
 import type { Edits } from '../../shared/model/draft.ts'
 import { withOverrides } from '../core/samples/overrides.ts'
-import { readSets, withHeaderLines } from './assignments.ts'
+import { addedPaths, readSets, withHeaderLines } from './assignments.ts'
 import type { Connection } from './connect.ts'
 import { findEndpoint } from './find-endpoint.ts'
-import type { Output } from './output.ts'
+import { plain, type Output } from './output.ts'
 import { deliveryLines } from './show.ts'
 import { EXIT, several, verb, wholeNumber, withCore, type Exit, type Shared } from './verb.ts'
 
@@ -60,7 +60,7 @@ export function replayVerb(): Command {
           confirm: options.confirm,
           endpointId:
             options.endpoint === undefined ? undefined : (await findEndpoint(client, options.endpoint)).id,
-          edits: await editsOf(connection, id, options),
+          edits: await editsOf(connection, id, options, output),
         })
         return tellDelivery(delivery, output)
       }),
@@ -98,6 +98,7 @@ async function editsOf(
   { client, bytes }: Connection,
   id: number,
   options: Options,
+  output: Output,
 ): Promise<Edits | undefined> {
   const { set = [], header = [], method } = options
   if (set.length === 0 && header.length === 0 && method === undefined) return undefined
@@ -111,7 +112,11 @@ async function editsOf(
     const text = new TextDecoder().decode(await bytes(`/events/${id}/text`))
     if (text === '')
       throw new AppError('INPUT_INVALID', `Event ${id} has no body in which a value could be set.`)
-    edits.bodyText = withOverrides(text, readSets(text, set))
+    const sets = readSets(text, set)
+    edits.bodyText = withOverrides(text, sets)
+    for (const path of addedPaths(text, Object.keys(sets))) {
+      output.note(`"${plain(path)}" was not in the body, and is added.`)
+    }
   }
   return edits
 }

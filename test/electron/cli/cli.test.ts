@@ -341,6 +341,23 @@ describe('events, show and replay', () => {
     expect(partly.err).toContain('2 events of these are not there.\n')
   })
 
+  test('a value that is set where the body has none is said to be added', async () => {
+    const run = cliOf(await withEvents())
+    const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
+    atEnd(() => receiver.close())
+    const replay = (...sets: string[]) =>
+      run('replay', '1', '--target', receiver.url, ...sets.flatMap((set) => ['--set', set]))
+
+    const added = await replay('data.amout=5', 'data.status=FAILED')
+    const nameless = await replay('=5')
+
+    expect(added.err).toBe('"data.amout" was not in the body, and is added.\n')
+    expect(nameless).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('nothing before its "="') as string,
+    })
+  })
+
   test('a control character in a payload never reaches the terminal', async () => {
     const app = await startServed()
     await fetch(`${app.addresses.listener}/x`, {
