@@ -1,22 +1,17 @@
 import type { Check, Verdict } from '../../shared/model/check.ts'
 import { formatBytes } from '../../shared/format-bytes.ts'
 import type { EventSummary } from '../../shared/model/event.ts'
-import { counted, plain, short, styled, timeText } from './output.ts'
+import { counted, plain, short, styled, table, timeText } from './output.ts'
 
-export const EVENT_HEADING = [
-  'ID',
-  'TIME',
-  'PROVIDER',
-  'TYPE',
-  'OBJECT',
-  'VERDICT',
-  'ANSWER',
-  'SIZE',
-  'CAUSE',
-]
+const HEADING = ['ID', 'TIME', 'PROVIDER', 'TYPE', 'OBJECT', 'VERDICT', 'ANSWER', 'SIZE', 'CAUSE']
 
-/** The cells of an event under `EVENT_HEADING`. */
-export function eventCells(event: EventSummary): string[] {
+/** Events as the lines of a table, as wide as the terminal where the cause would go beyond it. */
+export function eventTable(events: readonly EventSummary[]): string[] {
+  return table(HEADING, events.map(eventCells), process.stdout.columns)
+}
+
+/** The cells of an event under `HEADING`. */
+function eventCells(event: EventSummary): string[] {
   return [
     String(event.id),
     timeText(event.receivedAt),

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { parseQuery } from '../../shared/search/parse-query.ts'
 import { addFilter, filterOf, type FilterOptions } from './event-filter.ts'
-import { EVENT_HEADING, eventCells } from './event-line.ts'
-import { plain, table } from './output.ts'
+import { eventTable } from './event-line.ts'
+import { plain } from './output.ts'
 import { removeEvents, undoRemoval } from './remove-events.ts'
 import { unknownInFilter } from './unknown-filter.ts'
 import { EXIT, verb, wholeNumber, withCore, wrongUse, type Shared } from './verb.ts'
@@ -46,7 +46,7 @@ export function eventsVerb(): Command {
         output.line('No events.')
         if (!output.isJson)
           for (const hint of await unknownInFilter(client, options)) output.note(plain(hint))
-      } else for (const line of table(EVENT_HEADING, page.items.map(eventCells))) output.line(line)
+      } else for (const line of eventTable(page.items)) output.line(line)
       if (page.nextCursor !== null) output.note(`More with --before ${page.nextCursor}`)
       return EXIT.done
     }),

@@ -38,20 +38,36 @@ export function plain(text: string): string {
   return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '\uFFFD')
 }
 
-/** Rows below a heading, columns as wide as their widest cell; colours do not count. */
-export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/**
+ * Rows below a heading, columns as wide as their widest cell; colours do not count. With `width` the last column, which
+ * must have no colours then, is cut where the line would be wider.
+ */
+export function table(
+  heading: readonly string[],
+  rows: readonly (readonly string[])[],
+  width = Infinity,
+): string[] {
   const all = [heading, ...rows]
   const widths = heading.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))))
+  const before = widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0)
+  const left = width - before
+  // With less than that it says nothing, and the line is broken anyway.
+  const isCut = Number.isFinite(left) && left >= LEAST_CUT
   return all.map((row, index) => {
     const cells = row.map((cell, column) =>
       column === row.length - 1
-        ? cell
+        ? isCut
+          ? short(cell, left)
+          : cell
         : cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))),
     )
     const line = cells.join('  ').trimEnd()
     return index === 0 ? styled('dim', line) : line
   })
 }
+
+/** How much of a cell has to be left of it. */
+const LEAST_CUT = 12
 
 function widthOf(text: string): number {
   return [...text.replace(/\x1b\[[0-9;]*m/g, '')].length

@@ -4,10 +4,10 @@ import type { WholeRequest } from '../../shared/model/request.ts'
 import { readSets } from './assignments.ts'
 import { credentialsOf, withCredentials, type CredentialOptions } from './credential-options.ts'
 import type { Client } from './connect.ts'
-import { EVENT_HEADING, eventCells } from './event-line.ts'
+import { eventTable } from './event-line.ts'
 import { findEndpoint } from './find-endpoint.ts'
 import { awaitJudged } from './judged.ts'
-import { table, type Output } from './output.ts'
+import type { Output } from './output.ts'
 import { readRequests } from './read-input.ts'
 import { faultOption, signingOption, tellDelivery } from './replay.ts'
 import { EXIT, several, verb, withCore, wrongUse, type Exit, type Shared } from './verb.ts'
@@ -119,6 +119,6 @@ async function sendRequests(
 async function tellEvents(client: Client, ids: readonly number[], output: Output): Promise<Exit> {
   const events = await awaitJudged(client, ids)
   output.json(events.length === 1 ? events[0] : events)
-  for (const line of table(EVENT_HEADING, events.map(eventCells))) output.line(line)
+  for (const line of eventTable(events)) output.line(line)
   return EXIT.done
 }

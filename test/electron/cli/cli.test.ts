@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { table } from '../../../electron/cli/output.ts'
 import { createCaptureLog } from '../../../electron/core/store/capture-log/capture-log.ts'
 import { capturedRow } from '../../../electron/core/store/captured-row.ts'
 import { storeFiles } from '../../../electron/core/store/store-files.ts'
@@ -562,6 +563,17 @@ describe('the command line itself', () => {
       expect(readdirSync(folder)).toEqual([])
     },
   )
+
+  test('events fill the width of a terminal and no more, where only the cause is too long for it', () => {
+    const rows = [
+      ['1', 'a long cause that goes on and on'],
+      ['2', ''],
+    ]
+
+    expect(table(['ID', 'CAUSE'], rows, 20)).toEqual(['ID  CAUSE', '1   a long cause th…', '2'])
+    expect(table(['ID', 'CAUSE'], rows, 10)[1]).toBe('1   a long cause that goes on and on')
+    expect(table(['ID', 'CAUSE'], rows)[1]).toBe('1   a long cause that goes on and on')
+  })
 
   test('starts a core for the call where none runs, and ends it', async () => {
     const app = await startServed()
