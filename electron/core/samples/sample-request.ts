@@ -4,6 +4,7 @@ import { builtIn } from '../../../shared/providers/registry.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
 import type { Provider } from '../../../shared/providers/provider.ts'
 import type { Sample } from '../../../shared/providers/provider.ts'
+import { oneOf } from '../words/one-of.ts'
 import { withFieldOverrides, withOverrides, type Json } from './overrides.ts'
 
 /** A provider's example of an event type as a request without a proof. */
@@ -24,17 +25,14 @@ export function sampleRequest(
   if (!provider) {
     const known = registry.all().flatMap(({ id, events }) => (events.length > 0 ? [id] : []))
     throw new AppError('NOT_FOUND', `There is no provider ${JSON.stringify(providerId)}.`, {
-      fix: `Name one of ${known.join(', ')}.`,
+      fix: oneOf(providerId, known),
     })
   }
   const event = provider.events.find((each) => each.type === type)
   if (!event) {
     const types = provider.events.map((each) => each.type)
     throw new AppError('NOT_FOUND', `${provider.name} has no sample of the type ${JSON.stringify(type)}.`, {
-      fix:
-        types.length > 0
-          ? `Name one of ${types.join(', ')}.`
-          : 'Send a draft instead: nothing is known of its events.',
+      fix: types.length > 0 ? oneOf(type, types) : 'Send a draft instead: nothing is known of its events.',
     })
   }
   return {

@@ -25,3 +25,18 @@ it('sets a member of the item where a sample lists its items', () => {
   }
   expect(notificationItems[0]?.NotificationRequestItem.amount.value).toBe(4200)
 })
+
+it('a provider or type that is misspelt is told with the nearest names, and any other with all there are', () => {
+  const fixOf = (provider: string, type: string): unknown => {
+    try {
+      return sampleRequest(provider, type)
+    } catch (error) {
+      return (error as { fix?: unknown }).fix
+    }
+  }
+
+  expect(fixOf('strpe', 'invoice.paid')).toBe('Did you mean stripe?')
+  expect(fixOf('nothing-like-it', 'invoice.paid')).toMatch(/^Name one of .*\bstripe\b/)
+  expect(fixOf('stripe', 'invoice.payed')).toBe('Did you mean invoice.paid?')
+  expect(fixOf('stripe', 'nothing')).toMatch(/^Name one of payment_intent\.succeeded, /)
+})
