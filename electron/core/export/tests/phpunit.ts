@@ -8,7 +8,7 @@ import type { PlannedTest } from './plan-tests.ts'
 
 /** A file of tests for PHPUnit, over PHP's curl extension. */
 export function writePhpunit(events: readonly ExportedEvent[], { isMasked }: ExportHead): string {
-  const { tests, signers, variables } = planTests(events, 'php')
+  const { tests, signers, variables, needed } = planTests(events, 'php')
   const helpers = new Map(
     signers.flatMap(({ signer }) => signer.helpers.map((lines) => [lines.join('\n'), lines] as const)),
   )
@@ -19,6 +19,12 @@ export function writePhpunit(events: readonly ExportedEvent[], { isMasked }: Exp
     `// Run with: ${['TARGET_URL=http://127.0.0.1:3000/webhooks', ...variables.map((name) => `${name}=...`)].join(' ')} phpunit WebhookTest.php`,
     isMasked && `// ${MASKED_NOTE}`,
     'use PHPUnit\\Framework\\TestCase;',
+    '',
+    `foreach ([${needed.map(quoted).join(', ')}] as $name) {`,
+    "    if ((string) getenv($name) === '') {",
+    '        throw new RuntimeException("Set {$name}: a line at the top of this file has every variable.");',
+    '    }',
+    '}',
     '',
     'final class WebhookTest extends TestCase',
     '{',

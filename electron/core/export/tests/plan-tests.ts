@@ -36,6 +36,8 @@ export interface TestPlan {
   signers: { name: string; signer: WrittenSigner }[]
   /** Environment variables beside TARGET_URL. */
   variables: string[]
+  /** Those that nothing works without, TARGET_URL among them. */
+  needed: string[]
 }
 
 /** What each event needs to be sent again as a test that signs at run time, the same for every language. */
@@ -43,7 +45,10 @@ export function planTests(events: readonly ExportedEvent[], language: SignerLang
   const signers = new Map<string, { name: string; signer: WrittenSigner }>()
   const tests = events.map((event) => planTest(event, language, signers))
   const used = [...signers.values()]
-  return { tests, signers: used, variables: [...new Set(used.flatMap(({ signer }) => signer.variables))] }
+  const variables = [...new Set(used.flatMap(({ signer }) => signer.variables))]
+  const optional = new Set(used.flatMap(({ signer }) => signer.optional))
+  const needed = ['TARGET_URL', ...variables.filter((name) => !optional.has(name))]
+  return { tests, signers: used, variables, needed }
 }
 
 function planTest(

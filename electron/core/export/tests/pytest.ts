@@ -6,7 +6,7 @@ import type { PlannedTest } from './plan-tests.ts'
 
 /** A file of tests for pytest, over the standard library: it keeps order, case and repeats of headers. */
 export function writePytest(events: readonly ExportedEvent[], { isMasked }: ExportHead): string {
-  const { tests, signers, variables } = planTests(events, 'python')
+  const { tests, signers, variables, needed } = planTests(events, 'python')
   const imports = new Set([
     'import os',
     'from http.client import HTTPConnection, HTTPSConnection',
@@ -22,6 +22,10 @@ export function writePytest(events: readonly ExportedEvent[], { isMasked }: Expo
     [...imports].toSorted(
       (a, b) => Number(b.startsWith('import')) - Number(a.startsWith('import')) || (a < b ? -1 : 1),
     ),
+    '',
+    `for name in [${needed.map(doubleQuoted).join(', ')}]:`,
+    '    if not os.environ.get(name):',
+    '        raise RuntimeError(f"Set {name}: the first line of this file has every variable.")',
     [...helpers.values()].map((lines) => ['', '', ...lines]),
     signers.map(({ signer }) => ['', '', ...signer.lines]),
     ['', '', ...DELIVER],

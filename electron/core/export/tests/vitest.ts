@@ -7,7 +7,7 @@ import type { PlannedTest } from './plan-tests.ts'
 
 /** A file of tests for vitest: each event is signed at run time, sent, and has to be acknowledged. */
 export function writeVitest(events: readonly ExportedEvent[], { isMasked }: ExportHead): string {
-  const { tests, signers, variables } = planTests(events, 'node')
+  const { tests, signers, variables, needed } = planTests(events, 'node')
   const imports = [...new Set(signers.flatMap(({ signer }) => signer.imports))].toSorted()
   const helpers = new Map(
     signers.flatMap(({ signer }) => signer.helpers.map((lines) => [lines.join('\n'), lines] as const)),
@@ -17,6 +17,10 @@ export function writeVitest(events: readonly ExportedEvent[], { isMasked }: Expo
     isMasked && `// ${MASKED_NOTE}`,
     imports.length > 0 && `import { ${imports.join(', ')} } from 'node:crypto'`,
     "import { expect, test } from 'vitest'",
+    '',
+    `for (const name of [${needed.map(singleQuoted).join(', ')}]) {`,
+    '  if (!process.env[name]) throw new Error(`Set ${name}: the first line of this file has every variable.`)',
+    '}',
     '',
     tests.map((each) => [testLines(each), '']),
     DELIVER,

@@ -28,6 +28,7 @@ export function writeNodeSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, na
     imports: [],
     helpers: [FILLED],
     variables: isBasic ? [plan.username, plan.password] : [plan.secret],
+    optional: [],
     lines: [
       `// ${plan.heading}`,
       `function ${name}(pairs, content) {`,
@@ -57,6 +58,8 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
       ...(scheme.dropsAbsent === undefined ? [] : [SEGMENT]),
     ],
     variables: plan.variables,
+    // It is sent to TARGET_URL where nothing else is registered.
+    optional: plan.address === null ? [] : [plan.address],
     lines: [
       `// ${plan.heading}`,
       `function ${name}(pairs, content${extras.includes('method') ? ', method' : ''}) {`,

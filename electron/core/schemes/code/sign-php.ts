@@ -34,6 +34,7 @@ export function writePhpSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, nam
     imports: [],
     helpers: [],
     variables: isBasic ? [plan.username, plan.password] : [plan.secret],
+    optional: [],
     lines: [
       ...opening(plan, name),
       indented('    ', `$values = ['${MARKS.proof}' => ${proof}];`, RETURN),
@@ -58,6 +59,7 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
       ...(scheme.dropsAbsent === undefined ? [] : [SEGMENT]),
     ],
     variables: plan.variables,
+    optional: [],
     lines: [
       ...opening(plan, name),
       indented(

@@ -28,6 +28,7 @@ export function writePythonSigner(plan: Exclude<CodePlan, { kind: 'aes-gcm' }>, 
     imports: ['import os', ...(isBasic ? ['import base64'] : [])],
     helpers: [FILLED],
     variables: isBasic ? [plan.username, plan.password] : [plan.secret],
+    optional: [],
     lines: [
       `def ${name}(pairs, content, method):`,
       `    # ${plan.heading}`,
@@ -72,6 +73,8 @@ function signing(plan: SigningPlan, name: string): WrittenSigner {
       ...(steps.some((step) => 'at' in step) ? [TEXT_AT] : []),
     ],
     variables: plan.variables,
+    // It is sent to TARGET_URL where nothing else is registered.
+    optional: plan.address === null ? [] : [plan.address],
     lines: [
       `def ${name}(pairs, content, method):`,
       indented(

@@ -19,6 +19,8 @@ export interface WrittenSigner {
   helpers: readonly (readonly string[])[]
   /** Environment variables that it reads. */
   variables: readonly string[]
+  /** Those of them that it can do without. */
+  optional: readonly string[]
   lines: readonly Lines[]
 }
 

@@ -194,6 +194,16 @@ for (const [name, runner] of Object.entries(RUNNERS)) {
     },
   )
 
+  it.skipIf(reason !== '')(`a file for ${name} says which variable is not set${reason}`, async () => {
+    const text = runner.write(EVENTS, { isMasked: false, exportedAt: 0 })
+
+    const { code, output } = await run(runner, text, { ...SECRETS, CLIK2PAY_PASSWORD: '' })
+
+    expect(code).not.toBe(0)
+    expect(output).toContain('Set CLIK2PAY_PASSWORD: ')
+    expect(taken).toEqual([])
+  })
+
   it.skipIf(reason !== '')(`a masked file for ${name} is proved all the same${reason}`, async () => {
     const masked = maskEvents(EVENTS.slice(0, 4), Object.values(SECRETS), createPlaceholders())
     const text = runner.write(masked, { isMasked: true, exportedAt: 0 })
