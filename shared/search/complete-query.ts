@@ -75,10 +75,21 @@ function valuesOf(name: OperatorName, typed: string, known: KnownValues): Comple
   const wanted = foldText(typed)
   const fixed = (OPERATORS[name].values ?? []).map((value) => ({ value, says: '' }))
   return [...fixed, ...(known[name] ?? []), ...(EXAMPLES[name] ?? [])]
-    .filter(({ value, says }) => foldText(value).includes(wanted) || foldText(says).includes(wanted))
-    .filter(({ value }) => foldText(value) !== wanted)
+    .map((each) => ({ ...each, place: placeOf(wanted, foldText(each.value), foldText(each.says)) }))
+    .filter(({ value, place }) => place < NOWHERE && foldText(value) !== wanted)
+    .toSorted((one, other) => one.place - other.place)
     .slice(0, MOST)
     .map(({ value, says }) => ({ insert: `${name}:${formatValue(value)} `, label: value, says }))
+}
+
+const NOWHERE = 3
+
+/** Where what is typed stands: at the beginning of the value, at that of a word, or inside one; nearest first. */
+function placeOf(wanted: string, value: string, says: string): number {
+  if (value.startsWith(wanted)) return 0
+  if (!value.includes(wanted) && !says.includes(wanted)) return NOWHERE
+  const words = `${value} ${says}`.split(/[^\p{L}\p{N}]+/u)
+  return words.some((word) => word.startsWith(wanted)) ? 1 : 2
 }
 
 const EXAMPLES: KnownValues = {

@@ -32,6 +32,22 @@ describe('completion', () => {
     ['https://example|', []],
   ])('%s', (marked, expected) => expect(offered(marked)).toEqual(expected))
 
+  it('offers what begins with the typed letters before what merely holds them, and keeps the order otherwise', () => {
+    const known = {
+      provider: [
+        { value: 'checkout-com', says: 'Checkout.com' },
+        { value: 'postmark', says: 'Postmark' },
+        { value: 'platform', says: 'Platform, Standard' },
+        { value: 'stripe', says: 'Stripe' },
+        { value: 'standard-webhooks', says: 'Standard Webhooks' },
+      ],
+    }
+
+    const { options } = completeQuery('provider:st', 11, known)
+
+    expect(options.map(({ label }) => label)).toEqual(['stripe', 'standard-webhooks', 'platform', 'postmark'])
+  })
+
   it('offers every operator where nothing is typed', () => {
     expect(offered('|').length).toBeGreaterThan(15)
   })
