@@ -247,3 +247,25 @@ test('a key that chooses an event far from the newest brings it into sight, and 
     await expect(chosen).toBeInViewport()
   })
 })
+
+test('a count that was broken off before it found anything does not call everything read', async ({
+  page,
+}) => {
+  await withInbox(async ({ app, send }) => {
+    await send('payment-received')
+    await judged(app, 1)
+    let isBrokenOff = true
+    await page.route('**/api/search/count*', (route) =>
+      isBrokenOff ? route.fulfill({ json: { events: 0, isExact: false } }) : route.continue(),
+    )
+    const answered = page.waitForResponse(/search\/count/)
+    await page.goto(app.ui)
+    await answered
+    await expect(lines(page)).toHaveCount(1)
+    await expect(page.getByText('All read')).toHaveCount(0)
+
+    isBrokenOff = false
+    await send('payment-received')
+    await expect(page.getByText('2 unread')).toBeVisible()
+  })
+})

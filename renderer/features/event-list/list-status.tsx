@@ -63,7 +63,8 @@ export function ListStatus({
 }
 
 function unreadInWords({ events, isExact }: { events: number; isExact: boolean }): string {
-  if (events === 0) return 'All read'
+  // At least none says nothing: the counting was broken off before it found one.
+  if (events === 0) return isExact ? 'All read' : ''
   return `${events.toLocaleString('en')}${isExact ? '' : '+'} unread`
 }
 

@@ -18,10 +18,13 @@ export async function countEvents(
   let before: number | undefined
   for (;;) {
     const patienceMs = Math.max(1, until - performance.now())
-    const page = await store.events.list({ ...filter, limit: PAGE, before }, { signal, patienceMs })
+    // One more than is counted tells whether there are more: a page that is full does not.
+    const limit = Math.min(PAGE, MOST_COUNTED + 1 - events)
+    const page = await store.events.list({ ...filter, limit, before }, { signal, patienceMs })
     events += page.items.length
+    if (events > MOST_COUNTED) return { events: MOST_COUNTED, isExact: false }
     if (page.nextCursor === null) return { events, isExact: true }
-    if (events >= MOST_COUNTED || performance.now() >= until) return { events, isExact: false }
+    if (performance.now() >= until) return { events, isExact: false }
     before = page.nextCursor
   }
 }

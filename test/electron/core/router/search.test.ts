@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countEvents } from '../../../../electron/core/store/search/count-events.ts'
 import type { EventSummary } from '../../../../shared/model/event.ts'
 import { received, startCore } from '../../../helpers/core.ts'
 import { startServed } from '../../../helpers/served.ts'
@@ -54,4 +55,23 @@ test('a search that nobody waits for any more ends', async () => {
 
   expect(left).toEqual({ items: [], nextCursor: null })
   expect(whole.items).toHaveLength(1)
+})
+
+test('a count is exact up to a thousand events, and says of more that there are at least so many', async () => {
+  const core = await startCore()
+  const capture = (text: string) =>
+    core.captureDirect(received({ body: new TextEncoder().encode(text) }), {
+      origin: 'imported',
+      endpointId: null,
+    })
+  // There is something left to look at when a thousand are found.
+  await capture('hay')
+  await Promise.all(Array.from({ length: 1_000 }, () => capture('needle')))
+  const count = () => countEvents(core.store, { q: 'needle' }, undefined)
+  const ofThousand = await count()
+
+  await capture('needle')
+
+  expect(ofThousand).toEqual({ events: 1_000, isExact: true })
+  expect(await count()).toEqual({ events: 1_000, isExact: false })
 })
