@@ -1,4 +1,4 @@
-import { dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import { IMPORTED_FILES } from '../../shared/desktop.ts'
 
 /** The core never became ready: says what it said. */
@@ -26,6 +26,20 @@ export async function mayOpenProject(name: string): Promise<boolean> {
     cancelId: 1,
   })
   return response === 0
+}
+
+/** Whether the window may go with something in it that is not saved; Chromium waits for the answer. */
+export function mayLoseUnsaved(window: BrowserWindow): boolean {
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: 'Hookloupe',
+    message: 'Something in the window is not saved',
+    detail: 'It is lost when the window goes. Go back to see what it is, and save it or discard it there.',
+    buttons: ['Go back', 'Leave without saving'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return chosen === 1
 }
 
 /** Which files are to be imported; empty where somebody thought better of it. */

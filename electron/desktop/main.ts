@@ -19,7 +19,7 @@ import { serveSettings } from './settings-door.ts'
 import { openSettingsFile } from './settings-file.ts'
 import { becomeOnlyInstance } from './single-instance.ts'
 import { openTray } from './tray.ts'
-import { hasWindow, openWindow, shownPath } from './window.ts'
+import { closeWindow, hasWindow, openWindow, shownPath } from './window.ts'
 
 /**
  * The desktop shell: a window on the core, which runs in a process of its own, and what the system shows of it beside
@@ -90,14 +90,24 @@ async function run(): Promise<void> {
   })
   app.on('activate', showWindow)
   app.on('second-instance', showWindow)
-  let isClosed = false
+  let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', (event) => {
-    if (isClosed) return
+    if (state === 'closed') return
     event.preventDefault()
-    isClosed = true
-    project.close()
-    void core.close().then(() => app.quit())
+    if (state === 'open') void quit()
   })
+  /** The window first: what is not saved in it can be saved only while the core runs. */
+  async function quit(): Promise<void> {
+    state = 'closing'
+    if (!(await closeWindow())) {
+      state = 'open'
+      return
+    }
+    project.close()
+    await core.close()
+    state = 'closed'
+    app.quit()
+  }
 
   try {
     const { listener } = await core.started

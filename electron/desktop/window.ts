@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, type WebContents } from 'electron'
+import { mayLoseUnsaved } from './dialogs.ts'
 import type { ShownPath } from './notification-plan.ts'
 import { openOutside } from './open-outside.ts'
 import { readWindowState, rememberWindowState } from './window-state.ts'
 
 /** The address that each window was last sent to; the page takes the token out of what the window itself reports. */
 const shownUrls = new WeakMap<WebContents, string>()
+
+/** Windows whose page gives way to that of another core: there is nothing left that could save anything. */
+const givingWay = new WeakSet<WebContents>()
+
+/** Whom to tell that a window stays after all. */
+const whenStayed = new WeakMap<WebContents, () => void>()
 
 /**
  * Opens the window on the core's page, or brings the open one to the front and shows that page in it (its
@@ -37,6 +44,21 @@ export function hasWindow(): boolean {
   return BrowserWindow.getAllWindows().length > 0
 }
 
+/** Closes the window, where there is one; false where somebody stays for what is not saved. */
+export async function closeWindow(): Promise<boolean> {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return true
+  return new Promise((resolve) => {
+    const go = (): void => resolve(true)
+    window.once('closed', go)
+    whenStayed.set(window.webContents, () => {
+      window.off('closed', go)
+      resolve(false)
+    })
+    window.close()
+  })
+}
+
 /** The view that the window shows, by what stands behind `#` in its address; null where nobody works in it. */
 export function shownPath(): ShownPath {
   const [window] = BrowserWindow.getAllWindows()
@@ -48,7 +70,10 @@ async function showPage(contents: WebContents, url: string): Promise<void> {
   const isOther = shownUrls.has(contents)
   shownUrls.set(contents, url)
   // Two addresses that differ in the fragment alone would count as one document and load nothing.
-  if (isOther) await contents.loadURL('about:blank')
+  if (isOther) {
+    givingWay.add(contents)
+    await contents.loadURL('about:blank').finally(() => givingWay.delete(contents))
+  }
   await contents.loadURL(url)
 }
 
@@ -73,9 +98,19 @@ function createWindow(statePath: string): BrowserWindow {
     },
   })
   keepToOrigin(window.webContents)
+  askForUnsaved(window)
   if (state.isMaximized) window.maximize()
   rememberWindowState(window, statePath)
   return window
+}
+
+/** A page that wants to be asked before it goes can only say so: without a question it would stay for ever. */
+function askForUnsaved(window: BrowserWindow): void {
+  const { webContents } = window
+  webContents.on('will-prevent-unload', (event) => {
+    if (givingWay.has(webContents) || mayLoseUnsaved(window)) event.preventDefault()
+    else whenStayed.get(webContents)?.()
+  })
 }
 
 function keepToOrigin(contents: WebContents): void {

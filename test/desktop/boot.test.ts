@@ -109,6 +109,29 @@ test('quitting closes the core first and ends with status 0', async () => {
   expect(shell.told.find(({ kind }) => kind === 'core exited')).toMatchObject({ code: 0, isQuitting: false })
 })
 
+test('quitting with something unsaved in the window asks first, and the core runs on where somebody stays', async () => {
+  const shell = bootShell()
+  const { origin, hash } = new URL(String((await shell.until('loaded'))['url']))
+  await shell.until('shown')
+  await shell.ask('unsaved', 'yes')
+
+  await shell.ask('quit')
+  const { options } = await shell.until('dialog')
+  const authorization = `Bearer ${hash.slice('#token='.length)}`
+  const health = await fetch(`${origin}/api/health`, { headers: { authorization } })
+
+  expect(options).toMatchObject({ buttons: ['Go back', 'Leave without saving'], cancelId: 0 })
+  expect(health.status).toBe(200)
+  expect(shell.told.some(({ kind }) => kind === 'message to core')).toBe(false)
+
+  await shell.ask('choose', '1')
+  await shell.ask('quit')
+  const [code] = await once(shell.process, 'exit')
+
+  expect(code).toBe(0)
+  expect(shell.told.find(({ kind }) => kind === 'core exited')).toMatchObject({ code: 0 })
+})
+
 test('a core that dies is started again and its page is shown in the same window', async () => {
   const shell = bootShell()
   const { pid } = await shell.until('forked')

@@ -17,6 +17,10 @@ let isFocused = true
 let trayMenu: MenuItem[] = []
 let applicationMenu: MenuItem[] = []
 let clickLastNotification = (): void => {}
+/** The page has something that is not saved. */
+let isUnsaved = false
+/** The button that is chosen in the next question. */
+let chosenButton = 0
 
 interface MenuItem {
   id?: string
@@ -91,6 +95,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static getAllWindows = (): BrowserWindow[] => windows
+  close(): void {
+    let isStaying = isUnsaved
+    if (isStaying) this.webContents.emit('will-prevent-unload', { preventDefault: () => (isStaying = false) })
+    if (isStaying) return
+    this.emit('close')
+    windows.splice(windows.indexOf(this), 1)
+    this.emit('closed')
+    app.emit('window-all-closed')
+  }
+
   show = (): void => tell({ kind: 'shown' })
   focus = (): void => {}
   restore = (): void => {}
@@ -153,6 +167,10 @@ export const dialog = {
   showMessageBox: async (options: object): Promise<{ response: number }> => {
     tell({ kind: 'dialog', options })
     return { response: 0 }
+  },
+  showMessageBoxSync: (_window: object, options: object): number => {
+    tell({ kind: 'dialog', options })
+    return chosenButton
   },
   showOpenDialog: async (): Promise<{ filePaths: string[] }> => ({ filePaths: [] }),
 }
@@ -246,9 +264,11 @@ function answer({ ask, value, origin }: { ask: string; value: string; origin: st
         .find(({ id, label }) => (id ?? label) === value)
         ?.click?.()
     case 'close window':
-      windows[0]?.emit('close')
-      windows.shift()
-      return app.emit('window-all-closed')
+      return windows[0]?.close()
+    case 'unsaved':
+      return (isUnsaved = value === 'yes')
+    case 'choose':
+      return (chosenButton = Number(value))
     case 'desktop-settings':
       return handlers.get(ask)?.(...([{ senderFrame: { url: origin } }] as never[]))
     case 'change-desktop-settings': {
