@@ -37,24 +37,19 @@ export function EventsView({ route, ...props }: ViewProps & { route: EventsRoute
     [route, onGo],
   )
   useLiveMessages(forgetRemoved)
-  const isGoingBack = useRef(false)
   // The event that Enter was pressed on: its tabs take the focus as soon as they are there.
   const [entered, setEntered] = useState<number | null>(null)
   const forgetEntered = useCallback(() => setEntered(null), [])
   const close = (): void => {
-    isGoingBack.current = true
+    // Whoever asks for the list lets go of what has the keyboard now.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     onGo({ ...route, eventId: null })
   }
-  useEffect(() => {
-    if (route.eventId !== null || !isGoingBack.current) return
-    isGoingBack.current = false
-    focusEventList()
-  }, [route.eventId])
   const shownBefore = useRef(route.eventId)
   useEffect(() => {
     const hadEvent = shownBefore.current !== null
     shownBefore.current = route.eventId
-    // With an event its buttons go, and the keyboard with the one that had it.
+    // Closed, removed or followed by another, an event takes the keyboard with it: it goes on in the list.
     if (hadEvent && document.activeElement === document.body) focusEventList()
   }, [route.eventId])
   useCommands({ 'list-back': route.eventId === null ? undefined : close })

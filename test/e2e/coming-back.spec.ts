@@ -39,6 +39,29 @@ test('each sample that is sent shows its findings without a reload', async ({ pa
   })
 })
 
+test('the way back gives the keyboard to the list, from wherever it was', async ({ page }) => {
+  await withApp(async (app) => {
+    await send(app, '/nowhere/hook', 'order-a')
+    await page.goto(app.ui)
+    await page.getByRole('option').click()
+
+    await page.getByRole('button', { name: 'Paste a request' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('heading', { name: 'Choose an event' })).toBeVisible()
+    await expect(page.getByRole('listbox')).toBeFocused()
+
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await page.getByRole('option').click()
+    await page.getByRole('button', { name: 'Back to the list' }).press('Enter')
+    await expect(page.getByRole('listbox')).toBeFocused()
+
+    await page.getByRole('option').click()
+    await page.getByRole('tab', { name: 'Body' }).focus()
+    await page.goBack()
+    await expect(page.getByRole('listbox')).toBeFocused()
+  })
+})
+
 test('the keyboard goes on from the chosen event wherever the focus was left', async ({ page }) => {
   const receiver = createServer((_request, response) => response.end()).listen(0, '127.0.0.1')
   await once(receiver, 'listening')
