@@ -52,7 +52,6 @@ export function View({ route, ...props }: ViewProps & { route: Route }) {
           key={route.id}
           id={route.id}
           section={route.section}
-          onReturn={() => onGo({ view: 'endpoint', id: route.id })}
           onRemoved={() => onGo({ view: 'events', scope: { kind: 'all' }, eventId: null, tab: 'findings' })}
           onEvents={() =>
             onGo({

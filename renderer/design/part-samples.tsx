@@ -16,6 +16,7 @@ import { PackProblems } from '../parts/pack-problems.tsx'
 import { PairDifference } from '../parts/pair-difference.tsx'
 import { ProviderPanel, ProviderSteps } from '../parts/provider-panel.tsx'
 import { ReadingProblem } from '../parts/reading-problem.tsx'
+import { Restored } from '../parts/restored.tsx'
 import { SendingProblem } from '../parts/sending-problem.tsx'
 import { Button } from '../ui/button.tsx'
 import { ANSWERED, CHECKS, FAILED, JSON_TEXT } from './sample-data.ts'
@@ -55,6 +56,9 @@ export function PartSamples() {
         <OutcomeBadge status={500} failure={null} />
         <OutcomeBadge status={null} failure="refused" />
         <OutcomeBadge status={null} failure={null} />
+      </Sample>
+      <Sample name="What was typed before is back">
+        <Restored onStartOver={() => {}} />
       </Sample>
       <Sample name="Delivery, answered">
         <div className="design-block">

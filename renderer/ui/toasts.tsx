@@ -6,6 +6,8 @@ import { StatusMark, type Tone } from './status-mark.tsx'
 import './toasts.css'
 
 interface Message {
+  /** By which it can be taken back; one of its own for each message. */
+  id?: string
   title: string
   description?: string
   tone?: Tone
@@ -20,8 +22,9 @@ const OFFERED_MS = 10_000
 const manager = Toast.createToastManager<{ tone: Tone; action: Message['action'] }>()
 
 /** Tells a result in passing. Bad news stays until it is closed; it never takes the focus. */
-export function tell({ title, description, tone = 'good', timeout, action }: Message): void {
+export function tell({ id: given, title, description, tone = 'good', timeout, action }: Message): void {
   const id = manager.add({
+    ...(given === undefined ? {} : { id: given }),
     title,
     description,
     timeout: tone === 'bad' ? 0 : (timeout ?? (action === undefined ? SHOWN_MS : OFFERED_MS)),
@@ -37,6 +40,11 @@ export function tell({ title, description, tone = 'good', timeout, action }: Mes
       },
     },
   })
+}
+
+/** Takes a message back that does not hold any more. */
+export function takeBack(id: string): void {
+  manager.close(id)
 }
 
 /** Wraps the app once and shows what `tell` is given. */

@@ -2,6 +2,7 @@ import { ArrowLeft, Columns2, Redo2, Send, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useCommands } from '../../commands/use-commands.ts'
 import { HeaderEditor } from '../../parts/header-editor.tsx'
+import { Restored } from '../../parts/restored.tsx'
 import { SendingQuestions } from '../../parts/sending-problem.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -75,14 +76,7 @@ function Workspace({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section className="composer" aria-label="Composer" onKeyDownCapture={keysOf(composer)}>
         <ComposerHead composer={composer} onClose={onClose} onCompareDraft={onCompareDraft} />
-        {composer.isRestored && (
-          <p className="composer-restored" role="status">
-            What you edited before and did not save is back.
-            <Button size="small" onClick={composer.startOver}>
-              Start over
-            </Button>
-          </p>
-        )}
+        {composer.isRestored && <Restored onStartOver={composer.startOver} />}
         <RequestLine composer={composer} />
         <ProofLine composer={composer} />
         <SplitPanes

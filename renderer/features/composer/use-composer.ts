@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Delivery } from '../../../shared/model/delivery.ts'
 import type { Draft, DraftInput } from '../../../shared/model/draft.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useDrafts, useEndpoints } from '../../api/queries.ts'
 import { base64Of } from '../../parts/body-preview.tsx'
+import { keepUnsaved, type Unsaved, unsavedForm } from '../../parts/unsaved.ts'
 import { type Replay, useReplay } from '../../parts/use-replay.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
@@ -14,7 +15,6 @@ import { isBodyEdited } from './form-body.ts'
 import { changedFields } from './form-changes.ts'
 import { edited, historyOf, redone, undone } from './form-history.ts'
 import { multipartBase64 } from './multipart-form.ts'
-import { keepUnsaved, unsavedForm } from './session-draft.ts'
 import type { ComposerStart, StartingPoint } from './use-composer-start.ts'
 
 const PREVIEW_PAUSE_MS = 450
@@ -24,8 +24,10 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
   const { client, queries, bytes } = useApi()
   const drafts = useDrafts()
   const endpoints = useEndpoints()
-  const [history, setHistory] = useState(() => historyOf(point.form, unsavedForm(start)))
-  const [isRestored, setRestored] = useState(() => unsavedForm(start) !== null)
+  const place = `compose ${JSON.stringify(start)}`
+  const [address] = useState(() => location.hash)
+  const [history, setHistory] = useState(() => historyOf(point.form, unsavedForm<ComposerForm>(place)))
+  const [isRestored, setRestored] = useState(() => unsavedForm(place) !== null)
   const [draft, setDraft] = useState<Draft | null>(point.draft)
   /** What edits are counted against: the event, or the draft as it was saved last. */
   const [base, setBase] = useState(point.form)
@@ -33,6 +35,12 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
   /** What was sent before from here, newest first. */
   const [earlier, setEarlier] = useState<readonly Delivery[]>([])
   const { form } = history
+  const unsaved = (next: ComposerForm, isSafe: boolean): Unsaved => ({
+    form: next,
+    name: draft?.name ?? 'The edited request',
+    address,
+    isSafe,
+  })
   const problem = problemOf(form)
 
   const source =
@@ -65,9 +73,13 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
     placeholderData: (before) => before,
   })
 
+  const sentForm = useRef<ComposerForm | null>(null)
   const sending = useReplay((next) => {
     setEarlier(delivery === null ? earlier : [delivery, ...earlier])
     setDelivery(next)
+    // The delivery keeps what was sent.
+    const sent = sentForm.current
+    if (sent !== null && unsavedForm(place) === sent) keepUnsaved(place, unsaved(sent, true))
   })
   const save = useMutation({
     mutationFn: async () => {
@@ -91,7 +103,7 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
       setDraft(saved)
       setHistory((before) => ({ ...before, form: next, last: null }))
       setBase(next)
-      keepUnsaved(start, null)
+      keepUnsaved(place, null)
       void drafts.refetch()
     },
     onError: (error) => {
@@ -115,7 +127,7 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
   const go = (next: typeof history): void => {
     setHistory(next)
     const isEdited = JSON.stringify(next.form) !== JSON.stringify(base)
-    keepUnsaved(start, isEdited ? next.form : null)
+    keepUnsaved(place, isEdited ? unsaved(next.form, false) : null)
     if (!isEdited) setRestored(false)
     if (sending.failure !== null) sending.forget()
   }
@@ -149,6 +161,7 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
     keep: () => save.mutate(),
     send: () => {
       if (problem !== null) return
+      sentForm.current = form
       if (source !== null) sending.send(replayOf(source, base))
       else {
         save.mutate(undefined, {

@@ -27,10 +27,11 @@ export function CredentialFields({
   owner: CredentialOwner
   onType: (credential: TypedCredential) => void
 }) {
-  const [added, setAdded] = useState<readonly string[]>([])
+  // What was typed before and not saved may be of a set that is not there yet.
+  const [added, setAdded] = useState(() => typed.flatMap(({ label }) => (label === null ? [] : [label])))
   const [newLabel, setNewLabel] = useState<string | null>(null)
   const savedLabels = [...new Set(saved.map((credential) => credential.label))]
-  const labels: (string | null)[] = savedLabels.length === 0 ? [null, ...added] : [...savedLabels, ...added]
+  const labels = [...new Set([...(savedLabels.length === 0 ? [null] : savedLabels), ...added])]
   const add = (): void => {
     const label = newLabel?.trim() ?? ''
     if (label !== '' && !labels.includes(label)) setAdded([...added, label])
@@ -97,7 +98,7 @@ function CredentialField({
   owner: CredentialOwner
   onType: (value: string | null) => void
 }) {
-  const [isReplacing, setReplacing] = useState(false)
+  const [isReplacing, setReplacing] = useState(() => typed !== undefined && typed.value !== null)
   if (isSaved && typed?.value === null) {
     return (
       <div className="credential-saved">

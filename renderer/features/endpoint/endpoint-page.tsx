@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { Endpoint } from '../../../shared/model/endpoint.ts'
 import type { KnownProvider } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
@@ -7,6 +7,7 @@ import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { OwnProvider } from '../../parts/own-provider.tsx'
 import { ProviderPanel, ProviderSteps } from '../../parts/provider-panel.tsx'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/dialog.tsx'
@@ -37,15 +38,12 @@ import { SectionNav } from './section-nav.tsx'
 import { SettingFields } from './setting-fields.tsx'
 import { answerSummary, settingsSummary } from './summaries.tsx'
 import { TargetsSection } from './targets-section.tsx'
-import { keepUnsaved, unsavedForm } from './unsaved-form.ts'
 import './endpoint.css'
 
 interface Actions {
   /** The part that is wanted: it comes into sight, and its first field has the keyboard. */
   section: string | undefined
   onRemoved: () => void
-  /** Back to this page, from wherever it was left for. */
-  onReturn: () => void
   onEvents: () => void
   onOpenEvent: (id: number) => void
   onEditSample: (provider: string, type: string) => void
@@ -91,7 +89,6 @@ function Editor({
   facts,
   section,
   onRemoved,
-  onReturn,
   onEvents,
   onOpenEvent,
   onEditSample,
@@ -101,7 +98,12 @@ function Editor({
   drift,
 }: { endpoint: Endpoint; facts: KnownProvider | undefined } & Actions) {
   const saved = formOf(endpoint, facts)
-  const [form, setForm] = useState(() => unsavedForm(endpoint.id) ?? saved)
+  const { form, isTyped, set, discard, settle, forget } = useTypedForm({
+    place: `endpoint ${endpoint.id}`,
+    name: endpoint.name,
+    saved,
+    hasChanges,
+  })
   const [isRemoving, setRemoving] = useState(false)
   const [round, setRound] = useState(0)
   const [opened, setOpened] = useState<ReadonlySet<string>>(
@@ -110,29 +112,11 @@ function Editor({
       ...(section === undefined ? [] : [section]),
     ]),
   )
-  const set = (change: Partial<EndpointForm>): void => setForm({ ...form, ...change })
   const open = (id: string, isOpen = !opened.has(id)): void =>
     setOpened(isOpen ? new Set([...opened, id]) : new Set([...opened].filter((each) => each !== id)))
   const errors = errorsOf(form)
   const hasError = (...places: readonly string[]): boolean =>
     Object.keys(errors).some((place) => places.some((each) => place.startsWith(each)))
-  const changes = changesOf(saved, form)
-  const hasChanges = Object.keys(changes).length > 0
-  useEffect(() => keepUnsaved(endpoint.id, hasChanges ? form : null), [endpoint.id, hasChanges, form])
-  const leave = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    leave.current = () => {
-      if (unsavedForm(endpoint.id) === null) return
-      tell({
-        title: `${endpoint.name}: what you changed is not saved.`,
-        description: 'It is kept until the window is closed.',
-        tone: 'warn',
-        timeout: 8000,
-        action: { label: 'Go back to it', onChoose: onReturn },
-      })
-    }
-  })
-  useEffect(() => () => leave.current(), [])
   useEffect(() => {
     const part = section === undefined ? null : document.getElementById(section)
     part?.scrollIntoView({ block: 'start' })
@@ -142,23 +126,24 @@ function Editor({
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const save = useMutation({
-    mutationFn: () => client.endpoints.change({ id: endpoint.id, ...changes }),
-    onSuccess: (changed) => {
+    mutationFn: (sent: EndpointForm) =>
+      client.endpoints.change({ id: endpoint.id, ...changesOf(saved, sent) }),
+    onSuccess: (changed, sent) => {
       cache.setQueryData(queries.endpoints.list.queryKey(), (all) =>
         all?.map((each) => (each.id === changed.id ? changed : each)),
       )
-      setForm(formOf(changed, facts))
+      settle(sent)
       setRound(round + 1)
       tell({
         title: 'Endpoint saved.',
-        description: changes.credentials === undefined ? undefined : 'Its events are judged again.',
+        description: sent.credentials.length === 0 ? undefined : 'Its events are judged again.',
       })
     },
   })
   const remove = useMutation({
     mutationFn: () => client.endpoints.remove({ id: endpoint.id }),
     onSuccess: () => {
-      keepUnsaved(endpoint.id, null)
+      forget()
       tell({ title: `Endpoint ${endpoint.name} removed.` })
       onRemoved()
     },
@@ -177,17 +162,17 @@ function Editor({
           </p>
         </div>
         <div className="page-actions">
-          {hasChanges && (
+          {isTyped && (
             <>
-              <span className="endpoint-unsaved">Not saved yet</span>
-              <Button onClick={() => setForm(saved)}>Discard</Button>
+              <span className="page-unsaved">Not saved yet</span>
+              <Button onClick={discard}>Discard</Button>
             </>
           )}
           <Button onClick={onEvents}>Show events</Button>
           <Button
             look="primary"
-            disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}
-            onClick={() => save.mutate()}
+            disabled={!isTyped || Object.keys(errors).length > 0 || save.isPending}
+            onClick={() => save.mutate(form)}
           >
             Save
           </Button>
@@ -221,7 +206,7 @@ function Editor({
                 environment: form.environment,
                 endpointId: endpoint.id,
               }}
-              onType={(credential) => setForm(withCredential(form, credential))}
+              onType={(credential) => set((now) => withCredential(now, credential))}
             />
           </div>
           {(facts === undefined || facts.id === 'other') && (
@@ -244,8 +229,8 @@ function Editor({
                 const kind = facts.credentials[0]?.kind
                 const filled = { ...form, settings: { ...form.settings, ...settings } }
                 const label = endpoint.credentials.find((each) => each.kind === kind)?.label ?? null
-                const isTyped = secret !== null && kind !== undefined
-                setForm(isTyped ? withCredential(filled, { kind, label, value: secret }) : filled)
+                const hasSecret = secret !== null && kind !== undefined
+                set(hasSecret ? withCredential(filled, { kind, label, value: secret }) : filled)
                 tell({ title: 'Filled in. Save the endpoint to judge its events by it.' })
               }}
             />
@@ -288,7 +273,7 @@ function Editor({
             isOpen={opened.has('targets')}
             isForced={hasError('targets.')}
             onOpen={(isOpen) => open('targets', isOpen)}
-            onChange={(change) => setForm((now) => ({ ...now, targets: change(now.targets) }))}
+            onChange={(change) => set((now) => ({ targets: change(now.targets) }))}
           />
           <ForwardingSection
             endpoint={endpoint}
@@ -328,7 +313,7 @@ function Editor({
             rules={form.rules}
             savedIds={endpoint.answerRules.map((rule) => rule.id)}
             errors={errors}
-            onChange={(change) => setForm((now) => ({ ...now, rules: change(now.rules) }))}
+            onChange={(change) => set((now) => ({ rules: change(now.rules) }))}
           />
           <div className="page-section">
             <div className="page-section-head">
@@ -371,4 +356,8 @@ function Editor({
       />
     </section>
   )
+}
+
+function hasChanges(saved: EndpointForm, form: EndpointForm): boolean {
+  return Object.keys(changesOf(saved, form)).length > 0
 }

@@ -4,6 +4,8 @@ import type { ProviderFacts } from '../../../shared/model/provider-facts.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useProviders } from '../../api/queries.ts'
+import { Restored } from '../../parts/restored.tsx'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
@@ -88,7 +90,14 @@ function NewForm({
   useEffect(() => {
     if (hasKeyboard) name.current?.focus()
   }, [hasKeyboard])
-  const [form, setForm] = useState(() => newForm(facts))
+  const [begin] = useState(() => newForm(facts))
+  const { form, isTyped, isRestored, set, discard, forget } = useTypedForm({
+    place: `new endpoint ${facts.id} ${eventId}`,
+    name: `New endpoint for ${facts.name}`,
+    // The choice of the provider is made again with it.
+    address: eventId === null ? `#/new-endpoint/${encodeURIComponent(facts.id)}` : undefined,
+    saved: begin,
+  })
   const errors = errorsOf(form)
   const create = useMutation({
     mutationFn: () =>
@@ -103,6 +112,7 @@ function NewForm({
         ),
       }),
     onSuccess: async ({ id }) => {
+      forget()
       if (eventId === null) return onCreated(id)
       try {
         await client.events.assign({ id: eventId, endpointId: id, alike: true })
@@ -128,14 +138,11 @@ function NewForm({
           <Problem message={failureOf(create.error).message} fix={failureOf(create.error).fix} />
         </div>
       )}
+      {isRestored && isTyped && <Restored onStartOver={discard} />}
       <div className="page-section">
         <div className="page-columns">
           <Field label="Name" error={errors['name']}>
-            <TextInput
-              ref={name}
-              value={form.name}
-              onChange={(event) => setForm({ ...form, name: event.target.value })}
-            />
+            <TextInput ref={name} value={form.name} onChange={(event) => set({ name: event.target.value })} />
           </Field>
           <Field label="Environment">
             <Segments
@@ -145,7 +152,7 @@ function NewForm({
                 { value: 'sandbox', label: 'Sandbox' },
                 { value: 'live', label: 'Live' },
               ]}
-              onChange={(environment) => setForm({ ...form, environment })}
+              onChange={(environment) => set({ environment })}
             />
           </Field>
         </div>
@@ -159,8 +166,7 @@ function NewForm({
             placeholder="http://localhost:3000/webhooks"
             value={form.targets[0]?.url ?? ''}
             onChange={(event) =>
-              setForm({
-                ...form,
+              set({
                 targets: form.targets.map((each) => ({ ...each, url: event.target.value })),
               })
             }
@@ -180,7 +186,7 @@ function NewForm({
             typed={form.credentials}
             schemes={facts.schemes}
             owner={{ provider: facts.id, environment: form.environment, endpointId: null }}
-            onType={(credential) => setForm(withCredential(form, credential))}
+            onType={(credential) => set((now) => withCredential(now, credential))}
           />
         </div>
       )}
@@ -190,7 +196,7 @@ function NewForm({
           <SettingFields
             settings={facts.settings}
             values={form.settings}
-            onChange={(settings) => setForm({ ...form, settings })}
+            onChange={(settings) => set({ settings })}
           />
         </div>
       )}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { PackFile } from '../../../shared/model/pack-file.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
+import { Restored } from '../../parts/restored.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { AfterSaving } from './after-saving.tsx'
@@ -35,7 +36,10 @@ export function MakeProviderPage({ start, ...actions }: { start: MakeStart } & A
   const isThere = packs.data?.files.some(({ file }) => file === fileName) ?? false
   const save = useMutation({
     mutationFn: () => client.packs.save({ file: fileName, text: make.text, replace: isThere }),
-    onSuccess: setSaved,
+    onSuccess: (file) => {
+      make.forget()
+      setSaved(file)
+    },
   })
   const canSave =
     proposal.data !== undefined && !make.isWorking && check !== undefined && check.problems.length === 0
@@ -52,7 +56,14 @@ export function MakeProviderPage({ start, ...actions }: { start: MakeStart } & A
         <div className="page-actions">
           {saved === null ? (
             <>
-              <Button onClick={actions.onClose}>Cancel</Button>
+              <Button
+                onClick={() => {
+                  make.forget()
+                  actions.onClose()
+                }}
+              >
+                Cancel
+              </Button>
               <Button look="primary" disabled={!canSave || save.isPending} onClick={() => save.mutate()}>
                 {isThere ? 'Replace the provider' : 'Save the provider'}
               </Button>
@@ -86,6 +97,7 @@ export function MakeProviderPage({ start, ...actions }: { start: MakeStart } & A
       ) : (
         <div className="page-body make">
           <div className="make-steps">
+            {make.isRestored && <Restored onStartOver={make.startOver} />}
             {save.error !== null && <Problem {...failureOf(save.error)} />}
             <Step number={1} title="Events">
               <EventChoice

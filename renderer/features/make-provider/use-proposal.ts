@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { EventPlace, Fact, PackChoices } from '../../../shared/model/pack-proposal.ts'
 import { useApi } from '../../api/api.tsx'
 import { useEndpoints } from '../../api/queries.ts'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import type { MakeStart } from './make-start.ts'
 
@@ -12,6 +12,19 @@ const SECRET_PAUSE_MS = 700
 /** Each of them is judged anew after every correction. */
 const MOST_TRIED = 40
 const MOST_CHOSEN = 200
+
+/** What somebody did on the page, over what is proposed. */
+interface MadeByHand {
+  /** The chosen events; null for those that are proposed. */
+  picked: readonly number[] | null
+  choices: PackChoices
+  secret: string
+  typedName: string | null
+  /** The text of the pack; null for what is proposed. */
+  written: string | null
+}
+
+const NOTHING_BY_HAND: MadeByHand = { picked: null, choices: {}, secret: '', typedName: null, written: null }
 
 /** What is being made: the chosen events, what was corrected, the secret, and what the core makes of it. */
 export function useProposal(start: MakeStart) {
@@ -28,14 +41,21 @@ export function useProposal(start: MakeStart) {
     staleTime: Infinity,
     gcTime: 0,
   })
-  const [picked, pick] = useState<ReadonlySet<number> | null>(null)
-  const [choices, setChoices] = useState<PackChoices>({})
-  const [secret, setSecret] = useState('')
-  const [typedName, setName] = useState<string | null>(null)
-  const [written, write] = useState<string | null>(null)
+  const {
+    form: { picked, choices, secret, typedName, written },
+    set,
+    isTyped,
+    isRestored,
+    discard,
+    forget,
+  } = useTypedForm<MadeByHand>({
+    place: `make provider ${JSON.stringify(start)}`,
+    name: 'Make a provider',
+    saved: NOTHING_BY_HAND,
+  })
 
   const first = senders.data?.[0]
-  const chosen = picked ?? new Set(startIds.length > 1 ? startIds : first?.events.map(({ id }) => id))
+  const chosen = new Set(picked ?? (startIds.length > 1 ? startIds : first?.events.map(({ id }) => id)))
   const sender = senders.data?.find(({ events }) => events.some(({ id }) => chosen.has(id)))
   const name = typedName ?? sender?.name ?? endpoint?.name ?? 'My provider'
   const settledName = useSettled(name.trim(), TYPING_PAUSE_MS)
@@ -83,21 +103,25 @@ export function useProposal(start: MakeStart) {
     endpoint,
     senders,
     chosen,
-    pick,
+    pick: (ids: ReadonlySet<number>): void => set({ picked: [...ids] }),
     choices,
     /** Says a fact by hand, or lets it be inferred again where `places` is undefined. */
     choose: (fact: Fact, places: EventPlace[] | undefined): void =>
-      setChoices({ ...choices, [fact]: places }),
-    setChoices,
+      set({ choices: { ...choices, [fact]: places } }),
+    setChoices: (next: PackChoices): void => set({ choices: next }),
     secret,
-    setSecret,
+    setSecret: (next: string): void => set({ secret: next }),
     name,
-    setName,
+    setName: (next: string): void => set({ typedName: next }),
     proposal,
     /** The text of the pack: as proposed, or as it was written by hand. */
     text,
     isByHand: written !== null,
-    write,
+    write: (next: string | null): void => set({ written: next }),
+    /** What was done by hand at an earlier visit is back. */
+    isRestored: isRestored && isTyped,
+    startOver: discard,
+    forget,
     check: written === null ? proposal.data?.check : check.data,
     trial,
     /** True while what is shown is older than what was asked for. */

@@ -29,7 +29,7 @@ export function FileDetail({
           <Button onClick={() => onShow({ kind: 'provider', id })}>Show what it says</Button>
         )}
       </header>
-      <PackSection file={file} folder={folder} onRemoved={() => onShow(null)} />
+      <PackSection key={file.file} file={file} folder={folder} onRemoved={() => onShow(null)} />
     </article>
   )
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { PackFindings } from '../../parts/pack-problems.tsx'
@@ -13,7 +12,18 @@ import { offsetIn } from './words.ts'
 const TYPING_PAUSE_MS = 350
 
 /** The text of a file, looked through while it is typed; what cannot be read cannot be saved. */
-export function PackEditor({ file, onClose }: { file: string; onClose: () => void }) {
+export function PackEditor({
+  file,
+  typed,
+  onType,
+  onSaved,
+}: {
+  file: string
+  /** What was typed and not saved; null where that is nothing. */
+  typed: string | null
+  onType: (typed: string | null) => void
+  onSaved: () => void
+}) {
   const { client, queries } = useApi()
   // As it was when it was opened: what is typed is never replaced by a change outside.
   const saved = useQuery({
@@ -21,7 +31,6 @@ export function PackEditor({ file, onClose }: { file: string; onClose: () => voi
     staleTime: Infinity,
     gcTime: 0,
   })
-  const [typed, type] = useState<string | null>(null)
   const text = typed ?? saved.data?.text ?? ''
   const settled = useSettled(text, TYPING_PAUSE_MS)
   const check = useQuery({
@@ -34,13 +43,13 @@ export function PackEditor({ file, onClose }: { file: string; onClose: () => voi
     mutationFn: () => client.packs.save({ file, text, replace: true }),
     onSuccess: () => {
       tell({ title: `${file} saved.`, description: 'The events that it concerns are judged again.' })
-      onClose()
+      onSaved()
     },
   })
   if (saved.error !== null) return <Problem {...failureOf(saved.error)} />
   if (saved.data === undefined) return <Loading what="the file" />
   const problems = check.data?.problems ?? []
-  const canSave = typed !== null && typed !== saved.data.text && settled === text && problems.length === 0
+  const canSave = typed !== null && settled === text && problems.length === 0
   return (
     <div className="pack-editor">
       <div className="pack-editor-found" aria-live="polite">
@@ -57,15 +66,15 @@ export function PackEditor({ file, onClose }: { file: string; onClose: () => voi
             const from = offsetIn(text, problem)
             return { from, to: Math.min(text.length, from + 1), severity: 'error', message: problem.message }
           })}
-          onChange={type}
+          onChange={(next) => onType(next === saved.data.text ? null : next)}
         />
       </div>
       <span className="pack-actions">
         <Button look="primary" disabled={!canSave || save.isPending} onClick={() => save.mutate()}>
           Save the file
         </Button>
-        {typed !== null && typed !== saved.data.text && (
-          <Button look="quiet" onClick={() => type(saved.data.text)}>
+        {typed !== null && (
+          <Button look="quiet" onClick={() => onType(null)}>
             Discard
           </Button>
         )}

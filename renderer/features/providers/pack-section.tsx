@@ -4,6 +4,8 @@ import type { PackFile } from '../../../shared/model/pack-file.ts'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { PackProblems } from '../../parts/pack-problems.tsx'
+import { unsavedForm } from '../../parts/unsaved.ts'
+import { useKeptUnsaved } from '../../parts/use-unsaved.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -23,11 +25,15 @@ export function PackSection({
   onRemoved: () => void
 }) {
   const { client } = useApi()
-  const [isEditing, edit] = useState(file.problems.length > 0)
+  const place = `file ${file.file}`
+  const [typed, type] = useState(() => unsavedForm<string>(place))
+  const forget = useKeptUnsaved({ place, name: file.file }, typed)
+  const [isEditing, edit] = useState(file.problems.length > 0 || typed !== null)
   const [isRemoving, setRemoving] = useState(false)
   const remove = useMutation({
     mutationFn: () => client.packs.remove({ file: file.file }),
     onSuccess: () => {
+      forget()
       tell({ title: `${file.file} removed.`, description: 'Its events and endpoints stay.' })
       onRemoved()
     },
@@ -47,6 +53,7 @@ export function PackSection({
         <CopyButton text={path} name="Copy where the file is" />
         <Badge look={STATE_LOOK[state]}>{STATE_WORD[state]}</Badge>
         <span className="pack-actions">
+          {typed !== null && <span className="page-unsaved">Not saved yet</span>}
           <Button size="small" aria-expanded={isEditing} onClick={() => edit(!isEditing)}>
             {isEditing ? 'Close the text' : 'Edit the text'}
           </Button>
@@ -65,7 +72,18 @@ export function PackSection({
           {!isEditing && <PackProblems problems={file.problems} />}
         </>
       )}
-      {isEditing && <PackEditor key={file.file} file={file.file} onClose={() => edit(false)} />}
+      {isEditing && (
+        <PackEditor
+          key={file.file}
+          file={file.file}
+          typed={typed}
+          onType={type}
+          onSaved={() => {
+            type(null)
+            edit(false)
+          }}
+        />
+      )}
       <Confirmation
         title={`Remove ${file.file}?`}
         description="The file is deleted. Events and endpoints stay; events of its endpoints say that the provider is not there."

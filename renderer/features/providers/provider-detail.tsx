@@ -113,7 +113,9 @@ export function ProviderDetail({
           ))}
         </p>
       )}
-      {file !== null && <PackSection file={file} folder={folder} onRemoved={() => onShow(null)} />}
+      {file !== null && (
+        <PackSection key={file.file} file={file} folder={folder} onRemoved={() => onShow(null)} />
+      )}
       <div className="provider-columns">
         <div className="provider-column">
           <EventTypes facts={facts} endpoints={its} onOpenEvent={onOpenEvent} onEditSample={onEditSample} />

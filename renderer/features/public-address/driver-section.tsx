@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Settings } from '../../../shared/model/health.ts'
 import type { TunnelDriverFacts } from '../../../shared/model/tunnel.ts'
 import { useApi } from '../../api/api.tsx'
 import { ReadingProblem } from '../../parts/reading-problem.tsx'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { changesOf, formOf, type DriverForm } from './driver-form.ts'
+import { changesOf, type DriverForm, formOf } from './driver-form.ts'
 import { DriverFields } from './driver-fields.tsx'
 import { DriverChoice } from './driver-choice.tsx'
 import { sayFailure } from './use-public-address.ts'
@@ -27,21 +27,25 @@ export function DriverSection() {
     }
     return <ReadingProblem error={error} onAgain={readAgain} />
   }
-  return <DriverEditor key={JSON.stringify(settings.data)} settings={settings.data} drivers={drivers.data} />
+  return <DriverEditor settings={settings.data} drivers={drivers.data} />
 }
 
 function DriverEditor({ settings, drivers }: { settings: Settings; drivers: TunnelDriverFacts[] }) {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [form, setForm] = useState(() => formOf(settings))
-  const set = (change: Partial<DriverForm>): void => setForm({ ...form, ...change })
+  const { form, isTyped, set, discard, settle } = useTypedForm({
+    place: 'public address',
+    name: 'Public address',
+    saved: formOf(settings),
+  })
   const { changes, errors } = changesOf(settings, form)
   const hasChanges = Object.keys(changes).length > 0
   const save = useMutation({
-    mutationFn: () => client.project.changeSettings(changes),
-    onSuccess: (saved) => {
+    mutationFn: (sent: DriverForm) => client.project.changeSettings(changesOf(settings, sent).changes),
+    onSuccess: (saved, sent) => {
       cache.setQueryData(queries.project.settings.queryKey(), saved)
       void cache.invalidateQueries({ queryKey: queries.tunnel.drivers.key() })
+      settle(sent)
       tell({ title: 'Saved. The tunnel is made anew where it has to be.' })
     },
     onError: sayFailure,
@@ -90,11 +94,11 @@ function DriverEditor({ settings, drivers }: { settings: Settings; drivers: Tunn
         <Button
           look={hasChanges ? 'primary' : 'plain'}
           disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}
-          onClick={() => save.mutate()}
+          onClick={() => save.mutate(form)}
         >
           Save
         </Button>
-        {hasChanges && <Button onClick={() => setForm(formOf(settings))}>Discard</Button>}
+        {isTyped && <Button onClick={discard}>Discard</Button>}
       </div>
     </>
   )

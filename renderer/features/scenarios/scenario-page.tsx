@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
@@ -48,28 +49,39 @@ export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & A
         </div>
       )
     case 'ready':
-      return <Editor begin={beginning.form} savedId={start.kind === 'saved' ? start.id : null} {...actions} />
+      return (
+        <Editor
+          place={`scenario ${JSON.stringify(start)}`}
+          begin={beginning.form}
+          savedId={start.kind === 'saved' ? start.id : null}
+          {...actions}
+        />
+      )
   }
 }
 
 function Editor({
+  place,
   begin,
   savedId,
   onSaved,
   onRun,
   onClose,
-}: { begin: ScenarioForm; savedId: number | null } & Actions) {
+}: { place: string; begin: ScenarioForm; savedId: number | null } & Actions) {
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const endpoints = useEndpoints()
   const providers = useProviders()
   const [saved, setSaved] = useState(savedId === null ? null : begin)
-  const [form, setForm] = useState(begin)
-  const set = (change: Partial<ScenarioForm>): void => setForm((now) => ({ ...now, ...change }))
+  const { form, isTyped, set, discard, forget } = useTypedForm({
+    place,
+    name: `Scenario ${begin.name}`,
+    saved: saved ?? begin,
+  })
   const errors = scenarioErrors(form)
   const hasErrors = Object.keys(errors).length > 0
   const checkError = Object.keys(errors).some((place) => place.startsWith('check.'))
-  const hasChanges = saved === null || JSON.stringify(saved) !== JSON.stringify(form)
+  const hasChanges = saved === null || isTyped
   const endpoint = endpoints.data?.find(
     ({ slug, id }) => form.endpoint === slug || form.endpoint === String(id),
   )
@@ -86,7 +98,9 @@ function Editor({
       setSaved(form)
       void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() })
       tell({ title: 'Scenario saved.' })
-      if (savedId === null) onSaved(stored.id)
+      if (savedId !== null) return
+      forget()
+      onSaved(stored.id)
     },
   })
   const run = useRun(onRun)
@@ -109,6 +123,12 @@ function Editor({
           </p>
         </div>
         <div className="page-actions">
+          {isTyped && (
+            <>
+              <span className="page-unsaved">Not saved yet</span>
+              <Button onClick={discard}>Discard</Button>
+            </>
+          )}
           <Button onClick={onClose}>Scenarios</Button>
           <Button disabled={!hasChanges || hasErrors || save.isPending} onClick={() => save.mutate()}>
             Save

@@ -10,8 +10,9 @@ import { Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { plural } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { useSettled } from '../../ui/use-settled.ts'
-import { formOf, rulesOf } from './retention-form.ts'
+import { formOf, type RetentionForm, rulesOf } from './retention-form.ts'
 
 const TYPING_PAUSE_MS = 400
 
@@ -19,7 +20,11 @@ const TYPING_PAUSE_MS = 400
 export function RetentionSection({ retention }: { retention: Retention }) {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [form, setForm] = useState(() => formOf(retention))
+  const { form, isTyped, set, discard, settle } = useTypedForm({
+    place: 'retention',
+    name: 'What goes by itself',
+    saved: formOf(retention),
+  })
   const [isAsking, ask] = useState(false)
   const { rules, errors } = rulesOf(form)
   const settledKey = useSettled(JSON.stringify(rules), TYPING_PAUSE_MS)
@@ -36,9 +41,11 @@ export function RetentionSection({ retention }: { retention: Retention }) {
     void cache.invalidateQueries({ queryKey: queries.keeping.key() })
   }
   const save = useMutation({
-    mutationFn: (wanted: Retention) => client.project.changeSettings({ retention: wanted }),
-    onSuccess: (saved) => {
+    mutationFn: ({ wanted }: { wanted: Retention; sent: RetentionForm }) =>
+      client.project.changeSettings({ retention: wanted }),
+    onSuccess: (saved, { sent }) => {
       cache.setQueryData(queries.project.settings.queryKey(), saved)
+      settle(sent)
       tell({ title: 'Rules saved. They take hold at the next clean-up.' })
       read()
     },
@@ -53,7 +60,6 @@ export function RetentionSection({ retention }: { retention: Retention }) {
     },
   })
   const error = save.error ?? cleanUp.error
-  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change })
 
   return (
     <>
@@ -91,10 +97,13 @@ export function RetentionSection({ retention }: { retention: Retention }) {
             previewInWords(settled, preview.data, hasChanges)}
         </p>
         <span className="page-actions">
-          {hasChanges ? (
+          {isTyped ? (
             <>
-              <Button onClick={() => setForm(formOf(retention))}>Discard</Button>
-              <Button disabled={save.isPending} onClick={() => save.mutate(rules)}>
+              <Button onClick={discard}>Discard</Button>
+              <Button
+                disabled={!hasChanges || save.isPending}
+                onClick={() => rules !== null && save.mutate({ wanted: rules, sent: form })}
+              >
                 Save the rules
               </Button>
             </>

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Health, Settings } from '../../../shared/model/health.ts'
 import { useApi } from '../../api/api.tsx'
 import { desktop } from '../../api/desktop.ts'
 import { failureOf } from '../../api/failure.ts'
 import { ReadingProblem } from '../../parts/reading-problem.tsx'
+import { useTypedForm } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
@@ -40,14 +40,7 @@ export function SettingsPage({
     )
   }
   if (settings.data === undefined) return <Loading what="the settings" />
-  return (
-    <SettingsEditor
-      key={JSON.stringify(settings.data)}
-      settings={settings.data}
-      health={health}
-      section={section}
-    />
-  )
+  return <SettingsEditor settings={settings.data} health={health} section={section} />
 }
 
 function SettingsEditor({
@@ -62,15 +55,19 @@ function SettingsEditor({
   const { client, queries } = useApi()
   const shell = desktop()
   const cache = useQueryClient()
-  const [form, setForm] = useState(() => formOf(settings))
-  const set = (change: Partial<SettingsForm>): void => setForm({ ...form, ...change })
+  const { form, isTyped, set, discard, settle } = useTypedForm({
+    place: 'settings',
+    name: 'Settings',
+    saved: formOf(settings),
+  })
   const { changes, errors } = changesOf(settings, form)
   const hasChanges = Object.keys(changes).length > 0
   const save = useMutation({
-    mutationFn: () => client.project.changeSettings(changes),
-    onSuccess: (saved) => {
+    mutationFn: (sent: SettingsForm) => client.project.changeSettings(changesOf(settings, sent).changes),
+    onSuccess: (saved, sent) => {
       cache.setQueryData(queries.project.settings.queryKey(), saved)
       void cache.invalidateQueries({ queryKey: queries.project.health.key() })
+      settle(sent)
       tell({ title: 'Settings saved.' })
     },
   })
@@ -82,11 +79,16 @@ function SettingsEditor({
           <p className="soft">Kept in the folder of this project; the appearance by this window.</p>
         </div>
         <div className="page-actions">
-          {hasChanges && <Button onClick={() => setForm(formOf(settings))}>Discard</Button>}
+          {isTyped && (
+            <>
+              <span className="page-unsaved">Not saved yet</span>
+              <Button onClick={discard}>Discard</Button>
+            </>
+          )}
           <Button
             look="primary"
             disabled={!hasChanges || Object.keys(errors).length > 0 || save.isPending}
-            onClick={() => save.mutate()}
+            onClick={() => save.mutate(form)}
           >
             Save
           </Button>
@@ -152,7 +154,7 @@ function SettingsEditor({
             The oldest first, every ten minutes. What is pinned, has a note, is named by a scenario or waits
             for your app stays.
           </p>
-          <RetentionSection key={JSON.stringify(settings.retention)} retention={settings.retention} />
+          <RetentionSection retention={settings.retention} />
           <StorageSection />
         </Section>
         <Section id="backup" wanted={section}>
