@@ -4,10 +4,66 @@ import type { AddressInfo } from 'node:net'
 import { type Dialog, expect, test, type Page } from '@playwright/test'
 import { startApp, temporaryProject, type RunningApp } from '../helpers/app.ts'
 
+test('Escape leaves a note as it was and offers what was typed, also from another event', async ({
+  page,
+}) => {
+  await withEvents(page, async (app) => {
+    await go(page, '/event/2')
+    await typeNote(page, 'Ask the support of the shop.')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0)
+    await expect(page.getByText('You had typed “Ask the support of the shop.”.')).toBeVisible()
+    expect(await noteOf(app, 2)).toBe('')
+
+    await page.getByRole('option').filter({ hasText: '/hook/1' }).click()
+    await expect(page.getByRole('article', { name: 'Event 1' })).toBeVisible()
+    await page.getByRole('button', { name: 'Save what I typed' }).click()
+    await expect.poll(() => noteOf(app, 2)).toBe('Ask the support of the shop.')
+    expect(await noteOf(app, 1)).toBe('')
+
+    await typeNote(page, '')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Note', exact: true })).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Save what I typed' })).toHaveCount(0)
+  })
+})
+
+test('a note that is being typed is saved when another event is shown, and can be saved again where that failed', async ({
+  page,
+}) => {
+  await withEvents(page, async (app) => {
+    await go(page, '/event/2')
+    await typeNote(page, 'First.')
+    await go(page, '/event/1')
+    await expect(page.getByRole('article', { name: 'Event 1' })).toBeVisible()
+    await expect.poll(() => noteOf(app, 2)).toBe('First.')
+
+    await page.route('**/api/events/1', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    )
+    await typeNote(page, 'Second.')
+    await page.keyboard.press('Control+Enter')
+    // Bad news is read aloud as an alert; its message is opened to the keyboard with F6.
+    const again = page.getByText('Try again')
+    await expect(again).toBeVisible()
+    await page.unroute('**/api/events/1')
+    await again.click()
+    await expect.poll(() => noteOf(app, 1)).toBe('Second.')
+  })
+})
+
 test('the window asks before it goes with something that is not saved, and says what that is', async ({
   page,
 }) => {
   await withEvents(page, async () => {
+    await go(page, '/event/2')
+    await typeNote(page, 'Half a')
+    await stayAtReload(page)
+    await expect(page.getByText('Note of event 2: what you changed is not saved.')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Note' }).focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('button', { name: /^Change the note/ })).toContainText('Half a')
+
     await go(page, '/settings')
     await page.getByRole('textbox', { name: 'Name' }).fill('Web shop')
     await stayAtReload(page)
@@ -137,6 +193,15 @@ async function withEvents(page: Page, act: (app: RunningApp) => Promise<void>): 
 /** Within the page: what it keeps in memory stays. */
 async function go(page: Page, path: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), path)
+}
+
+async function typeNote(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Note', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Note' }).fill(text)
+}
+
+async function noteOf(app: RunningApp, id: number): Promise<string> {
+  return (await app.call<{ note: string }>(`/events/${id}`)).note
 }
 
 /** Asks the window to load its page anew, and stays when it asks back. */

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { keepUnsaved } from '../../parts/unsaved.ts'
 
 /** Who asks for the field wants to type: at the end of what is there. */
 const toEnd = (field: HTMLTextAreaElement | null): void => {
@@ -8,15 +9,37 @@ const toEnd = (field: HTMLTextAreaElement | null): void => {
 
 /** The note as it is typed: Ctrl+Enter or leaving the field saves it, Escape leaves it as it was. */
 export function NoteField({
+  eventId,
   note,
   onSave,
-  onClose,
+  onLeft,
 }: {
+  eventId: number
   note: string
   onSave: (note: string) => void
-  onClose: () => void
+  /** Called with what was typed, the note left as it was. */
+  onLeft: (typed: string) => void
 }) {
+  const place = `note ${eventId}`
   const [text, setText] = useState(note)
+  const isOver = useRef(false)
+  const finish = (act: (typed: string) => void): void => {
+    if (isOver.current) return
+    isOver.current = true
+    keepUnsaved(place, null)
+    act(text.trim())
+  }
+  const leave = useRef<() => void>(() => {})
+  useEffect(() => {
+    const isTyped = text.trim() !== note
+    const unsaved = { form: text, name: `Note of event ${eventId}`, address: location.hash }
+    if (!isOver.current) keepUnsaved(place, isTyped ? unsaved : null)
+    leave.current = () => {
+      if (isTyped) finish(onSave)
+    }
+  })
+  // Another event takes the field away, and the focus with it: that is leaving it too.
+  useEffect(() => () => leave.current(), [])
   return (
     <textarea
       className="input notes-field"
@@ -27,13 +50,13 @@ export function NoteField({
       ref={toEnd}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={() => onSave(text.trim())}
+      onBlur={() => finish(onSave)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation()
-          onClose()
+          finish(onLeft)
         }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave(text.trim())
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish(onSave)
       }}
     />
   )

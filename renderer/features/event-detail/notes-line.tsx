@@ -36,6 +36,13 @@ export function NotesLine({
       })
     }
   }
+  const offer = (typed: string): void =>
+    tell({
+      title: note === '' ? 'No note was written.' : 'The note is as it was.',
+      description: typed === '' ? 'You had emptied it.' : `You had typed “${excerptOf(typed)}”.`,
+      tone: 'neutral',
+      action: { label: 'Save what I typed', onChoose: () => keep(typed) },
+    })
   const last = useRef(editing)
   useEffect(() => {
     const closed = editing === null ? last.current : null
@@ -89,12 +96,16 @@ export function NotesLine({
       </span>
       {editing === 'note' && (
         <NoteField
+          eventId={event.id}
           note={note}
           onSave={(text) => {
             edit(null)
             if (text !== note) keep(text)
           }}
-          onClose={() => edit(null)}
+          onLeft={(typed) => {
+            edit(null)
+            if (typed !== note) offer(typed)
+          }}
         />
       )}
       {editing !== 'note' && note !== '' && (
@@ -108,4 +119,10 @@ export function NotesLine({
       )}
     </div>
   )
+}
+
+/** The beginning of a text, on one line. */
+function excerptOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`
 }

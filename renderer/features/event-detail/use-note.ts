@@ -25,9 +25,11 @@ export function useNote(id: number): NoteEditing {
         (event) => event && { ...event, ...summary, note: note?.trim() ?? event.note },
       )
     },
-    onError: (error) => {
+    onError: (error, change) => {
       const { message, fix } = failureOf(error)
-      tell({ title: message, description: fix, tone: 'bad' })
+      // What was typed is nowhere else any more.
+      const action = { label: 'Try again', onChoose: () => mutate(change) }
+      tell({ title: message, description: fix, tone: 'bad', action })
     },
   })
   return { editing, edit, write: mutate }
