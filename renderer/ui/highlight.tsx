@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import { findTexts } from '../../shared/search/fold-text.ts'
+import { findTexts, type Span } from '../../shared/search/fold-text.ts'
 import './highlight.css'
 
 const Sought = createContext<readonly string[]>([])
@@ -16,11 +16,15 @@ export function useHighlights(): readonly string[] {
 
 /** A text with what is sought marked in it. */
 export function Highlighted({ text }: { text: string }) {
-  const found = findTexts(text, useHighlights(), 200)
-  if (found.length === 0) return text
+  return <Marked text={text} spans={findTexts(text, useHighlights(), 200)} />
+}
+
+/** A text with these places marked in it: in order, without overlap. */
+export function Marked({ text, spans }: { text: string; spans: readonly Span[] }) {
+  if (spans.length === 0) return text
   const parts: ReactNode[] = []
   let at = 0
-  for (const { from, to } of found) {
+  for (const { from, to } of spans) {
     parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>)
     at = to
   }

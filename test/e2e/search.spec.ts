@@ -63,3 +63,24 @@ test('a search is completed, explained, kept over a reload, and a value is follo
     project.remove()
   }
 })
+
+test('what was found is marked in the bytes of the body too, over the end of a row', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    // The last three letters stand in the second row of sixteen bytes.
+    await post(app, '/one', { name: 'the second', amount: 5000 })
+    await page.goto(app.ui)
+    await page.getByRole('combobox', { name: 'Search events' }).fill('SECOND')
+    await page.getByRole('option').first().click()
+    await page.getByRole('tab', { name: 'Body' }).click()
+    await page.getByRole('button', { name: 'Hex' }).click()
+
+    const bytes = page.getByRole('region', { name: 'Body as received, in bytes' })
+    await expect(bytes.locator('.hex-text mark')).toHaveText(['sec', 'ond'])
+    await expect(bytes.locator('.hex-bytes mark')).toHaveText(['73 65 63', '6f 6e 64'])
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
