@@ -5,6 +5,7 @@ import { EmptyState, Loading, Problem } from '../ui/empty-state.tsx'
 import { HexView } from '../ui/hex-view.tsx'
 import { Highlighted, HighlightTexts } from '../ui/highlight.tsx'
 import { onDemand } from '../ui/on-demand.tsx'
+import { MiddleText } from '../ui/middle-text.tsx'
 import { PairTable } from '../ui/pair-table.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { Difference, VisibleText } from '../ui/visible-text.tsx'
@@ -51,7 +52,9 @@ export function ReadingSamples() {
       </Sample>
       <Sample name="Bytes">
         <div className="design-block design-high">
-          <HexView name="Some bytes" bytes={new TextEncoder().encode(JSON_TEXT)} />
+          <HighlightTexts texts={['10000']}>
+            <HexView name="Some bytes" bytes={new TextEncoder().encode(JSON_TEXT)} />
+          </HighlightTexts>
         </div>
       </Sample>
       <Sample name="Names and values">
@@ -78,6 +81,11 @@ export function ReadingSamples() {
             { label: 'missing', value: null, missing: 'not there', tone: 'bad', markedAt: null },
           ]}
         />
+      </Sample>
+      <Sample name="An id with too little room">
+        <span className="mono" style={{ width: '22ch' }}>
+          <MiddleText text="8ecd810d-c0e2-40a6-8ab9-da12d72a3d6a" />
+        </span>
       </Sample>
       <Sample name="Panes">
         <div className="design-block design-high">

@@ -6,6 +6,7 @@ import { formatBytes } from '../../../shared/format-bytes.ts'
 import { answererInWords, answerInWords, ORIGIN_WORD, titleOf } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatExactMoment } from '../../ui/format.ts'
+import { MiddleText } from '../../ui/middle-text.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { BODY_KIND } from './labels.ts'
 
@@ -34,7 +35,11 @@ export function DetailHead({
         <span className="detail-name" title={titleOf(event)}>
           {titleOf(event)}
         </span>
-        {event.objectId !== null && <span className="mono">{event.objectId}</span>}
+        {event.objectId !== null && (
+          <span className="detail-id mono">
+            <MiddleText text={event.objectId} />
+          </span>
+        )}
         {event.amount !== null && <span className="detail-amount figures">{event.amount}</span>}
       </h2>
       <div className="detail-actions">{actions}</div>
@@ -51,8 +56,11 @@ export function DetailHead({
             </button>
           </span>
         )}
-        <span className="detail-path" title={event.path}>
-          {event.method} <span className="mono">{event.path}</span>
+        <span className="detail-path">
+          {event.method}{' '}
+          <span className="mono">
+            <MiddleText text={event.path} />
+          </span>
         </span>
         <span>
           {BODY_KIND[event.decoded.kind]}
