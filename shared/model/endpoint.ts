@@ -15,7 +15,11 @@ export const Answer = z.object({
 
 /** A named address of the developer's app, such as *local app* or *staging*. */
 export const Target = z.object({
-  name: z.string().trim().min(1).max(60),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'A target needs a name.')
+    .max(60, 'The name of a target has at most 60 characters.'),
   /** An absolute http or https address. */
   url: z.string().min(1),
 })
@@ -64,8 +68,15 @@ const CredentialInput = z.object({
 /** Letters, digits, `-`, `_`; at least three, so that no slug is the bare address. */
 const Slug = z.string().regex(/^[A-Za-z0-9_-]{3,64}$/, 'A slug has 3 to 64 letters, digits, "-" or "_".')
 
+/** What an endpoint is called; the window says what is wrong with it while it is typed. */
+export const EndpointName = z
+  .string()
+  .trim()
+  .min(1, 'An endpoint needs a name.')
+  .max(120, 'The name of an endpoint has at most 120 characters.')
+
 export const EndpointInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: EndpointName,
   provider: z.string().min(1),
   environment: Environment.default('sandbox'),
   settings: EndpointSettings.default({}),
@@ -80,7 +91,7 @@ export const EndpointInput = z.object({
 
 /** What is absent stays. A credential replaces the one of the same kind and label; a value of null removes it. */
 export const EndpointChange = z.object({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: EndpointName.optional(),
   /** Another provider: settings that it knows too are kept, its others begin anew, and the events are judged again. */
   provider: z.string().min(1).optional(),
   environment: Environment.optional(),

@@ -1,8 +1,9 @@
-import type {
-  Endpoint,
-  EndpointChange,
-  EndpointSettings,
-  Environment,
+import {
+  type Endpoint,
+  type EndpointChange,
+  EndpointName,
+  type EndpointSettings,
+  type Environment,
   Target,
 } from '../../../shared/model/endpoint.ts'
 import type { Forwarding } from '../../../shared/model/forwarding.ts'
@@ -99,7 +100,7 @@ export type FormErrors = Readonly<Record<string, string>>
 export function errorsOf(form: EndpointForm): FormErrors {
   const { deadline, releasePerSecond } = form.forwarding
   return {
-    ...(form.name.trim() === '' ? { name: 'An endpoint needs a name.' } : {}),
+    ...errorOf('name', EndpointName, form.name),
     ...Object.assign({}, ...form.targets.map((_, index) => targetErrors(form.targets, index))),
     ...(deadline.trim() === '' ? {} : numberError('deadline', deadline, 0.1, 120, 'seconds')),
     ...numberError('releasePerSecond', releasePerSecond, 0.1, 100, 'deliveries a second'),
@@ -119,9 +120,14 @@ function targetErrors(targets: readonly TargetForm[], index: number): FormErrors
   const isTwice = targets.some(
     (other, place) => place < index && other.name.trim().toLowerCase() === name.trim().toLowerCase(),
   )
-  if (name.trim() === '') errors[`targets.${index}.name`] = 'A target needs a name.'
-  else if (isTwice) errors[`targets.${index}.name`] = `Another target is called “${name.trim()}”.`
-  return errors
+  if (isTwice) errors[`targets.${index}.name`] = `Another target is called “${name.trim()}”.`
+  return { ...errors, ...errorOf(`targets.${index}.name`, Target.shape.name, name) }
+}
+
+/** What the core would say of a text. */
+function errorOf(place: string, schema: typeof EndpointName, text: string): FormErrors {
+  const problem = schema.safeParse(text).error?.issues[0]
+  return problem === undefined ? {} : { [place]: problem.message }
 }
 
 /** What the form changes on a saved endpoint; empty where nothing does. */

@@ -8,7 +8,7 @@ import {
 } from '../../../../renderer/features/endpoint/endpoint-form.ts'
 import { RULE_STARTS } from '../../../../renderer/features/endpoint/rule-starts.ts'
 import { AnswerRule } from '../../../../shared/model/forwarding.ts'
-import type { Endpoint } from '../../../../shared/model/endpoint.ts'
+import { type Endpoint, EndpointInput } from '../../../../shared/model/endpoint.ts'
 
 const ENDPOINT: Endpoint = {
   id: 1,
@@ -115,4 +115,20 @@ it.each(RULE_STARTS)('begins a rule that the core takes: $name', ({ start }) => 
   expect(errorsOf(form)).toEqual({})
   const [rule] = changesOf(saved, form).answerRules ?? []
   expect(AnswerRule.parse(rule)).toEqual(rule)
+})
+
+it('says what the core would refuse in a name, in its words, while it is typed', () => {
+  const form: EndpointForm = {
+    ...saved,
+    name: 'n'.repeat(121),
+    targets: [{ key: 'one', name: 't'.repeat(61), url: 'http://localhost:3000/' }],
+  }
+  const sent = EndpointInput.safeParse({ name: form.name, provider: 'clickpesa', targets: form.targets })
+
+  expect(Object.values(errorsOf(form))).toEqual([
+    'The name of an endpoint has at most 120 characters.',
+    'The name of a target has at most 60 characters.',
+  ])
+  expect(sent.error?.issues.map(({ message }) => message)).toEqual(Object.values(errorsOf(form)))
+  expect(errorsOf({ ...saved, name: ' n '.padEnd(140) })).toEqual({})
 })
