@@ -1,3 +1,5 @@
+import type { Count } from './core-counts.ts'
+
 const MOST = 99
 
 /** What an icon says of so many unread failures: nothing of none, and no more than it has room for. */
@@ -7,7 +9,13 @@ export function badgeText(failures: number): string {
 }
 
 /** The same in words. */
-export function badgeWords(failures: number): string {
-  if (failures <= 0) return ''
-  return failures === 1 ? '1 unread event failed' : `${failures.toLocaleString('en')} unread events failed`
+export function badgeWords(failed: Count): string {
+  if (failed.events <= 0) return ''
+  const events = failed.events === 1 && failed.isExact ? 'event' : 'events'
+  return `${countText(failed)} unread ${events} failed`
+}
+
+/** `12`, `1,000+`. */
+export function countText({ events, isExact }: Count): string {
+  return `${events.toLocaleString('en')}${isExact ? '' : '+'}`
 }

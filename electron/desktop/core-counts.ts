@@ -1,12 +1,18 @@
 import type { LiveMessage } from '../../shared/model/live.ts'
 import type { CoreClient } from './watch-core.ts'
 
+/** As the core counts: where it is not exact there are at least so many. */
+export interface Count {
+  events: number
+  isExact: boolean
+}
+
 /** What the tray and the icon say of the open project. */
 export interface CoreCounts {
   /** Events that nobody has looked at. */
-  unread: number
+  unread: Count
   /** Those of them whose proof does not hold. */
-  failed: number
+  failed: Count
   isPaused: boolean
   project: string
 }
@@ -39,7 +45,7 @@ export function followCounts(
     ])
     if (client() !== from) return
     const { isPaused } = health.forwarding
-    changed({ unread: unread.events, failed: failed.events, isPaused, project: health.project.name })
+    changed({ unread, failed, isPaused, project: health.project.name })
   }
 
   return {

@@ -1,4 +1,4 @@
-import { badgeText } from './badge-text.ts'
+import { badgeText, countText } from './badge-text.ts'
 import type { CoreCounts } from './core-counts.ts'
 
 /** What the tray says. */
@@ -13,12 +13,16 @@ export interface TrayLabels {
 }
 
 export function trayLabels({ unread, failed, isPaused, project }: CoreCounts): TrayLabels {
-  const news = unread === 0 ? 'Nothing new' : `${unread.toLocaleString('en')} new`
-  const failures = failed === 0 ? 'None failed' : `${failed.toLocaleString('en')} failed`
-  const state = [news, ...(failed === 0 ? [] : [failures]), ...(isPaused ? ['forwarding is paused'] : [])]
+  const news = unread.events === 0 && unread.isExact ? 'Nothing new' : `${countText(unread)} new`
+  const failures = failed.events === 0 ? 'None failed' : `${countText(failed)} failed`
+  const state = [
+    news,
+    ...(failed.events === 0 ? [] : [failures]),
+    ...(isPaused ? ['forwarding is paused'] : []),
+  ]
   return {
     hint: `Hookloupe, ${project}: ${state.join(', ')}`,
-    beside: badgeText(failed),
+    beside: badgeText(failed.events),
     project,
     unread: news,
     failed: failures,

@@ -3,6 +3,8 @@ import { Menu, nativeImage, Tray } from 'electron'
 import type { CoreCounts } from './core-counts.ts'
 import { trayLabels } from './tray-labels.ts'
 
+const NONE = { events: 0, isExact: true }
+
 export interface TrayIcon {
   show: (counts: CoreCounts) => void
 }
@@ -16,7 +18,7 @@ export function openTray(acts: {
 }): TrayIcon {
   const tray = new Tray(icon())
   tray.on('click', acts.showWindow)
-  show({ unread: 0, failed: 0, isPaused: false, project: 'Hookloupe' })
+  show({ unread: NONE, failed: NONE, isPaused: false, project: 'Hookloupe' })
   return { show }
 
   function show(counts: CoreCounts): void {
@@ -28,7 +30,7 @@ export function openTray(acts: {
       Menu.buildFromTemplate([
         { label: labels.project, enabled: false },
         { label: labels.unread, enabled: false },
-        { label: labels.failed, enabled: counts.failed > 0, click: acts.showFailed },
+        { label: labels.failed, enabled: counts.failed.events > 0, click: acts.showFailed },
         { type: 'separator' },
         { label: labels.pause, click: () => acts.pause(!counts.isPaused) },
         { type: 'separator' },

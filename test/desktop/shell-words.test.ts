@@ -10,9 +10,18 @@ import { dotBitmap } from '../../electron/desktop/dot-bitmap.ts'
 import { trayLabels } from '../../electron/desktop/tray-labels.ts'
 import { allCommands } from '../../shared/commands.ts'
 
+const exactly = (events: number) => ({ events, isExact: true })
+/** As far as the core counts. */
+const AT_LEAST_A_THOUSAND = { events: 1_000, isExact: false }
+
 test('an icon says how many failed, and no more than it has room for', () => {
   expect([0, 1, 99, 100, 5_000].map(badgeText)).toEqual(['', '1', '99', '99+', '99+'])
-  expect([0, 1, 1_200].map(badgeWords)).toEqual(['', '1 unread event failed', '1,200 unread events failed'])
+  expect([exactly(0), exactly(1), exactly(900), AT_LEAST_A_THOUSAND].map(badgeWords)).toEqual([
+    '',
+    '1 unread event failed',
+    '900 unread events failed',
+    '1,000+ unread events failed',
+  ])
 })
 
 test('the dot of the task bar is round: its corners are clear, its middle is not', () => {
@@ -24,8 +33,9 @@ test('the dot of the task bar is round: its corners are clear, its middle is not
 })
 
 test('the tray says what is new, what failed and whether forwarding waits', () => {
-  const calm = trayLabels({ unread: 0, failed: 0, isPaused: false, project: 'Shop' })
-  const busy = trayLabels({ unread: 12, failed: 3, isPaused: true, project: 'Shop' })
+  const calm = trayLabels({ unread: exactly(0), failed: exactly(0), isPaused: false, project: 'Shop' })
+  const busy = trayLabels({ unread: exactly(12), failed: exactly(3), isPaused: true, project: 'Shop' })
+  const full = trayLabels({ unread: AT_LEAST_A_THOUSAND, failed: exactly(0), isPaused: false, project: 'A' })
 
   expect(calm).toMatchObject({ hint: 'Hookloupe, Shop: Nothing new', pause: 'Pause Forwarding', beside: '' })
   expect(busy).toMatchObject({
@@ -33,6 +43,7 @@ test('the tray says what is new, what failed and whether forwarding waits', () =
     pause: 'Resume Forwarding',
     beside: '3',
   })
+  expect(full.unread).toBe('1,000+ new')
 })
 
 test('a menu has the keys with Ctrl or Command, and never one that somebody types', () => {
