@@ -173,7 +173,12 @@ test('through: a sender that goes away early takes nothing from the app or the e
   await sent
   free.resolve()
 
-  await expect.poll(() => newest(core)).toMatchObject({ answered: null, lastDelivery: { status: 200 } })
+  await expect
+    .poll(() => newest(core))
+    .toMatchObject({
+      answered: { status: null, note: 'The connection ended before the answer was written.' },
+      lastDelivery: { status: 200 },
+    })
 })
 
 test('through: a body of 25 MiB arrives whole', async () => {
