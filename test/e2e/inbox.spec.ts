@@ -248,6 +248,21 @@ test('a key that chooses an event far from the newest brings it into sight, and 
   })
 })
 
+test('a row of the list says why its event is not genuine', async ({ page }) => {
+  await withInbox(async ({ app, send }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await send('payment-received')
+    await send('payment-failed', `${KEY}\n`, 'ORD7')
+    await judged(app, 2)
+    await page.goto(app.ui)
+
+    await expect(lines(page).nth(1)).not.toContainText('line break')
+    const why = lines(page).nth(0).getByText('The sender read its key with a line break at the end.')
+    await expect(why).toBeVisible()
+    expect((await why.boundingBox())?.width).toBeGreaterThan(150)
+  })
+})
+
 test('a count that was broken off before it found anything does not call everything read', async ({
   page,
 }) => {

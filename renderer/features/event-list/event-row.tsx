@@ -8,6 +8,7 @@ import {
   outcomeInWords,
   titleOf,
   toneOf,
+  VERDICT_WORD,
   verdictInWords,
 } from '../../parts/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -17,8 +18,8 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import './event-row.css'
 
 /**
- * What happened, about which object, for how much, whether it is proved, and who answered what. Drawn again only
- * when something of it changed: with each key that moves over the list, every row in sight is asked.
+ * What happened, about which object, for how much, whether it is proved, else why not, and who answered what. Drawn
+ * again only when something of it changed: with each key that moves over the list, every row in sight is asked.
  */
 export const EventRow = memo(function EventRow({
   event,
@@ -33,6 +34,7 @@ export const EventRow = memo(function EventRow({
   const answer = answerInWords(event)
   const age = formatAge(event.receivedAt, now)
   const hasSubject = event.objectId !== null || event.amount !== null
+  const cause = hasSubject ? event.cause : null
   return (
     <div className="event-row" data-unread={event.unread || undefined}>
       <StatusMark tone={toneOf(event)} />
@@ -64,8 +66,15 @@ export const EventRow = memo(function EventRow({
         {!hasSubject && <span className="event-row-object truncate">{event.cause}</span>}
         <span className="event-row-facts figures">
           <span data-tone={toneOf(event)} className="event-row-verdict">
-            {verdictInWords(event)}
+            {cause !== null && event.problems + event.warnings === 1
+              ? VERDICT_WORD[event.verdict]
+              : verdictInWords(event)}
           </span>
+          {cause !== null && (
+            <span className="event-row-cause truncate" title={cause}>
+              {cause}
+            </span>
+          )}
           {answer !== null && <span className="event-row-answer">{answer}</span>}
           {event.lastDelivery !== null && (
             <span className="event-row-delivery">app {outcomeInWords(event.lastDelivery)}</span>
