@@ -34,7 +34,7 @@ export const EventRow = memo(function EventRow({
   const answer = answerInWords(event)
   const age = formatAge(event.receivedAt, now)
   const hasSubject = event.objectId !== null || event.amount !== null
-  const cause = hasSubject ? event.cause : null
+  const { cause } = event
   return (
     <div className="event-row" data-unread={event.unread || undefined}>
       <StatusMark tone={toneOf(event)} />
@@ -63,14 +63,18 @@ export const EventRow = memo(function EventRow({
           </span>
         )}
         {event.amount !== null && <span className="event-row-amount figures">{event.amount}</span>}
-        {!hasSubject && <span className="event-row-object truncate">{event.cause}</span>}
+        {!hasSubject && cause !== null && (
+          <span className="event-row-cause truncate" title={cause}>
+            {cause}
+          </span>
+        )}
         <span className="event-row-facts figures">
           <span data-tone={toneOf(event)} className="event-row-verdict">
             {cause !== null && event.problems + event.warnings === 1
               ? VERDICT_WORD[event.verdict]
               : verdictInWords(event)}
           </span>
-          {cause !== null && (
+          {hasSubject && cause !== null && (
             <span className="event-row-cause truncate" title={cause}>
               {cause}
             </span>
