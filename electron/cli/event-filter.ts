@@ -30,10 +30,14 @@ export function addFilter(command: Command): Command {
     .addOption(new Option('--unassigned', 'only those that belong to no endpoint').conflicts('endpoint'))
 }
 
-/** True where any of the options narrows down which events. */
+/**
+ * True where any of the options narrows down which events. An empty one does not: it may come of a variable of the
+ * shell that is not set, and an empty search finds every event.
+ */
 export function isFiltered(options: FilterOptions): boolean {
   const { q, provider, type, verdict, endpoint, origin, object, unassigned } = options
-  return [q, provider, type, verdict, endpoint, origin, object, unassigned].some((each) => each !== undefined)
+  const given = [q?.trim(), provider, type, verdict, endpoint, origin, object, unassigned]
+  return given.some((each) => each !== undefined && each !== '')
 }
 
 /** The filter as the API takes it. Rejects where there is no such endpoint. */

@@ -342,6 +342,22 @@ describe('events, show and replay', () => {
     expect(partly.err).toContain('2 events of these are not there.\n')
   })
 
+  test('an empty search is no filter: it removes nothing', async () => {
+    const app = await withEvents()
+    const run = cliOf(app)
+
+    for (const filter of [
+      ['--q', ''],
+      ['--q', '  '],
+      ['--provider', ''],
+    ]) {
+      const removed = await run('events', '--remove', ...filter)
+
+      expect(removed).toMatchObject({ status: 2, err: expect.stringContaining('Say which events') as string })
+    }
+    expect((await run('events', '--json')).out).toContain('"id":1')
+  })
+
   test('a value that is set where the body has none is said to be added', async () => {
     const run = cliOf(await withEvents())
     const receiver = await startReceiver({ clickpesa: { checksumKey: 'the key' } })
