@@ -28,7 +28,7 @@ export function checkSchema(reading: Reading): Check[] {
       ),
     )
   }
-  const kept = [...envelopeNote(reading), ...checks.slice(0, MOST_CHECKS)]
+  const kept = [...envelopeNote(reading), ...weightiest(checks)]
   // What was left out is told behind the cut: the more was found, the more a reader has to know it.
   const unlisted = checks.length - MOST_CHECKS
   if (unlisted > 0) {
@@ -47,6 +47,14 @@ export function checkSchema(reading: Reading): Check[] {
   }
   return kept
 }
+
+/** As many as are listed. What is wrong goes before what is only noted, however late in a list it stands. */
+function weightiest(checks: readonly Check[]): readonly Check[] {
+  if (checks.length <= MOST_CHECKS) return checks
+  return checks.toSorted((a, b) => WEIGHT[a.status] - WEIGHT[b.status]).slice(0, MOST_CHECKS)
+}
+
+const WEIGHT: Readonly<Record<Check['status'], number>> = { fail: 0, warn: 1, absent: 2, note: 3, pass: 4 }
 
 function envelopeNote({ provider, items, itemsLeft, body }: Reading): Check[] {
   if (provider.envelope !== 'list-or-item' || !body.json || items.length === 0) return []

@@ -389,6 +389,18 @@ describe('a long list', () => {
       'The list goes on: one more item was not checked.',
     )
   })
+
+  it('counts what is wrong at its end as a problem, however much is noted before', () => {
+    const more = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`more${index}`, index]))
+    const noted = { ...payment[0], ...more }
+    const wrong = { ...payment[0], resource: { ...payment[0].resource, status: 5 } }
+    const list = [...Array.from({ length: 19 }, () => noted), wrong]
+
+    const judgement = judged(sentByClik2pay(JSON.stringify(list)), { credentials: CLIK })
+
+    expect(judgement.problems).toBe(1)
+    expect(judgement.cause).toContain('"[19].resource.status" is the number 5')
+  })
 })
 
 describe('a body that cannot be read', () => {
