@@ -33,10 +33,14 @@ export function openWindow(options: {
       process.stderr.write(`The page could not be shown: ${String(error)}\n`)
     })
   }
+  bringToFront(window)
+  return window
+}
+
+function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
-  return window
 }
 
 /** Whether there is a window. */
@@ -108,7 +112,10 @@ function createWindow(statePath: string): BrowserWindow {
 function askForUnsaved(window: BrowserWindow): void {
   const { webContents } = window
   webContents.on('will-prevent-unload', (event) => {
-    if (givingWay.has(webContents) || mayLoseUnsaved(window)) event.preventDefault()
+    if (givingWay.has(webContents)) return event.preventDefault()
+    // Quitting may find it minimised: the question would wait out of sight, and whoever goes back sees nothing.
+    bringToFront(window)
+    if (mayLoseUnsaved(window)) event.preventDefault()
     else whenStayed.get(webContents)?.()
   })
 }

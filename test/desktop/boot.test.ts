@@ -114,14 +114,19 @@ test('quitting with something unsaved in the window asks first, and the core run
   const { origin, hash } = new URL(String((await shell.until('loaded'))['url']))
   await shell.until('shown')
   await shell.ask('unsaved', 'yes')
+  shell.told.length = 0
 
   await shell.ask('quit')
   const { options } = await shell.until('dialog')
+  const whileAsked = shell.told
+    .map(({ kind }) => kind)
+    .filter((kind) => kind === 'shown' || kind === 'dialog')
   const authorization = `Bearer ${hash.slice('#token='.length)}`
   const health = await fetch(`${origin}/api/health`, { headers: { authorization } })
 
   expect(options).toMatchObject({ buttons: ['Go back', 'Leave without saving'], cancelId: 0 })
   expect(health.status).toBe(200)
+  expect(whileAsked).toEqual(['shown', 'dialog'])
   expect(shell.told.some(({ kind }) => kind === 'message to core')).toBe(false)
 
   await shell.ask('choose', '1')
