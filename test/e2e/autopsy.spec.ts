@@ -101,7 +101,7 @@ test('a body that a proxy wrote anew leads to the proxy, and not to the credenti
   }
 })
 
-test('find my scheme fills in how an unnamed gateway signs, and its stored events become genuine', async ({
+test('find my scheme fills in how an unnamed gateway signs, and is offered again where it signs otherwise', async ({
   page,
 }) => {
   const project = temporaryProject()
@@ -131,6 +131,15 @@ test('find my scheme fills in how an unnamed gateway signs, and its stored event
     await page.getByRole('button', { name: 'Show events' }).click()
     await expect(rows(page).nth(0)).toContainText('genuine')
     await expect(rows(page).nth(1)).toContainText('genuine')
+
+    const other = success.replace('123456789', '323456789')
+    const signature = createHmac('sha512', GATEWAY_SECRET).update(other).digest('hex')
+    await post(url, other, { 'content-type': 'application/json', 'x-gateway-signature': signature })
+    await expect(rows(page).first()).toContainText('failed')
+    await rows(page).first().click()
+    const verdict = page.getByRole('region', { name: 'Verdict' })
+    await expect(verdict).toContainText('SHA-512')
+    await expect(verdict.getByRole('button', { name: 'Find my scheme' })).toBeVisible()
   } finally {
     await app.close()
     project.remove()

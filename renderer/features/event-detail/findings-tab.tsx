@@ -30,10 +30,11 @@ export function FindingsTab({
   const provider = providers.data?.find(({ id }) => id === event.provider)
   const [hasCode, setCode] = useState(false)
   const scheme = schemeOf(event, provider)
+  // With the right key it may still be the scheme that is not, where that is a setting.
   const isAboutCredentials =
     (leading?.about === 'signature' || leading?.about === 'authentication') &&
     !isHandshake(leading) &&
-    !isKeyRight(leading)
+    (!isKeyRight(leading) || Boolean(provider?.schemeSetting))
   return (
     // It scrolls by the keyboard too, where nothing in it takes the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
