@@ -170,6 +170,27 @@ test('an edited request is asked about until it was sent, which keeps it', async
   receiver.close()
 })
 
+test('a credential that is typed undoes nothing of the endpoint that is changed elsewhere meanwhile', async ({
+  page,
+}) => {
+  await withEvents(page, async (app) => {
+    await app.call('/endpoints', { method: 'POST', body: { name: 'Shop', provider: 'clickpesa' } })
+    await go(page, '/endpoint/1/setup')
+    await page.getByLabel('Checksum key').fill('CHK_typed_0123456789')
+    await app.call('/endpoints/1', { method: 'PATCH', body: { name: 'Web shop', environment: 'live' } })
+    await expect(page.getByRole('heading', { level: 1, name: 'Web shop' })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Endpoint saved.')).toBeVisible()
+    const [saved] = await app.call<object[]>('/endpoints')
+    expect(saved).toMatchObject({
+      name: 'Web shop',
+      environment: 'live',
+      credentials: [{ kind: 'checksumKey' }],
+    })
+  })
+})
+
 async function withEvents(page: Page, act: (app: RunningApp) => Promise<void>): Promise<void> {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)

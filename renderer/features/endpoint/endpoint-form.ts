@@ -174,10 +174,13 @@ export function typedCredentials(form: EndpointForm): NonNullable<EndpointChange
     .map(({ kind, label, value }) => (label === null ? { kind, value } : { kind, value, label }))
 }
 
-/** The form with one credential typed. */
-export function withCredential(form: EndpointForm, typed: TypedCredential): EndpointForm {
+/** The credentials of the form with one more typed: nothing else of it, which others may change meanwhile. */
+export function withCredential(
+  form: EndpointForm,
+  typed: TypedCredential,
+): Pick<EndpointForm, 'credentials'> {
   const others = form.credentials.filter((each) => each.kind !== typed.kind || each.label !== typed.label)
-  return { ...form, credentials: typed.value === '' ? others : [...others, typed] }
+  return { credentials: typed.value === '' ? others : [...others, typed] }
 }
 
 function isHttpAddress(text: string): boolean {

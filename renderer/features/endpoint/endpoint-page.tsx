@@ -227,10 +227,13 @@ function Editor({
               endpoint={endpoint}
               onUse={(settings, secret) => {
                 const kind = facts.credentials[0]?.kind
-                const filled = { ...form, settings: { ...form.settings, ...settings } }
                 const label = endpoint.credentials.find((each) => each.kind === kind)?.label ?? null
-                const hasSecret = secret !== null && kind !== undefined
-                set(hasSecret ? withCredential(filled, { kind, label, value: secret }) : filled)
+                set((now) => ({
+                  settings: { ...now.settings, ...settings },
+                  ...(secret === null || kind === undefined
+                    ? {}
+                    : withCredential(now, { kind, label, value: secret })),
+                }))
                 tell({ title: 'Filled in. Save the endpoint to judge its events by it.' })
               }}
             />
