@@ -33,6 +33,13 @@ export function useKeptUnsaved({ place, name, address: given }: Place, form: unk
   }
 }
 
+/** Forgets what was typed at a place that is gone: nobody can save or discard it there. Null while it may be there. */
+export function useGone(place: string | null): void {
+  useEffect(() => {
+    if (place !== null) keepUnsaved(place, null)
+  }, [place])
+}
+
 /**
  * A form as it is typed over what is saved: only what was typed is kept, so that what changes elsewhere meanwhile is
  * neither hidden nor undone by it.

@@ -191,6 +191,28 @@ test('a credential that is typed undoes nothing of the endpoint that is changed 
   })
 })
 
+test('nothing is asked about what was typed for an endpoint or a scenario that is gone', async ({ page }) => {
+  await withEvents(page, async (app) => {
+    await app.call('/endpoints', { method: 'POST', body: { name: 'Shop', provider: 'clickpesa' } })
+    await go(page, '/endpoint/1/setup')
+    await page.getByLabel('Checksum key').fill('CHK_typed_0123456789')
+    await app.call('/endpoints/1', { method: 'DELETE' })
+    await expect(page.getByText('There is no such endpoint')).toBeVisible()
+    await expect(page.getByText('what you changed is not saved')).toHaveCount(0)
+    await goesAtOnce(page)
+
+    await go(page, '/scenario/events/1')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => page.url()).toContain('/scenario/saved/')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Twice')
+    await page.getByRole('button', { name: 'Scenarios', exact: true }).last().click()
+    await app.call('/scenarios/1', { method: 'DELETE' })
+    await page.getByRole('button', { name: 'Go back to it' }).click()
+    await expect(page.getByText('It may have been removed.')).toBeVisible()
+    await goesAtOnce(page)
+  })
+})
+
 async function withEvents(page: Page, act: (app: RunningApp) => Promise<void>): Promise<void> {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)

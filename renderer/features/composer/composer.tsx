@@ -4,6 +4,7 @@ import { useCommands } from '../../commands/use-commands.ts'
 import { HeaderEditor } from '../../parts/header-editor.tsx'
 import { Restored } from '../../parts/restored.tsx'
 import { SendingQuestions } from '../../parts/sending-problem.tsx'
+import { useGone } from '../../parts/use-unsaved.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
@@ -16,7 +17,7 @@ import { ProofLine } from './proof-line.tsx'
 import { RequestLine } from './request-line.tsx'
 import { ResultPane } from './result-pane.tsx'
 import { TextRows } from './text-rows.tsx'
-import { type ComposerState, useComposer } from './use-composer.ts'
+import { type ComposerState, placeOf, useComposer } from './use-composer.ts'
 import { type ComposerStart, type StartingPoint, useComposerStart } from './use-composer-start.ts'
 import './composer.css'
 
@@ -29,6 +30,7 @@ interface Actions {
 /** A request to edit, sign and send; beside it what will be sent and what the target answered. */
 export function Composer({ start, ...actions }: { start: ComposerStart } & Actions) {
   const { point, failure } = useComposerStart(start)
+  useGone(failure?.code === 'NOT_FOUND' ? placeOf(start) : null)
   if (point !== null) return <Workspace start={start} point={point} {...actions} />
   if (failure === null) return <Loading what="the request" />
   return (

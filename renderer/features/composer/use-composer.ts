@@ -24,7 +24,7 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
   const { client, queries, bytes } = useApi()
   const drafts = useDrafts()
   const endpoints = useEndpoints()
-  const place = `compose ${JSON.stringify(start)}`
+  const place = placeOf(start)
   const [address] = useState(() => location.hash)
   const [history, setHistory] = useState(() => historyOf(point.form, unsavedForm<ComposerForm>(place)))
   const [isRestored, setRestored] = useState(() => unsavedForm(place) !== null)
@@ -170,6 +170,11 @@ export function useComposer(start: ComposerStart, point: StartingPoint) {
       }
     },
   }
+}
+
+/** Where what was edited from this start is kept. */
+export function placeOf(start: ComposerStart): string {
+  return `compose ${JSON.stringify(start)}`
 }
 
 export type ComposerState = ReturnType<typeof useComposer>

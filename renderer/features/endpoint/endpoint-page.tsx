@@ -7,7 +7,7 @@ import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { OwnProvider } from '../../parts/own-provider.tsx'
 import { ProviderPanel, ProviderSteps } from '../../parts/provider-panel.tsx'
-import { useTypedForm } from '../../parts/use-unsaved.ts'
+import { useGone, useTypedForm } from '../../parts/use-unsaved.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/dialog.tsx'
@@ -60,6 +60,8 @@ export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
   const endpoints = useEndpoints()
   const providers = useProviders()
   const error = endpoints.error ?? providers.error
+  const endpoint = endpoints.data?.find((each) => each.id === id)
+  useGone(endpoints.data !== undefined && endpoint === undefined ? placeOf(id) : null)
   if (error !== null && endpoints.data === undefined) {
     const { message, fix } = failureOf(error)
     return (
@@ -69,7 +71,6 @@ export function EndpointPage({ id, ...actions }: { id: number } & Actions) {
     )
   }
   if (endpoints.data === undefined || providers.data === undefined) return <Loading what="the endpoint" />
-  const endpoint = endpoints.data.find((each) => each.id === id)
   if (endpoint === undefined) {
     return (
       <EmptyState
@@ -99,7 +100,7 @@ function Editor({
 }: { endpoint: Endpoint; facts: KnownProvider | undefined } & Actions) {
   const saved = formOf(endpoint, facts)
   const { form, isTyped, set, discard, settle, forget } = useTypedForm({
-    place: `endpoint ${endpoint.id}`,
+    place: placeOf(endpoint.id),
     name: endpoint.name,
     saved,
     hasChanges,
@@ -359,6 +360,10 @@ function Editor({
       />
     </section>
   )
+}
+
+function placeOf(id: number): string {
+  return `endpoint ${id}`
 }
 
 function hasChanges(saved: EndpointForm, form: EndpointForm): boolean {

@@ -25,7 +25,7 @@ export function PackSection({
   onRemoved: () => void
 }) {
   const { client } = useApi()
-  const place = `file ${file.file}`
+  const place = placeOf(file.file)
   const [typed, type] = useState(() => unsavedForm<string>(place))
   const forget = useKeptUnsaved({ place, name: file.file }, typed)
   const [isEditing, edit] = useState(file.problems.length > 0 || typed !== null)
@@ -97,6 +97,11 @@ export function PackSection({
       />
     </section>
   )
+}
+
+/** Where what was typed into a file is kept. */
+export function placeOf(file: string): string {
+  return `file ${file}`
 }
 
 const STATE_LOOK = { 'in use': 'good', 'older in use': 'warn', 'not in use': 'bad' } as const

@@ -4,11 +4,13 @@ import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useProviders } from '../../api/queries.ts'
+import { useGone } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Loading, Problem } from '../../ui/empty-state.tsx'
 import { plural } from '../../ui/format.ts'
 import { tell } from '../../ui/toasts.tsx'
 import { FileDetail } from './file-detail.tsx'
+import { placeOf } from './pack-section.tsx'
 import { ProviderDetail } from './provider-detail.tsx'
 import { ProviderIndex } from './provider-index.tsx'
 import type { ShownProvider } from './shown-provider.ts'
@@ -94,6 +96,8 @@ function Shown({ shown, ...actions }: { shown: ShownProvider } & Actions) {
   const packs = useQuery(useApi().queries.packs.list.queryOptions())
   const all = providers.data ?? []
   const files = packs.data?.files ?? []
+  const isGone = shown?.kind === 'file' && !files.some(({ file }) => file === shown.file)
+  useGone(packs.data !== undefined && isGone ? placeOf(shown.file) : null)
   if (shown?.kind === 'file') {
     const file = files.find((each) => each.file === shown.file)
     if (file === undefined) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import { failureOf } from '../../api/failure.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
-import { useTypedForm } from '../../parts/use-unsaved.ts'
+import { useGone, useTypedForm } from '../../parts/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Problem } from '../../ui/empty-state.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
@@ -31,6 +31,9 @@ interface Actions {
 /** One scenario: what is delivered, in which ways, where to, and what is asked of the app afterwards. */
 export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & Actions) {
   const beginning = useScenarioStart(start)
+  const place = `scenario ${JSON.stringify(start)}`
+  const isGone = beginning.state === 'failed' && beginning.failure.code === 'NOT_FOUND'
+  useGone(isGone ? place : null)
   switch (beginning.state) {
     case 'reading':
       return <Loading what="the scenario" />
@@ -39,7 +42,7 @@ export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & A
         <div className="page-body">
           <Problem
             message={beginning.failure.message}
-            fix={beginning.failure.code === 'NOT_FOUND' ? 'It may have been removed.' : beginning.failure.fix}
+            fix={isGone ? 'It may have been removed.' : beginning.failure.fix}
             action={
               <Button size="small" onClick={actions.onClose}>
                 Show the scenarios
@@ -51,7 +54,7 @@ export function ScenarioPage({ start, ...actions }: { start: ScenarioStart } & A
     case 'ready':
       return (
         <Editor
-          place={`scenario ${JSON.stringify(start)}`}
+          place={place}
           begin={beginning.form}
           savedId={start.kind === 'saved' ? start.id : null}
           {...actions}
