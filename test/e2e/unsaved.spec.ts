@@ -213,6 +213,33 @@ test('nothing is asked about what was typed for an endpoint or a scenario that i
   })
 })
 
+test('what is typed into a scenario while it is being saved is not taken for saved', async ({ page }) => {
+  await withEvents(page, async (app) => {
+    await go(page, '/scenario/events/1')
+    const name = page.getByRole('textbox', { name: 'Name' })
+    const save = page.getByRole('button', { name: 'Save', exact: true })
+    await save.click()
+    await expect.poll(() => page.url()).toContain('/scenario/saved/')
+    const { promise: isTyped, resolve: typed } = Promise.withResolvers<void>()
+    await page.route('**/api/scenarios/1', async (route) => {
+      if (route.request().method() !== 'GET') await isTyped
+      await route.continue()
+    })
+
+    await name.fill('Twice')
+    await save.click()
+    await name.fill('Three times')
+    typed()
+
+    await expect(page.getByText('Scenario saved.').last()).toBeVisible()
+    await expect
+      .poll(async () => (await app.call<{ scenario: { name: string } }>('/scenarios/1')).scenario.name)
+      .toBe('Twice')
+    await expect(name).toHaveValue('Three times')
+    await expect(save).toBeEnabled()
+  })
+})
+
 async function withEvents(page: Page, act: (app: RunningApp) => Promise<void>): Promise<void> {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)

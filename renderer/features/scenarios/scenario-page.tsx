@@ -76,7 +76,7 @@ function Editor({
   const endpoints = useEndpoints()
   const providers = useProviders()
   const [saved, setSaved] = useState(savedId === null ? null : begin)
-  const { form, isTyped, set, discard, forget } = useTypedForm({
+  const { form, isTyped, set, discard, settle, forget } = useTypedForm({
     place,
     name: `Scenario ${begin.name}`,
     saved: saved ?? begin,
@@ -91,14 +91,15 @@ function Editor({
   const facts = providers.data?.find(({ id }) => id === (endpoint?.provider ?? form.rest.provider))
 
   const save = useMutation({
-    mutationFn: () => {
-      const scenario = scenarioOf(form)
+    mutationFn: (sent: ScenarioForm) => {
+      const scenario = scenarioOf(sent)
       return savedId === null
         ? client.scenarios.create({ scenario })
         : client.scenarios.change({ id: savedId, scenario })
     },
-    onSuccess: (stored) => {
-      setSaved(form)
+    onSuccess: (stored, sent) => {
+      setSaved(sent)
+      settle(sent)
       void cache.invalidateQueries({ queryKey: queries.scenarios.list.key() })
       tell({ title: 'Scenario saved.' })
       if (savedId !== null) return
@@ -133,7 +134,7 @@ function Editor({
             </>
           )}
           <Button onClick={onClose}>Scenarios</Button>
-          <Button disabled={!hasChanges || hasErrors || save.isPending} onClick={() => save.mutate()}>
+          <Button disabled={!hasChanges || hasErrors || save.isPending} onClick={() => save.mutate(form)}>
             Save
           </Button>
           <Button
