@@ -20,7 +20,8 @@ export async function mayOpenProject(name: string): Promise<boolean> {
     type: 'question',
     title: 'Hookloupe',
     message: `A link asks to open the project “${name}”`,
-    detail: 'It begins to capture then, and its public address is opened where it has one.',
+    detail:
+      'It begins to capture then, and its public address is opened where it has one. The window goes to it: what is typed there and not saved is lost.',
     buttons: ['Open', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

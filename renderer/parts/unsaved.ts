@@ -30,8 +30,30 @@ export function keepUnsaved(place: string, unsaved: Unsaved | null): void {
     kept.delete(place)
     withdraw(place)
   } else kept.set(place, unsaved)
-  if ([...kept.values()].some(({ isSafe }) => isSafe !== true)) addEventListener('beforeunload', askToStay)
+  if (unsafe().length > 0) addEventListener('beforeunload', askToStay)
   else removeEventListener('beforeunload', askToStay)
+}
+
+/**
+ * Asks before something is begun at whose end the page gives way to another. In the desktop window nobody asks then:
+ * the shell exchanges the page.
+ */
+export function mayLoseUnsaved(): boolean {
+  const names = unsafe().map(([, { name }]) => name)
+  return (
+    names.length === 0 ||
+    // Any other question would have to be drawn, and waited for, wherever this is asked.
+    confirm(`${names.join(', ')}: what you changed is not saved. It is lost when the window goes on.`)
+  )
+}
+
+/** Forgets everything, so that the page can go without being asked about. */
+export function forgetUnsaved(): void {
+  for (const place of kept.keys()) keepUnsaved(place, null)
+}
+
+function unsafe(): [place: string, Unsaved][] {
+  return [...kept].filter(([, { isSafe }]) => isSafe !== true)
 }
 
 /** Says that a form was left as it is, with the way back. */
@@ -61,8 +83,7 @@ function askToStay(event: BeforeUnloadEvent): void {
   event.preventDefault()
   // The question does not say what it is about. This runs only where somebody stayed.
   setTimeout(() => {
-    const unsafe = [...kept].filter(([, { isSafe }]) => isSafe !== true)
-    for (const [place] of unsafe.slice(0, MOST_TOLD)) tellLeft(place)
+    for (const [place] of unsafe().slice(0, MOST_TOLD)) tellLeft(place)
   })
 }
 

@@ -240,6 +240,34 @@ test('what is typed into a scenario while it is being saved is not taken for sav
   })
 })
 
+test('another project is opened only when what is not saved here may be lost', async ({ page }) => {
+  await withEvents(page, async () => {
+    const made = `Other ${Date.now()}`
+    const questions: string[] = []
+    let answer: (question: Dialog) => void = (question) => void question.dismiss()
+    page.on('dialog', (question) => {
+      questions.push(`${question.type()}: ${question.message()}`)
+      answer(question)
+    })
+    await go(page, '/settings')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Web shop')
+    await page.getByRole('button', { name: /Choose another$/ }).click()
+    await page.getByRole('menuitem', { name: 'New project…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New project' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(made)
+    await dialog.getByRole('button', { name: 'Make it' }).click()
+
+    await expect
+      .poll(() => questions)
+      .toEqual(['confirm: Settings: what you changed is not saved. It is lost when the window goes on.'])
+    await expect(dialog).toBeVisible()
+    answer = (question) => void question.accept()
+    await dialog.getByRole('button', { name: 'Make it' }).click()
+    await expect(page.getByRole('button', { name: `Project ${made}. Choose another` })).toBeVisible()
+    expect(questions).toHaveLength(2)
+  })
+})
+
 async function withEvents(page: Page, act: (app: RunningApp) => Promise<void>): Promise<void> {
   const project = temporaryProject()
   const app = await startApp(project.dataDir)
