@@ -11,8 +11,12 @@ export function MiddleText({ text }: { text: string }) {
   const characters = [...text]
   return (
     <span className="middle-text" title={text}>
-      <span className="middle-text-start">{characters.slice(0, -END).join('')}</span>
-      {characters.slice(-END).join('')}
+      {/* Of its two parts a reader aloud would make two words. */}
+      <span className="only-read-aloud middle-text-aloud">{text}</span>
+      <span aria-hidden>
+        <span className="middle-text-start">{characters.slice(0, -END).join('')}</span>
+        {characters.slice(-END).join('')}
+      </span>
     </span>
   )
 }

@@ -8,7 +8,7 @@ for (const [width, height] of [
   [1440, 900],
   [1024, 700],
 ] as const) {
-  test(`the head of an event keeps its lines with long ids, which are copied in full, at ${width} by ${height}`, async ({
+  test(`the head of an event keeps its lines with long ids, which are read aloud and copied in full, at ${width} by ${height}`, async ({
     page,
   }) => {
     const project = temporaryProject()
@@ -32,6 +32,7 @@ for (const [width, height] of [
 
       await expect(id).toBeVisible()
       await expect(head).toContainText('10000 TZS')
+      await expect(head).toHaveAccessibleName(new RegExp(` ${ID} 10000 TZS$`))
       expect(await lines(head)).toBe(1)
       expect(await selected(id)).toBe(ID)
       const path = page.getByRole('article').getByTitle(new RegExp(`${PATH}$`))
