@@ -70,7 +70,8 @@ function planTest(
         : 'Nothing is known of how it is signed: it is sent as it was captured.',
     )
   for (const scheme of schemes) {
-    const name = nameFor(scheme.id, language)
+    const key = `${provider?.id} ${scheme.id}`
+    const name = signers.get(key)?.name ?? freeName(key, language, signers)
     const { signer, problem } = writeSigner(scheme, provider as Provider, language, name)
     const marked = signer === null ? null : marksIn(scheme, sent)
     if (signer === null || marked === null) {
@@ -78,7 +79,7 @@ function planTest(
       continue
     }
     sent = { ...sent, headers: [...marked.headers], body: Buffer.from(marked.body) }
-    signers.set(name, { name, signer })
+    signers.set(key, { name, signer })
     names.push(name)
   }
   const statuses = provider?.acknowledges.statuses ?? '2xx'
@@ -103,6 +104,19 @@ function marksIn(...args: Parameters<typeof withMarks>): ReturnType<typeof withM
     if (error instanceof AppError && error.code === 'CANNOT_SIGN') return null
     throw error
   }
+}
+
+/** Many providers call their scheme the same, and what a function is called drops what sets ids apart. */
+function freeName(
+  key: string,
+  language: SignerLanguage,
+  signers: ReadonlyMap<string, { name: string }>,
+): string {
+  // PHP takes names in any letter case for the same.
+  const taken = new Set([...signers.values()].map(({ name }) => name.toLowerCase()))
+  let free = nameFor(key, language)
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = nameFor(`${key} ${number}`, language)
+  return free
 }
 
 function nameFor(scheme: string, language: SignerLanguage): string {

@@ -21,6 +21,8 @@ const SECRETS = {
   CLIK2PAY_PASSWORD: 'pa$$:wörd',
   STANDARD_WEBHOOKS_SECRET: `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`,
   PEACH_SECRET_TOKEN: 'the token',
+  PAYSTACK_SECRET_KEY: 'sk_test_0123456789',
+  STRIPE_SECRET: 'whsec_0123456789',
 }
 
 const JSON_TYPE: [string, string] = ['Content-Type', 'application/json']
@@ -56,6 +58,20 @@ const EVENTS = [
   exported(5, { headers: [], body: Uint8Array.of(0, 255, 10, 13, 92, 34) }),
 ]
 
+/** Of two providers whose schemes have the same id. */
+const NAMESAKES = [
+  exported(6, {
+    provider: 'paystack',
+    headers: [JSON_TYPE, ['X-Paystack-Signature', 'stale']],
+    body: Buffer.from('{"event":"charge.success","data":{"reference":"r1"}}'),
+  }),
+  exported(7, {
+    provider: 'stripe',
+    headers: [JSON_TYPE, ['Stripe-Signature', 't=1,v1=stale']],
+    body: Buffer.from('{"id":"evt_1","object":"event","type":"charge.succeeded","data":{"object":{}}}'),
+  }),
+]
+
 interface Taken {
   kind: string
   holds: boolean
@@ -70,6 +86,16 @@ function judge(headers: IncomingHttpHeaders, body: Buffer): Pick<Taken, 'kind' |
   if (headers.authorization !== undefined) {
     const sent = Buffer.from(headers.authorization.replace('Basic ', ''), 'base64').toString()
     return { kind: 'basic', holds: sent === `${SECRETS.CLIK2PAY_USERNAME}:${SECRETS.CLIK2PAY_PASSWORD}` }
+  }
+  const ofPaystack = headers['x-paystack-signature']
+  if (ofPaystack !== undefined) {
+    const wanted = createHmac('sha512', SECRETS.PAYSTACK_SECRET_KEY).update(text).digest('hex')
+    return { kind: 'paystack', holds: ofPaystack === wanted }
+  }
+  const ofStripe = headers['stripe-signature']
+  if (typeof ofStripe === 'string') {
+    const { t, v1 } = Object.fromEntries(new URLSearchParams(ofStripe.replaceAll(',', '&')))
+    return { kind: 'stripe', holds: v1 === hmac(SECRETS.STRIPE_SECRET).update(`${t}.${text}`).digest('hex') }
   }
   const signature = headers['webhook-signature']
   if (typeof signature === 'string') {
@@ -203,6 +229,21 @@ for (const [name, runner] of Object.entries(RUNNERS)) {
     expect(output).toContain('Set CLIK2PAY_PASSWORD: ')
     expect(taken).toEqual([])
   })
+
+  it.skipIf(reason !== '')(
+    `a file for ${name} signs each event as its own provider does, whatever schemes are called${reason}`,
+    async () => {
+      const text = runner.write(NAMESAKES, { isMasked: false, exportedAt: 0 })
+
+      const { code } = await run(runner, text, SECRETS)
+
+      expect(taken.map(({ kind, holds }) => ({ kind, holds }))).toEqual([
+        { kind: 'paystack', holds: true },
+        { kind: 'stripe', holds: true },
+      ])
+      expect(code).toBe(0)
+    },
+  )
 
   it.skipIf(reason !== '')(`a masked file for ${name} is proved all the same${reason}`, async () => {
     const masked = maskEvents(EVENTS.slice(0, 4), Object.values(SECRETS), createPlaceholders())
