@@ -205,6 +205,46 @@ test('a value of the body, a header and a delivery have a menu, by the pointer a
   }
 })
 
+test('a key works at once where a dialog has been closed, also while it fades away', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await openFilled(page, app)
+    await page.goto(`${app.ui.split('#')[0]}#/event/2`)
+    await expect(page.getByRole('article', { name: 'Event 2' })).toBeVisible()
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+    await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused()
+    await fadeForEver(page)
+
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await expect(page.getByRole('article', { name: 'Event 1' })).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(palette(page)).toBeFocused()
+    await page.keyboard.type('head')
+    await expect(palette(page)).toHaveValue('head')
+
+    // The key that closes the palette does nothing on the page; what is typed then is for the page.
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('article', { name: 'Event 1' })).toBeVisible()
+    await page.keyboard.press('k')
+    await expect(page.getByRole('article', { name: 'Event 2' })).toBeVisible()
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
+/** What is closed stays on the page, closing. */
+async function fadeForEver(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('[data-ending-style] { transition: opacity 1000s !important; }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  })
+}
+
 /** An endpoint called Shop with two events; the second is the newer. */
 async function openFilled(page: Page, app: RunningApp): Promise<void> {
   const { url } = await app.call<{ url: string }>('/endpoints', {
