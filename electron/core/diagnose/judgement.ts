@@ -4,7 +4,7 @@ import type { Decoded } from '../../../shared/model/request.ts'
 import type { Registry } from '../../../shared/providers/registry.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
-import type { Observed } from '../drift/observe.ts'
+import type { Observed } from '../drift/observed.ts'
 import type { Cause } from './autopsy/ground.ts'
 
 /** An event of the same object or the same key that is stored already. */

@@ -8,19 +8,9 @@ import type { Reading } from '../diagnose/reading.ts'
 import { documentedFields } from './documented-fields.ts'
 import type { DocumentedFields } from './documented-fields.ts'
 import { isIdLike } from './id-like.ts'
+import type { Observed } from './observed.ts'
 import { shapeOf } from './shape.ts'
-import type { Shape } from './shape.ts'
 import { tellsFailure } from './tells-failure.ts'
-
-/** What an event looked like, without what it said. */
-export interface Observed extends Shape {
-  type: string
-  /** The event tells that something failed, in the provider's own words. */
-  tellsFailure: boolean
-  /** The event that it repeats, and the one that overtook it, where a finding says so. */
-  repeats: number | null
-  overtakenBy: number | null
-}
 
 const MOST_FIELDS = 400
 const MOST_VALUES_READ = 5_000

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Pack } from '../../../shared/packs/pack.ts'
-import type { ProviderVersions } from '../store/own-providers-writing.ts'
+import type { ProviderVersions } from '../store/store.ts'
 
 /** What stands for the facts of each pack, by its provider: where it differs, events are judged again. */
 export function versionsOf(packs: readonly Pack[]): ProviderVersions {

@@ -5,19 +5,7 @@ import type { Db } from './database.ts'
 import { NOT_REMOVED } from './event-rows.ts'
 import { columnCondition, originColumn } from './search/column-conditions.ts'
 import type { ColumnCondition } from './search/column-conditions.ts'
-import type { EventQuery } from './store.ts'
-
-/** Which events are counted, in which pieces of time. */
-export interface ArrivalsQuery {
-  filter: Omit<EventQuery, 'limit' | 'before'>
-  /** The beginning of the first bucket; null for that of the first event. */
-  from: number | null
-  /** The last moment that is asked for. */
-  to: number
-  /** How many buckets there may be. */
-  most: number
-  now: number
-}
+import type { ArrivalsQuery } from './store.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

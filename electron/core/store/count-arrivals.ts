@@ -1,8 +1,7 @@
 import type { Arrivals } from '../../../shared/model/inbox.ts'
 import { formatMoment } from '../../../shared/search/moment.ts'
 import { bucketsOf, emptyBuckets } from './arrivals.ts'
-import type { ArrivalsQuery } from './arrivals.ts'
-import type { Store } from './store.ts'
+import type { ArrivalsQuery, Store } from './store.ts'
 
 /** A strip is looked at, not waited for: beyond these it says from when on it has counted. */
 const MOST_COUNTED = 5_000

@@ -1,8 +1,6 @@
 import type { Db } from './database.ts'
 import { judgeAgainWriting } from './endpoints-writing.ts'
-
-/** What stands for the facts of each own provider, by its id. */
-export type ProviderVersions = Readonly<Record<string, string>>
+import type { ProviderVersions } from './store.ts'
 
 const KEY = 'ownProviders'
 

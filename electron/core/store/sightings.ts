@@ -1,4 +1,4 @@
-import type { Observed } from '../drift/observe.ts'
+import type { Observed } from '../drift/observed.ts'
 import { withoutValues } from '../drift/shape.ts'
 import { MOST_SHAPES, MOST_SHAPES_OF_TYPE } from '../drift/shape-limits.ts'
 import type { Judgement } from '../diagnose/judgement.ts'

@@ -31,8 +31,6 @@ import type { Judgement } from '../diagnose/judgement.ts'
 import type { SeenShape } from '../drift/seen.ts'
 import type { HeldCredential } from '../schemes/held-credential.ts'
 import type { ReceivedRequest } from '../listener/received.ts'
-import type { ArrivalsQuery } from './arrivals.ts'
-import type { ProviderVersions } from './own-providers-writing.ts'
 import type { CleanUpStep } from './retention.ts'
 import type { ScenarioRow } from './scenarios.ts'
 import type { StoryQuery, StoryRow } from './story-reading.ts'
@@ -93,6 +91,21 @@ export interface EventQuery {
   limit: number
   before?: number | undefined
 }
+
+/** Which events are counted, in which pieces of time. */
+export interface ArrivalsQuery {
+  filter: Omit<EventQuery, 'limit' | 'before'>
+  /** The beginning of the first bucket; null for that of the first event. */
+  from: number | null
+  /** The last moment that is asked for. */
+  to: number
+  /** How many buckets there may be. */
+  most: number
+  now: number
+}
+
+/** What stands for the facts of each own provider, by its id. */
+export type ProviderVersions = Readonly<Record<string, string>>
 
 export interface SearchOptions {
   /** Ends the search within a step. */

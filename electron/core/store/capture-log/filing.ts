@@ -4,6 +4,7 @@ import type { Answers } from '../answers.ts'
 import type { Thread } from '../thread-calls.ts'
 import type { WriterOps } from '../writer-ops.ts'
 import type { CaptureLog, LoggedFrame } from './capture-log.ts'
+import { MOST_IN_COMMIT } from './commit-size.ts'
 
 /** Has the writer take what the capture log holds, a few dozen times a second. */
 export interface Filing {
@@ -41,8 +42,6 @@ export interface FilingOptions {
 /** Between two commits of what was logged: what comes meanwhile makes the next one larger, and cheaper by that. */
 const GATHER_MS = 25
 const RETRY_MS = 1_000
-/** So many events go into one commit: some ten milliseconds, and pages that the writer's connection can hold. */
-export const MOST_IN_COMMIT = 700
 
 export function createFiling(options: FilingOptions): Filing {
   const { log, writer, answers, filed, stateChanged, now } = options

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readFields } from '../../../../electron/core/drift/shape.ts'
-import type { Observed } from '../../../../electron/core/drift/observe.ts'
+import type { Observed } from '../../../../electron/core/drift/observed.ts'
 import { signRequest } from '../../../../electron/core/schemes/sign.ts'
 import { findProvider } from '../../../../shared/providers/index.ts'
 import { fixture } from '../../../helpers/deliveries.ts'

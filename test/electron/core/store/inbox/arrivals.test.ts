@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { arrivalsReading, bucketsOf } from '../../../../../electron/core/store/arrivals.ts'
-import type { ArrivalsQuery } from '../../../../../electron/core/store/arrivals.ts'
+import type { ArrivalsQuery } from '../../../../../electron/core/store/store.ts'
 import { SEARCH_NOW, searchProject } from '../../../../helpers/search-project.ts'
 import type { SearchProject } from '../../../../helpers/search-project.ts'
 
