@@ -64,7 +64,7 @@ export function lossOfOtherVersion(
 ): Recovery {
   // The one that holds more is told first.
   const files = captures.filter((file) => existsSync(file)).toSorted((a, b) => sizeOf(b) - sizeOf(a))
-  const copies = files.map((file) => keepWhole(file, asideName(file, now, 'other-version')))
+  const copies = keepAllWhole(files, now)
   const names = (all: readonly string[]) => all.map((file) => basename(file)).join(' and ')
   return {
     at: now,
@@ -92,6 +92,18 @@ function projectBefore(project: string): string {
     if (existsSync(copy)) return basename(copy)
   }
   return 'a copy of the project from before this version'
+}
+
+/** All of them or none: the next start tries again, and would leave another copy behind each time. */
+function keepAllWhole(files: readonly string[], now: number): string[] {
+  const copies: string[] = []
+  try {
+    for (const file of files) copies.push(keepWhole(file, asideName(file, now, 'other-version')))
+    return copies
+  } catch (error) {
+    for (const copy of copies) rmSync(copy, { force: true })
+    throw error
+  }
 }
 
 function keepWhole(file: string, copy: string): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,14 +118,18 @@ test.skipIf(!canMount)(
     })
     await log.append({ ...row, values: row.values.slice(0, -1) })
     await log.close()
+    const other = files.captures.find((file) => statSync(file).size === 0) ?? ''
+    writeFileSync(other, Buffer.alloc(1.5 * 1024 * 1024))
     const { bavail, bsize } = statfsSync(disk)
     const filler = join(disk, 'filler')
-    writeFileSync(filler, Buffer.alloc(bavail * bsize - 1024 * 1024))
+    // Room for the copy of one file.
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - 3 * 1024 * 1024))
 
     await expect(startCore({ dataDir })).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: expect.stringMatching(/another version of Hookloupe wrote.*could not be made/) as string,
     })
+    expect(readdirSync(dataDir).filter((name) => name.includes('other-version'))).toEqual([])
     rmSync(filler)
     const core = await startCore({ dataDir })
 
