@@ -27,6 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const target = event.target as HTMLElement
       if (!isOnItsWayOut) {
         if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], .popup')) return
+        if (document.querySelector(OPEN_DIALOG) !== null) return
         if (isTyping(target) && !name.startsWith('Mod-')) {
           if (name === 'Escape') target.blur()
           return
@@ -46,6 +47,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     }
   }, [])
 }
+
+/** Over everything else, also in the moment before it has the focus. */
+const OPEN_DIALOG = '.dialog:not([data-ending-style])'
 
 /** A dialog, drawer, menu or popup that fades away: the focus leaves it when it has gone. */
 const CLOSING = '[data-ending-style]'

@@ -236,6 +236,29 @@ test('a key works at once where a dialog has been closed, also while it fades aw
   }
 })
 
+test('a key in the moment before an opened dialog has the keyboard is no command', async ({ page }) => {
+  const project = temporaryProject()
+  const app = await startApp(project.dataDir)
+  try {
+    await openFilled(page, app)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+
+    await page.evaluate(() => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, cancelable: true }))
+    })
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+
+    // The first that chooses an event.
+    await page.keyboard.press('j')
+    await expect(page.getByRole('article', { name: 'Event 2' })).toBeVisible()
+  } finally {
+    await app.close()
+    project.remove()
+  }
+})
+
 /** What is closed stays on the page, closing. */
 async function fadeForEver(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -91,6 +91,7 @@ test('by keyboard alone: unread, retries, a range of time, a saved filter and th
     await expect(page.getByText('Events that nobody has read.')).toBeVisible()
     await page.getByRole('button', { name: 'Save this search' }).focus()
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
     await page.keyboard.type('To look at')
     await page.keyboard.press('Enter')
     const saved = page.getByRole('group', { name: 'Saved filters' })
