@@ -8,7 +8,7 @@ export type Db = Database.Database
 /** How long a connection waits for a lock that another program holds. */
 const BUSY_TIMEOUT_MS = 1_000
 /**
- * What a connection without the index keeps of the pages that it has read; it would be 16 MB in each of four
+ * What a connection without the index keeps of the pages that it has read; it would be 16 MiB in each of four
  * threads. The system keeps them as well, and what lists and stories ask for again and again is less.
  */
 const CACHED_KIB = 2_048
