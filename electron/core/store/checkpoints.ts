@@ -15,7 +15,9 @@ const CHECKPOINT_PAGES = 2_048
 const CHECKPOINT_PAGES_IN_BURST = 512
 /** What the thread leaves over, 1 MiB, the writer moves itself between two commits. */
 const TAIL_PAGES = 128
-/** How many commits pass between two looks; in a burst none. */
+/** From 64 MiB on the writer moves what it can itself: commits bring pages as fast as the thread copies them. */
+const LONG_LOG_PAGES = 8_192
+/** How many commits pass between two looks. */
 const LOOK_EVERY = 8
 /** After how long it is tried again where a reader still looks at what the log began with. */
 const RETRY_MS = 20
@@ -23,6 +25,9 @@ const RETRY_MS = 20
 /**
  * Checkpoints off the answer's path: a thread of its own copies the pages while commits go on, again and again
  * until few are left. Those are left to the writer, and with its next commit the log starts from its beginning.
+ *
+ * In a burst nobody waits for the writer, and its next commit is as large as what the thread has just copied: there
+ * the writer does all of it. Else there would always be too much left, and the log would grow as long as they come.
  */
 export function startCheckpoints(db: Db, file: string) {
   const worker = new Worker(workerFile(import.meta.url, 'checkpoint-thread'), { workerData: file })
@@ -40,23 +45,19 @@ export function startCheckpoints(db: Db, file: string) {
 
   /** The thread has copied what it could. */
   function goOn(): void {
-    if (waiting(db) > TAIL_PAGES) {
-      // Each time less came meanwhile; a reader of old pages holds all of it up and is waited for.
-      timer = setTimeout(copy, RETRY_MS)
-      return
-    }
-    try {
-      if (waiting(db) > 0) db.pragma('wal_checkpoint(PASSIVE)')
-    } catch {
-      // The disk does not take it now, and has what the log holds: it is tried again with a later commit.
-    }
-    isUnderWay = false
+    const { waiting } = stateOf(db)
+    isUnderWay = waiting > TAIL_PAGES
+    // Each time less came meanwhile; a reader of old pages holds all of it up and is waited for.
+    if (isUnderWay) timer = setTimeout(copy, RETRY_MS)
+    else if (waiting > 0) move(db)
   }
 
   return {
     afterCommit({ isBurst }: { isBurst: boolean }): void {
-      if (isUnderWay || (++commits % LOOK_EVERY !== 0 && !isBurst)) return
-      if (waiting(db) >= (isBurst ? CHECKPOINT_PAGES_IN_BURST : CHECKPOINT_PAGES)) copy()
+      if (!isBurst && ++commits % LOOK_EVERY !== 0) return
+      const { log, waiting } = stateOf(db)
+      if (isBurst ? waiting >= CHECKPOINT_PAGES_IN_BURST : log >= LONG_LOG_PAGES) move(db)
+      else if (!isUnderWay && waiting >= CHECKPOINT_PAGES) copy()
     },
     /** Moves everything into the file and empties the log; for the end. */
     close(): void {
@@ -68,13 +69,24 @@ export function startCheckpoints(db: Db, file: string) {
   }
 }
 
-/** Pages in the log that are not in the file yet; the log's size does not say, it never shrinks. */
-function waiting(db: Db): number {
+/** Moves what no reader holds up, unless the thread is just doing that. */
+function move(db: Db): void {
   try {
-    const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
-    return state === undefined ? 0 : state.log - state.checkpointed
+    db.pragma('wal_checkpoint(PASSIVE)')
   } catch {
-    // Commits are answered by now: a fault of the disk is told by the next one, and must not end the thread.
-    return 0
+    // The disk does not take it now, and has what the log holds: it is tried again with a later commit.
   }
 }
+
+/** Pages in the log, and those of them that are not in the file yet; its size tells neither, it does not shrink. */
+function stateOf(db: Db): { log: number; waiting: number } {
+  try {
+    const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
+    return state === undefined ? NOTHING : { log: state.log, waiting: state.log - state.checkpointed }
+  } catch {
+    // Commits are answered by now: a fault of the disk is told by the next one, and must not end the thread.
+    return NOTHING
+  }
+}
+
+const NOTHING = { log: 0, waiting: 0 }
