@@ -7,6 +7,7 @@ import { capturedRow } from '../../electron/core/store/captured-row.ts'
 import { openForReading, openForWriting } from '../../electron/core/store/database.ts'
 import type { Db } from '../../electron/core/store/database.ts'
 import { eventsWriting } from '../../electron/core/store/events-writing.ts'
+import type { Capture } from '../../electron/core/store/events-writing.ts'
 import { indexWorkWriting } from '../../electron/core/store/index-work.ts'
 import { indexOps } from '../../electron/core/store/search/index-ops.ts'
 import { packChecks } from '../../electron/core/store/packed-checks.ts'
@@ -73,6 +74,7 @@ export async function fillProject(
 function writeEvents(db: Db, events: number, say: (line: string) => void): void {
   const writing = eventsWriting(db)
   const write = db.transaction((from: number) => {
+    const captures: Capture[] = []
     const recorded: RecordedJudgement[] = []
     for (let number = from; number < Math.min(from + STEP, events); number++) {
       const type = TYPES[number % TYPES.length] ?? ''
@@ -83,17 +85,17 @@ function writeEvents(db: Db, events: number, say: (line: string) => void): void 
           : signedBody(payment, type)
       const request = requestOf(number, body)
       const eventId = number + 1
-      writing.capture(
-        capturedRow(eventId, {
-          request,
-          endpointId: 1,
-          provider: 'clickpesa',
-          origin: 'captured',
-          publicBase: null,
-        }),
-      )
+      const row = capturedRow(eventId, {
+        request,
+        endpointId: 1,
+        provider: 'clickpesa',
+        origin: 'captured',
+        publicBase: null,
+      })
+      captures.push({ row, answered: null })
       recorded.push({ eventId, ...judged(request) })
     }
+    writing.insertCaptured(captures)
     writing.uncounted.settle()
     writing.recordJudgements({ judgements: recorded, again: null })
   })

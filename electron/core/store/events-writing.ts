@@ -12,14 +12,24 @@ import { holdNew } from './held.ts'
 import { sightingsWriting } from './sightings.ts'
 import type { JudgeAgainProgress, RecordedJudgement } from './store.ts'
 
+/** What is stored of an event in the moment in which it is captured. */
+export interface Capture {
+  row: CapturedRow
+  /** What its sender got, where that is known already. */
+  answered: Answered | null
+}
+
+/** So many rows in one statement take a sixth less of the processor than each by itself; more win little. */
+const ROWS_AT_ONCE = 8
+
 /** What is written of events: their capture, the answer, what judging found, and to which endpoint they belong. */
 export function eventsWriting(db: Db) {
-  const insertEvent = db.prepare(INSERT_EVENT)
+  const insertOne = insertion(db, 1)
+  const insertMany = insertion(db, ROWS_AT_ONCE)
   const hold = holdNew(db)
   const see = sightingsWriting(db)
   const count = countNew(db)
   let uncounted: IdRange[] = []
-  const insertBody = db.prepare('INSERT INTO bodies (eventId, body) VALUES (?, ?)')
   const updateAnswer = db.prepare(
     'UPDATE events SET answeredStatus = ?, answeredAfterMs = ?, answeredBy = ?, answeredNote = ? WHERE id = ?',
   )
@@ -47,16 +57,20 @@ export function eventsWriting(db: Db) {
   const unassigned = db.prepare('SELECT id FROM events WHERE id = ? AND endpointId IS NULL')
 
   return {
-    /** The body goes into a table of its own. It is counted by `uncounted`. */
-    capture({ values, body, toForward }: CapturedRow, answered: Answered | null = null): void {
-      const id = values[0] as number
-      const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
-      insertEvent.run(values, [status, afterMs, by, note])
-      insertBody.run(id, body)
-      if (toForward) hold(id)
-      const last = uncounted.at(-1)
-      if (last?.last === id - 1) last.last = id
-      else uncounted.push({ first: id, last: id })
+    /** The bodies go into a table of their own. They are counted by `uncounted`. */
+    insertCaptured: (captures: readonly Capture[]): void => {
+      let at = 0
+      for (; captures.length - at >= ROWS_AT_ONCE; at += ROWS_AT_ONCE) {
+        insertMany(captures.slice(at, at + ROWS_AT_ONCE))
+      }
+      for (const capture of captures.slice(at)) insertOne([capture])
+      for (const { row } of captures) {
+        const id = row.values[0] as number
+        if (row.toForward) hold(id)
+        const last = uncounted.at(-1)
+        if (last?.last === id - 1) last.last = id
+        else uncounted.push({ first: id, last: id })
+      }
     },
 
     uncounted: {
@@ -142,13 +156,33 @@ function isFoundOtherwise(before: Searched, judgement: RecordedJudgement['judgem
   )
 }
 
-// An endpoint that was removed a moment ago must not get new events.
-const INSERT_EVENT = `
-INSERT INTO events (
+/** Inserts exactly so many. */
+function insertion(db: Db, rows: number): (captures: readonly Capture[]) => void {
+  const insertEvents = db.prepare(
+    `INSERT INTO events (
   id, endpointId, ${CAPTURED_COLUMNS.join(', ')}, verdict,
   answeredStatus, answeredAfterMs, answeredBy, answeredNote
 )
-VALUES (
+VALUES ${Array(rows).fill(EVENT_VALUES).join(', ')}`,
+  )
+  const insertBodies = db.prepare(
+    `INSERT INTO bodies (eventId, body) VALUES ${Array(rows).fill('(?, ?)').join(', ')}`,
+  )
+  return (captures) => {
+    const events: unknown[] = []
+    const bodies: unknown[] = []
+    for (const { row, answered } of captures) {
+      const { status = null, afterMs = null, by = null, note = null } = answered ?? {}
+      events.push(...row.values, status, afterMs, by, note)
+      bodies.push(row.values[0], row.body)
+    }
+    insertEvents.run(events)
+    insertBodies.run(bodies)
+  }
+}
+
+// An endpoint that was removed a moment ago must not get new events.
+const EVENT_VALUES = `(
   ?, (SELECT id FROM endpoints WHERE id = ? AND removedAt IS NULL),
   ${CAPTURED_COLUMNS.map(() => '?').join(', ')}, 'pending', ?, ?, ?, ?
 )`

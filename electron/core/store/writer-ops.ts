@@ -35,7 +35,7 @@ export function writerOps(db: Db, sealer: Sealer, files: StoreFiles) {
   const writeProbe = db.prepare(
     "INSERT INTO project (key, value) VALUES ('probe', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
   )
-  const { uncounted, ...events } = eventsWriting(db)
+  const { uncounted, insertCaptured, ...events } = eventsWriting(db)
   const leftOver: LeftOver = { of: CAPTURES, ...uncounted }
   const ops = {
     /** One step of each chore; true where there is more to do. */
@@ -44,9 +44,10 @@ export function writerOps(db: Db, sealer: Sealer, files: StoreFiles) {
     probe: ({ bytes }: { bytes: number }): void =>
       void writeProbe.run(`${new Date().toISOString()}${'.'.repeat(bytes)}`),
     ...events,
+    capture: (row: CapturedRow): void => insertCaptured([{ row, answered: null }]),
     /** In one transaction: all of them or none. */
-    captureAll: (all: CapturedRow[]): void => all.forEach((row) => events.capture(row)),
-    ...filingWriting(db, files, events),
+    captureAll: (all: CapturedRow[]): void => insertCaptured(all.map((row) => ({ row, answered: null }))),
+    ...filingWriting(db, files, { insertCaptured, ...events }),
     ...endpointsWriting(db, sealer),
     ...deliveries,
     /** The same, where the next sender must not wait for it. */

@@ -1,8 +1,7 @@
-import type { Answered } from '../../../../shared/model/event.ts'
 import type { Recovery } from '../../../../shared/model/health.ts'
 import type { AnsweredEvent } from '../../../../shared/model/live.ts'
-import type { CapturedRow } from '../captured-row.ts'
 import type { Db } from '../database.ts'
+import type { Capture } from '../events-writing.ts'
 import { identityOf } from '../file-place.ts'
 import { readRecovery, recoveryWriting } from '../recovery/recovery-record.ts'
 import type { StoreFiles } from '../store-files.ts'
@@ -16,7 +15,7 @@ import type { Place } from './place.ts'
 
 /** What is written of an event that comes from the log, and of the answers that came meanwhile. */
 interface Events {
-  capture(row: CapturedRow, answered?: Answered | null): void
+  insertCaptured(captures: readonly Capture[]): void
   recordAnswers(answers: readonly AnsweredEvent[]): void
 }
 
@@ -82,12 +81,14 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
             requirePlace()
             lost += inFrame
           }
+          const captures: Capture[] = []
           for (const row of rows ?? []) {
             const id = row.values[0] as number
             if (isRepeated && isThere.get(id) !== undefined) continue
-            events.capture(row, known.get(id)?.answered)
+            captures.push({ row, answered: known.get(id)?.answered ?? null })
             known.delete(id)
           }
+          events.insertCaptured(captures)
         }
       })
       if (isBefore(before, place)) writePlace.run(`${place.lap} ${place.offset}${IN_USE}`)
@@ -112,8 +113,8 @@ export function filingWriting(db: Db, files: StoreFiles, events: Events) {
         for (const frame of framesAfter(handles, place)) {
           losses.notice(frame)
           // A write that was said to have failed can be there all the same, and its events in the project.
-          for (const row of frame.rows ?? [])
-            if (isThere.get(row.values[0]) === undefined) events.capture(row)
+          const missing = (frame.rows ?? []).filter(({ values: [id] }) => isThere.get(id) === undefined)
+          events.insertCaptured(missing.map((row) => ({ row, answered: null })))
           place = frame.next
           count += frame.rows?.length ?? 0
           if (count >= MOST_IN_COMMIT) return
