@@ -30,16 +30,26 @@ const RETRY_MS = 20
  * the writer does all of it. Else there would always be too much left, and the log would grow as long as they come.
  */
 export function startCheckpoints(db: Db, file: string) {
-  const worker = new Worker(workerFile(import.meta.url, 'checkpoint-thread'), { workerData: file })
+  let worker: Worker | undefined
   let isUnderWay = false
   let commits = 0
   let timer: NodeJS.Timeout | undefined
-  worker.on('message', goOn)
-  // A checkpoint is an economy: should its thread end, the log grows and nothing is lost.
-  worker.on('error', () => {})
+
+  /** Started when it is first needed: a thread takes megabytes, and many a day brings no 16 MiB. */
+  function start(): Worker {
+    const started = new Worker(workerFile(import.meta.url, 'checkpoint-thread'), { workerData: file })
+    started.on('message', goOn)
+    // A checkpoint is an economy: should its thread end, the log grows for a while, and the next one tries again.
+    started.on('error', () => {
+      worker = undefined
+      isUnderWay = false
+    })
+    return started
+  }
 
   function copy(): void {
     isUnderWay = true
+    worker ??= start()
     worker.postMessage(null)
   }
 
@@ -62,8 +72,8 @@ export function startCheckpoints(db: Db, file: string) {
     /** Moves everything into the file and empties the log; for the end. */
     close(): void {
       clearTimeout(timer)
-      worker.off('message', goOn)
-      worker.postMessage('end')
+      worker?.off('message', goOn)
+      worker?.postMessage('end')
       db.pragma('wal_checkpoint(TRUNCATE)')
     },
   }
