@@ -28,9 +28,9 @@ export function createOutput(isJson: boolean): Output {
   }
 }
 
-/** Coloured where stdout is a terminal and NO_COLOR is not set. */
-export function styled(style: Style, text: string): string {
-  return styleText(style, text, { stream: process.stdout })
+/** Coloured where the stream that it is for is a terminal and NO_COLOR is not set. */
+export function styled(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  return styleText(style, text, { stream })
 }
 
 /** Text from outside, without the control characters that could command a terminal. */

@@ -54,7 +54,9 @@ export async function reporting(options: Shared, run: (output: Output) => Promis
  */
 export function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.done)
-  process.stderr.write(`${styled('red', 'Error')} The output cannot be written: ${error.message}.\n`)
+  process.stderr.write(
+    `${styled('red', 'Error', process.stderr)} The output cannot be written: ${error.message}.\n`,
+  )
   process.exit(EXIT.notDone)
 }
 
@@ -66,7 +68,7 @@ export function wrongUse(message: string): InvalidArgumentError {
 export function report(error: unknown, output: Output): Exit {
   const { code, message, fix } = failureOf(error)
   output.json({ error: { code, message, fix } })
-  output.note(`${styled('red', 'Error')} ${plain(message)}`)
+  output.note(`${styled('red', 'Error', process.stderr)} ${plain(message)}`)
   output.note(`      ${plain(fix)}`)
   return code === 'INPUT_INVALID' || code === 'PASTE_UNREADABLE' ? EXIT.usedWrongly : EXIT.notDone
 }
