@@ -155,12 +155,19 @@ function recognitionFindings(
           fix: 'Add a condition to "recognise" that only this sender meets.',
         }
       : { about, status: 'pass', message: 'It takes no sample of another provider for its own.', fix: null },
-    ...lost.map(({ type }): PackFinding => ({
-      about,
-      status: 'warn',
-      message: `The sample of "${type}" is not recognised, signed or not.`,
-      fix: 'Correct "recognise", or leave it where the sender is not to be recognised by this type.',
-    })),
+    ...lost.map(({ type }): PackFinding => {
+      const canBeSigned = provider.schemes.length > 0
+      return {
+        about,
+        status: 'warn',
+        message: canBeSigned
+          ? `The sample of "${type}" is not recognised, signed or not.`
+          : `The sample of "${type}" is not recognised as it is, and there is no scheme to sign it by.`,
+        fix: canBeSigned
+          ? 'Correct "recognise", or leave it where the sender is not to be recognised by this type.'
+          : 'Add the scheme where events are recognised by the header of their proof; else correct "recognise".',
+      }
+    }),
   ]
 }
 

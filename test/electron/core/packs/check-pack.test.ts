@@ -51,6 +51,19 @@ test.each([
   ).toMatch(message)
 })
 
+test('a sample that only its proof would tell apart says that there is no scheme to make one', () => {
+  const withoutScheme = TIDE_PAY.replace(/^schemes:\n(?:[ -].*\n)+/m, '')
+  const warnings = (text: string) =>
+    check(text).findings.flatMap(({ about, status, message }) =>
+      about === 'recognition' && status === 'warn' ? [message] : [],
+    )
+
+  expect(warnings(TIDE_PAY)).toEqual([])
+  expect(warnings(withoutScheme)).toEqual([
+    'The sample of "payment.settled" is not recognised as it is, and there is no scheme to sign it by.',
+  ])
+})
+
 test.each([
   ['a slip in a name', 'recognise:', 'recognize:', /"recognize" is not a member of a pack/, 21],
   [
