@@ -39,6 +39,30 @@ test('each sample that is sent shows its findings without a reload', async ({ pa
   })
 })
 
+test('what was pasted is there again after its dialog was closed, until it is kept', async ({ page }) => {
+  await withApp(async (app) => {
+    await page.goto(app.ui)
+    const open = page.getByRole('banner').getByRole('button', { name: 'Paste a request' })
+    const field = page.getByRole('textbox', { name: 'Request' })
+    await open.click()
+    await field.fill('POST /hook HTTP/1.1\nContent-Type: text/plain\n\nfirst')
+    await page.keyboard.press('Escape')
+    await expect(field).toBeHidden()
+
+    await open.click()
+    await expect(field).toHaveValue(/first$/)
+    // It is chosen as a whole: another request that is pasted now takes its place.
+    await expect(field).toBeFocused()
+    await page.keyboard.insertText('POST /hook HTTP/1.1\n\nsecond')
+    await expect(field).toHaveValue('POST /hook HTTP/1.1\n\nsecond')
+    await page.getByRole('button', { name: 'Keep as event' }).click()
+    await expect(page.getByRole('option')).toHaveCount(1)
+
+    await open.click()
+    await expect(field).toHaveValue('')
+  })
+})
+
 test('the way back gives the keyboard to the list, from wherever it was', async ({ page }) => {
   await withApp(async (app) => {
     await send(app, '/nowhere/hook', 'order-a')

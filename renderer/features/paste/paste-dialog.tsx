@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { formatBytes } from '../../../shared/format-bytes.ts'
 import { useEndpoints, useProviders } from '../../api/queries.ts'
 import { CheckList } from '../../parts/check-list.tsx'
+import { keepUnsaved, unsavedForm } from '../../parts/unsaved.ts'
 import { byWeight, toneOf, VERDICT_MEANING, verdictInWords } from '../../parts/words.ts'
 import { bytesOf } from '../../parts/body-preview.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,13 +15,20 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import { usePaste } from './use-paste.ts'
 import './paste-dialog.css'
 
+const PLACE = 'paste'
+const LEFT = { name: 'Paste a request', address: '', isSafe: true }
+
 /** A request from elsewhere: read, judged on the spot without being stored, or kept as an event. */
 export function PasteDialog({ onClose, onKept }: { onClose: () => void; onKept: (eventId: number) => void }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => unsavedForm<string>(PLACE) ?? '')
+  const isLeft = useRef(text !== '')
   const [choice, setChoice] = useState('auto')
   const endpoints = useEndpoints()
   const providers = useProviders()
-  const paste = usePaste(text, onKept)
+  const paste = usePaste(text, (eventId) => {
+    keepUnsaved(PLACE, null)
+    onKept(eventId)
+  })
   const { read, verdict } = paste
   const first = read?.requests[0]
   const findings = useRef<HTMLElement>(null)
@@ -81,7 +89,16 @@ export function PasteDialog({ onClose, onKept }: { onClose: () => void; onKept: 
             'curl -X POST https://…\n\nor\n\nPOST /webhook HTTP/1.1\nContent-Type: application/json\n\n{ … }'
           }
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={({ target: { value } }) => {
+            setText(value)
+            // Whoever closes this by mistake finds it again. The window goes without asking: it came from elsewhere.
+            keepUnsaved(PLACE, value.trim() === '' ? null : { ...LEFT, form: value })
+          }}
+          // What was left here the last time gives way to what is pasted now.
+          onFocus={(event) => {
+            if (isLeft.current) event.target.select()
+            isLeft.current = false
+          }}
         />
       </Field>
       {paste.failure !== null && <Problem message={paste.failure.message} fix={paste.failure.fix} />}
