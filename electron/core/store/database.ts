@@ -42,7 +42,7 @@ export function openForWriting(file: string, { isThere = false } = {}): Db {
   db.pragma('foreign_keys = ON')
   // What a burst made of the log is given back when the log starts from its beginning.
   db.pragma(`journal_size_limit = ${LOG_BYTES}`)
-  // A thread of its own checkpoints: nobody waits for an answer while pages are copied.
+  // `checkpoints.ts` says when: nobody waits for an answer while pages are copied.
   db.pragma('wal_autocheckpoint = 0')
   keepFewPages(db)
   assertDurable(db)
